@@ -1,0 +1,140 @@
+"""What a source stands for: standard input, a file, all files of a folder, or the files that a pattern matches."""
+
+from __future__ import annotations
+
+import bz2
+import glob
+import gzip
+import lzma
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import BinaryIO, Final, cast
+
+from geomap.errors import InputError
+
+
+class Format(StrEnum):
+    """How a file holds its articles."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+_FORMATS: Final = {
+    ".txt": Format.TEXT,
+    ".text": Format.TEXT,
+    ".md": Format.TEXT,
+    ".jsonl": Format.JSONL,
+    ".ndjson": Format.JSONL,
+    ".json": Format.JSONL,
+    ".csv": Format.CSV,
+    ".tsv": Format.CSV,
+}
+_PACKINGS: Final = (".gz", ".bz2", ".xz")
+_REFUSED: Final = (".htm", ".html", ".xml", ".pdf", ".doc", ".docx", ".xlsx", ".zip", ".zst", ".parquet", ".warc")
+"""Forms that would be read as plain text, wrongly, if their name did not give them away."""
+STANDARD_INPUT: Final = "-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputFile:
+    """One file to be read."""
+
+    name: str
+    """As the caller wrote it, or the folder as the caller wrote it and the path below it; "-" is standard input."""
+    id: str
+    """For the article, or the start of the ids of its rows: the path below the folder, without suffixes."""
+    format: Format | None
+    """None where the name does not tell and the content must."""
+    packing: str | None = None
+    """".gz", ".bz2" or ".xz" for a compressed file."""
+
+
+def find_files(source: str | Path) -> Iterator[InputFile]:
+    """Yield the files that a source stands for; those of a folder and of a pattern in the order of their names.
+
+    In a folder, at any depth, files are taken whose suffix says that they hold articles; hidden ones are left out.
+
+    Raises
+    ------
+    InputError
+        If there is no such file, no file matches, or the name says that geomap does not read such files.
+    """
+    name = os.fspath(source)
+    if name == STANDARD_INPUT:
+        yield InputFile(name=name, id="stdin", format=None)
+    elif name.startswith(("http://", "https://")):
+        msg = f"{name}: geomap reads files, not addresses of the web: save the story and give the file"
+        raise InputError(msg)
+    elif Path(name).is_dir():
+        yield from _walk(name)
+    elif Path(name).exists():
+        yield _describe(name, id_path=Path(name).name)
+    elif glob.has_magic(name):
+        matches = sorted(filter(os.path.isfile, glob.iglob(name, recursive=True)))  # noqa: PTH207  absolute ones too
+        if not matches:
+            msg = f"{name}: no file matches"
+            raise InputError(msg)
+        for path in matches:
+            yield _describe(path, id_path=Path(path).name)
+    else:
+        msg = f"{name}: no such file or folder"
+        raise InputError(msg)
+
+
+def open_file(file: InputFile) -> AbstractContextManager[BinaryIO]:
+    """Open a file for reading, decompressed as it is read.
+
+    Raises
+    ------
+    OSError
+        If it cannot be opened.
+    """
+    if file.name == STANDARD_INPUT:
+        return nullcontext(sys.stdin.buffer)
+    if file.packing == ".gz":
+        return cast("BinaryIO", gzip.open(file.name))
+    if file.packing == ".bz2":
+        return cast("BinaryIO", bz2.open(file.name))
+    if file.packing == ".xz":
+        return cast("BinaryIO", lzma.open(file.name))
+    return Path(file.name).open("rb")
+
+
+def _walk(folder: str) -> Iterator[InputFile]:
+    found = False
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = os.path.join(here, name)  # noqa: PTH118  as the caller wrote the folder, "./" kept
+            if not name.startswith(".") and _split(name)[1] in _FORMATS:
+                found = True
+                yield _describe(path, id_path=Path(path).relative_to(folder).as_posix())
+    if not found:
+        msg = f"{folder}: no file in this folder ends in one of {' '.join(_FORMATS)} (or these with .gz, .bz2, .xz)"
+        raise InputError(msg)
+
+
+def _describe(name: str, *, id_path: str) -> InputFile:
+    stem, suffix, packing = _split(id_path)
+    if suffix in _REFUSED:
+        msg = f"{name}: geomap does not read {suffix} files; plain text, JSON Lines and CSV it does"
+        raise InputError(msg)
+    return InputFile(name=name, id=stem, format=_FORMATS.get(suffix), packing=packing)
+
+
+def _split(path: str) -> tuple[str, str, str | None]:
+    """Split "a/b.csv.gz" into "a/b", ".csv" and ".gz"; a suffix that is no format's stays with the stem."""
+    packing = next((ending for ending in _PACKINGS if path.lower().endswith(ending)), None)
+    if packing:
+        path = path[: -len(packing)]
+    stem, suffix = os.path.splitext(path)  # noqa: PTH122  a plain string in, plain strings out
+    if suffix.lower() in _FORMATS:
+        return stem, suffix.lower(), packing
+    return path, suffix.lower(), packing

@@ -1,0 +1,171 @@
+"""The readers of each format: plain text, JSON Lines, and tables in CSV."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import BinaryIO, Final
+
+from geomap.errors import InputError
+from geomap.model import Article
+from geomap.read.dates import find_date_in_path
+from geomap.read.decoding import decode
+from geomap.read.files import InputFile
+from geomap.read.lines import read_lines
+from geomap.read.problems import Problem
+from geomap.read.rows import ReadOptions, article_from_fields
+
+_FIELDS: Final = ("id", "title", "published", "source")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtractedLine:
+    """A line that `geomap extract` wrote, as it stands: its places are already found."""
+
+    record: Mapping[str, object]
+    source: str
+    """The file it stands in."""
+    row: int
+    """Its line there, counted from 1."""
+
+
+def read_text(stream: BinaryIO, *, file: InputFile, options: ReadOptions) -> Iterator[Article]:
+    """Yield the one article that a file of plain text is.
+
+    Raises
+    ------
+    InputError
+        If the file is too long, empty, not in the encoding that was asked for, or no text at all.
+    """
+    data = stream.read(options.max_article_bytes + 1)
+    if len(data) > options.max_article_bytes:
+        raise InputError(_too_long(options))
+    text = _decode(data, options=options)
+    if "\0" in text[:1024]:
+        msg = "is no text file"
+        raise InputError(msg)
+    if not text.strip():
+        msg = "is empty"
+        raise InputError(msg)
+    yield Article(id=file.id, text=text, source=file.name, published=find_date_in_path(file.id))
+
+
+def read_json_lines(stream: BinaryIO, *, file: InputFile, options: ReadOptions) -> Iterator[Article | ExtractedLine]:
+    """Yield an article for each line of a JSON Lines file, or the line itself where `geomap extract` wrote it."""
+    for row, line in read_lines(stream, max_bytes=options.max_article_bytes):
+        if line is not None and not line.strip():
+            continue
+        try:
+            if line is None:
+                raise InputError(_too_long(options))
+            record = _parse_object(_decode(line, options=options))
+            if "mentions" in record:
+                yield ExtractedLine(record=record, source=file.name, row=row)
+            else:
+                yield article_from_fields(record, file=file, row=row, options=options)
+        except InputError as error:
+            options.on_problem(Problem(source=file.name, row=row, reason=str(error)))
+
+
+def read_table(stream: BinaryIO, *, file: InputFile, options: ReadOptions) -> Iterator[Article]:
+    """Yield an article for each row of a table; commas, semicolons or tabs part the columns, the header names them.
+
+    Raises
+    ------
+    InputError
+        If there is no header, or no column holds the text.
+    """
+    csv.field_size_limit(max(csv.field_size_limit(), options.max_article_bytes))
+    lines = _TableLines(stream, file=file, options=options)
+    try:
+        head = next(lines)
+    except StopIteration:
+        msg = "is empty"
+        raise InputError(msg) from None
+    separator = max(",;\t", key=head.count)
+    header = next(csv.reader([head], delimiter=separator))
+    columns = _find_columns(header, options=options)
+    rows = csv.reader(lines, delimiter=separator)
+    row = 1
+    while True:
+        row += 1
+        lines.row = row
+        lines.dropped = False
+        try:
+            cells = next(rows)
+            if lines.dropped or not cells:
+                continue
+            if len(cells) > len(header):
+                msg = f"has {len(cells)} columns, the header {len(header)}"
+                raise InputError(msg)
+            fields = {name: cells[index] for name, index in columns.items() if index < len(cells)}
+            yield article_from_fields(fields, file=file, row=row, options=options)
+        except StopIteration:
+            return
+        except (InputError, csv.Error) as error:
+            options.on_problem(Problem(source=file.name, row=row, reason=str(error)))
+
+
+class _TableLines:
+    """The lines of a table as text; one that cannot be read is reported, and marks its row as dropped."""
+
+    def __init__(self, stream: BinaryIO, *, file: InputFile, options: ReadOptions) -> None:
+        self._lines = read_lines(stream, max_bytes=options.max_article_bytes)
+        self._file = file
+        self._options = options
+        self.row = 1
+        self.dropped = False
+
+    def __iter__(self) -> _TableLines:
+        return self
+
+    def __next__(self) -> str:
+        _, line = next(self._lines)
+        try:
+            if line is None:
+                raise InputError(_too_long(self._options))
+            return _decode(line, options=self._options)
+        except InputError as error:
+            self.dropped = True
+            self._options.on_problem(Problem(source=self._file.name, row=self.row, reason=str(error)))
+            return "\n"
+
+
+def _find_columns(header: list[str], *, options: ReadOptions) -> dict[str, int]:
+    """Return where each known column stands; names are compared without case and surrounding space."""
+    places = {name.strip().lower(): index for index, name in reversed(list(enumerate(header)))}
+    text_at = places.get(options.text_column.strip().lower())
+    if text_at is None:
+        names = ", ".join(header)[:200]
+        msg = f"no column {options.text_column!r} among {names}; name the one that holds the text (--text-column)"
+        raise InputError(msg)
+    return {options.text_column: text_at} | {name: places[name] for name in _FIELDS if name in places}
+
+
+def _parse_object(text: str) -> dict[str, object]:
+    try:
+        record = json.loads(text)
+    except json.JSONDecodeError as error:
+        msg = f"no JSON: {error.msg} at character {error.colno}"
+        raise InputError(msg) from error
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits, a list 100,000 deep
+        msg = f"JSON that cannot be read: {error}"
+        raise InputError(msg) from error
+    if not isinstance(record, dict):
+        msg = "holds JSON that is no object; one object a line is read"
+        raise InputError(msg)
+    return record
+
+
+def _decode(data: bytes, *, options: ReadOptions) -> str:
+    try:
+        return decode(data, encoding=options.encoding)
+    except UnicodeDecodeError as error:
+        msg = f"is not in {error.encoding}: byte {error.start} does not fit"
+        raise InputError(msg) from error
+
+
+def _too_long(options: ReadOptions) -> str:
+    return f"longer than {options.max_article_bytes:,} bytes, skipped unread (--max-article sets the limit)"

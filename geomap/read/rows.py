@@ -1,0 +1,64 @@
+"""From the fields of a record to an article: what JSON Lines and tables have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from geomap.errors import InputError
+from geomap.model import Article
+from geomap.read.dates import find_date_in_path, parse_published
+from geomap.read.decoding import mend_surrogates
+from geomap.read.files import Format, InputFile
+from geomap.read.problems import Problem, ProblemHandler
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions:
+    """How to read: what all readers are told."""
+
+    on_problem: ProblemHandler
+    encoding: str | None
+    format: Format | None
+    text_column: str
+    max_article_bytes: int
+
+
+def article_from_fields(fields: Mapping[str, object], *, file: InputFile, row: int, options: ReadOptions) -> Article:
+    """Make an article of a record's id, text, title, published and source; all but the text may be missing.
+
+    Raises
+    ------
+    InputError
+        If there is no text; the message says so without naming file and row.
+    """
+    text = fields.get(options.text_column)
+    if not isinstance(text, str) or not text.strip():
+        msg = f"no text under {options.text_column!r}"
+        raise InputError(msg)
+    return Article(
+        id=_as_text(fields.get("id")) or f"{file.id}-{row}",
+        text=mend_surrogates(text),
+        title=_as_text(fields.get("title")),
+        source=_as_text(fields.get("source")) or file.name,
+        published=_published(fields.get("published"), file=file, row=row, options=options),
+    )
+
+
+def _as_text(value: object) -> str | None:
+    """Return a field as text; ids are often numbers. Empty is None."""
+    if value is None or isinstance(value, (dict, list)):
+        return None
+    return mend_surrogates(str(value)).strip() or None
+
+
+def _published(value: object, *, file: InputFile, row: int, options: ReadOptions) -> date | None:
+    text = _as_text(value)
+    if text is None:
+        return find_date_in_path(file.id)
+    found = parse_published(text)
+    if found is None:
+        reason = f"published is no date that geomap understands: {text[:40]!r}; read without one"
+        options.on_problem(Problem(source=file.name, row=row, reason=reason, lost=False))
+    return found

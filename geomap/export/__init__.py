@@ -1,0 +1,18 @@
+"""Findings as JSON Lines and back, and incidents as tables and GeoJSON."""
+
+from geomap.export.findings_reader import findings_from_json
+from geomap.export.findings_writer import findings_to_json, location_to_json, unplaced_to_json
+from geomap.export.geojson import geojson_lines
+from geomap.export.tables import csv_lines, incident_columns, incident_rows, safe_cell
+
+__all__ = [
+    "csv_lines",
+    "findings_from_json",
+    "findings_to_json",
+    "geojson_lines",
+    "incident_columns",
+    "incident_rows",
+    "location_to_json",
+    "safe_cell",
+    "unplaced_to_json",
+]

@@ -1,3 +1,91 @@
-"""geomap reads news text, finds where things happened, and draws them on a map."""
+"""geomap reads news text, finds where things happened, and draws them on a map.
+
+These are the public names; what else the package holds may change. Each is imported when it is first used, so that
+`import geomap` costs nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from geomap.errors import (
+        GazetteerError,
+        GeomapError,
+        InputError,
+        MissingExtraError,
+        ServiceError,
+        UsageError,
+    )
+    from geomap.export import findings_from_json, findings_to_json
+    from geomap.extract import find_mentions
+    from geomap.gazetteer import Gazetteer, load_gazetteer
+    from geomap.geocoding import geocode
+    from geomap.model import Article, Findings, Incident, Location, Mention, Unplaced
+    from geomap.pipeline import find_in_article, find_in_articles, find_incidents
+    from geomap.read import Problem, read_articles
+    from geomap.render import Map
+
+__all__ = [
+    "Article",
+    "Findings",
+    "Gazetteer",
+    "GazetteerError",
+    "GeomapError",
+    "Incident",
+    "InputError",
+    "Location",
+    "Map",
+    "Mention",
+    "MissingExtraError",
+    "Problem",
+    "ServiceError",
+    "Unplaced",
+    "UsageError",
+    "find_in_article",
+    "find_in_articles",
+    "find_incidents",
+    "find_mentions",
+    "findings_from_json",
+    "findings_to_json",
+    "geocode",
+    "load_gazetteer",
+    "read_articles",
+]
+
+_HOMES: Final = {
+    "geomap.errors": (
+        "GazetteerError",
+        "GeomapError",
+        "InputError",
+        "MissingExtraError",
+        "ServiceError",
+        "UsageError",
+    ),
+    "geomap.export": ("findings_from_json", "findings_to_json"),
+    "geomap.extract": ("find_mentions",),
+    "geomap.gazetteer": ("Gazetteer", "load_gazetteer"),
+    "geomap.geocoding": ("geocode",),
+    "geomap.model": ("Article", "Findings", "Incident", "Location", "Mention", "Unplaced"),
+    "geomap.pipeline": ("find_in_article", "find_in_articles", "find_incidents"),
+    "geomap.read": ("Problem", "read_articles"),
+    "geomap.render": ("Map",),
+}
+_HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first asked for."""
+    home = _HOME_OF.get(name)
+    if home is None:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    value: object = getattr(import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, also those not imported yet."""
+    return sorted([*globals(), *__all__])

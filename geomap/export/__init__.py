@@ -3,9 +3,10 @@
 from geomap.export.findings_reader import findings_from_json
 from geomap.export.findings_writer import findings_to_json, location_to_json, unplaced_to_json
 from geomap.export.geojson import geojson_lines
-from geomap.export.tables import csv_lines, incident_columns, incident_rows, safe_cell
+from geomap.export.tables import Cell, csv_lines, incident_columns, incident_rows, safe_cell
 
 __all__ = [
+    "Cell",
     "csv_lines",
     "findings_from_json",
     "findings_to_json",

@@ -1,0 +1,78 @@
+"""`geomap geocode`: where a block, an address, a crossing or a neighborhood is."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from geomap.cli.command import FAILED, OK, Command
+from geomap.cli.options import add_city, add_json
+from geomap.cli.terminal import print_table, warn
+from geomap.export import Cell, location_to_json, unplaced_to_json
+from geomap.model import Location, Unplaced
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of this command."""
+    parser.add_argument(
+        "queries", nargs="+", metavar="QUERY", help='a place in words: "1500 block of North Laramie Avenue"'
+    )
+    parser.add_argument("--town", metavar="NAME", help="the town that is meant where a query names none")
+    add_city(parser)
+    add_json(parser, what="an object for each query")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print where each query is, or why that cannot be told; the status is 1 if one of them has no place."""
+    from geomap.gazetteer import load_gazetteer
+    from geomap.geocoding import geocode
+
+    gazetteer = load_gazetteer(arguments.city)
+    answers = [(query, geocode(query, gazetteer=gazetteer, town=arguments.town)) for query in arguments.queries]
+    if arguments.json:
+        for query, answer in answers:
+            print(json.dumps(_to_json(query, answer), ensure_ascii=False))
+    else:
+        _print_answers(answers, layers=gazetteer.layers)
+    return OK if all(isinstance(answer, Location) for _, answer in answers) else FAILED
+
+
+def _to_json(query: str, answer: Location | Unplaced) -> dict[str, object]:
+    if isinstance(answer, Location):
+        return {"query": query, "location": location_to_json(answer)}
+    return {"query": query, "location": None, "unplaced": unplaced_to_json(answer)}
+
+
+def _print_answers(answers: list[tuple[str, Location | Unplaced]], *, layers: tuple[str, ...]) -> None:
+    rows = [_row(query, answer, layers=layers) for query, answer in answers if isinstance(answer, Location)]
+    if rows:
+        names = [layer.replace("_", " ") for layer in layers]
+        print_table(rows, head=["query", "name", "lat", "lon", "precision", "radius", *names, "confidence"])
+    for query, answer in answers:
+        if isinstance(answer, Unplaced):
+            maybe = f" (did you mean {' or '.join(answer.candidates[:3])}?)" if answer.candidates else ""
+            warn(f'"{query}" is not placed: {answer.reason}{maybe}')
+
+
+def _row(query: str, location: Location, *, layers: tuple[str, ...]) -> list[Cell]:
+    return [
+        query,
+        location.name,
+        None if location.lat is None else f"{location.lat:.6f}",
+        None if location.lon is None else f"{location.lon:.6f}",
+        location.precision.value,
+        None if location.radius_m is None else f"{location.radius_m:.0f} m",
+        *(location.areas.get(layer) for layer in layers),
+        f"{location.confidence:.2f}",
+    ]
+
+
+COMMAND = Command(
+    name="geocode",
+    help="where a block, an address, a crossing or a neighborhood is",
+    description="Locate places given in words, offline. Each one that cannot be placed is told with the reason.",
+    usage="QUERY... [options]",
+    example='geomap geocode "1500 block of North Laramie Avenue" "Madison and Pulaski"',
+    add_arguments=add_arguments,
+    run=run,
+)

@@ -1,0 +1,64 @@
+"""`geomap map`: articles, or what `geomap extract` wrote, as one interactive page."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from geomap.cli.command import Command
+from geomap.cli.inputs import Inputs
+from geomap.cli.options import add_city, add_jobs, add_json, add_quiet, add_sources
+from geomap.cli.progress import show_progress
+from geomap.cli.tally import Tally
+from geomap.cli.terminal import print_table
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of this command."""
+    add_sources(parser)
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        default=Path("output/map.html"),
+        metavar="FILE",
+        help="where the page goes (default: output/map.html)",
+    )
+    parser.add_argument("--title", metavar="TEXT", help="the heading of the page")
+    add_city(parser)
+    add_jobs(parser)
+    add_json(parser, what="the summary")
+    add_quiet(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the page and print a summary."""
+    from geomap.gazetteer import load_gazetteer
+    from geomap.pipeline import find_in_articles
+    from geomap.render import Map
+
+    inputs, tally = Inputs(arguments), Tally()
+    found = find_in_articles(inputs.read(), gazetteer=arguments.city, jobs=arguments.jobs)
+    findings = list(show_progress(tally.count(found), tally=tally, quiet=arguments.quiet))
+    gazetteer = load_gazetteer(arguments.city)
+    page = Map.from_findings(findings, gazetteer=gazetteer, title=arguments.title)
+    output: Path = arguments.output
+    output.parent.mkdir(parents=True, exist_ok=True)
+    page.save(output)
+    if arguments.json:
+        print(json.dumps({**tally.to_json(), "output": str(output)}, ensure_ascii=False))
+    elif not arguments.quiet:
+        print_table([*tally.rows(), (str(output), f"{output.stat().st_size / 1024:,.0f} KB")])
+    return tally.status(problems=inputs.problems)
+
+
+COMMAND = Command(
+    name="map",
+    help="draw articles on an interactive map, one HTML file",
+    description="Find what happened where in articles and write one self-contained page that shows it on a map.",
+    usage="SOURCE... [-o FILE] [options]",
+    example="geomap map seeds/ -o output/map.html",
+    add_arguments=add_arguments,
+    run=run,
+)

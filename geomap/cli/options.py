@@ -1,0 +1,108 @@
+"""Options that several commands share, each defined once."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Final
+
+from geomap.read import MAX_ARTICLE_BYTES, Format
+
+_UNITS: Final = {"KB": 1 << 10, "MB": 1 << 20, "GB": 1 << 30, "B": 1}
+_HELP_WIDTH: Final = 100
+"""Characters: fixed, so that docs/cli.md does not depend on the width of a terminal."""
+
+
+class HelpFormatter(argparse.HelpFormatter):
+    """Help in one width, and "-o, --output FILE" instead of "-o FILE, --output FILE", in every version of Python."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=28, width=_HELP_WIDTH)
+
+    def _format_action_invocation(self, action: argparse.Action) -> str:
+        if not action.option_strings or action.nargs == 0:
+            return super()._format_action_invocation(action)
+        value = self._format_args(action, self._get_default_metavar_for_optional(action))
+        return f"{', '.join(action.option_strings)} {value}"
+
+
+def add_city(parser: argparse.ArgumentParser) -> None:
+    """Add --city."""
+    parser.add_argument(
+        "--city",
+        default="chicago",
+        metavar="NAME",
+        help="a built-in gazetteer, or a folder that holds one (default: chicago)",
+    )
+
+
+def add_quiet(parser: argparse.ArgumentParser) -> None:
+    """Add -q, --quiet."""
+    parser.add_argument("-q", "--quiet", action="store_true", help="no summary and no progress, only problems")
+
+
+def add_json(parser: argparse.ArgumentParser, *, what: str) -> None:
+    """Add --json."""
+    parser.add_argument("--json", action="store_true", help=f"print {what} as JSON, for programs")
+
+
+def add_jobs(parser: argparse.ArgumentParser) -> None:
+    """Add --jobs."""
+    parser.add_argument(
+        "--jobs",
+        type=_positive,
+        default=1,
+        metavar="N",
+        help="work in N processes (default: 1); the order stays the same",
+    )
+
+
+def add_sources(parser: argparse.ArgumentParser) -> None:
+    """Add SOURCE... and how they are read."""
+    parser.add_argument(
+        "sources",
+        nargs="+",
+        metavar="SOURCE",
+        help="a file (.txt .md .jsonl .csv .tsv, also with .gz .bz2 .xz), a folder, a quoted pattern such as "
+        '"2021/**/*.txt", or - for standard input; what geomap extract wrote is taken as it is',
+    )
+    reading = parser.add_argument_group("reading")
+    reading.add_argument(
+        "--input-format",
+        type=Format,
+        choices=list(Format),
+        metavar="FORMAT",
+        help="of sources whose name does not tell: text, jsonl or csv (default: what they look like)",
+    )
+    reading.add_argument(
+        "--text-column", default="text", metavar="NAME", help="the field or column that holds the text (default: text)"
+    )
+    reading.add_argument(
+        "--encoding", metavar="NAME", help="of all sources (default: UTF-8, or Windows-1252 where it is not UTF-8)"
+    )
+    reading.add_argument(
+        "--max-article",
+        type=_size,
+        default=MAX_ARTICLE_BYTES,
+        metavar="SIZE",
+        help="skip, and report, a longer article (default: 64MB)",
+    )
+    reading.add_argument("--strict", action="store_true", help="stop at the first file or row that cannot be read")
+
+
+def _positive(text: str) -> int:
+    value = int(text) if text.isdecimal() else 0
+    if value < 1:
+        msg = f"must be a whole number of 1 or more, not {text!r}"
+        raise argparse.ArgumentTypeError(msg)
+    return value
+
+
+def _size(text: str) -> int:
+    """Read "64MB", "500 KB" or plain bytes."""
+    plain = text.strip().upper()
+    unit = next((unit for unit in _UNITS if plain.endswith(unit)), "")
+    digits = plain.removesuffix(unit).strip()
+    if not digits.isdecimal() or int(digits) < 1:
+        msg = f"must be a size such as 64MB, not {text!r}"
+        raise argparse.ArgumentTypeError(msg)
+    return int(digits) * _UNITS.get(unit, 1)

@@ -1,0 +1,176 @@
+"""The stages joined: from an article to all that was found in it, for one article or a stream of them."""
+
+from __future__ import annotations
+
+import dataclasses
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from geomap.errors import UsageError
+from geomap.extract import find_mentions
+from geomap.gather import gather_incidents
+from geomap.gather.dateline import find_dateline
+from geomap.gazetteer import Gazetteer, load_gazetteer
+from geomap.geocoding import locate_mentions
+from geomap.model import Article, Findings, Incident
+
+_BATCH_ARTICLES: Final = 64
+_BATCH_CHARACTERS: Final = 1 << 18
+"""A batch for a worker is full at either: sending one costs about a millisecond, finding its places some hundred."""
+_BATCHES_AHEAD: Final = 4
+"""Batches that wait for each worker: enough to keep all busy, few enough that memory does not grow with the input."""
+
+
+def find_in_article(article: Article, *, gazetteer: Gazetteer) -> Findings:
+    """Find the places that an article names, where they are, and what happened there.
+
+    The article comes back with its date and dateline read from its text, where it brought none.
+    """
+    article = _with_dateline(article)
+    mentions = find_mentions(article.text, gazetteer=gazetteer)
+    places = locate_mentions(mentions, gazetteer=gazetteer, town=article.dateline)
+    flagged, incidents = gather_incidents(article, mentions, places, timezone=gazetteer.timezone)
+    return Findings(article=article, mentions=flagged, places=tuple(places), incidents=incidents)
+
+
+def find_incidents(
+    text: str, *, gazetteer: Gazetteer | str | Path = "chicago", published: date | None = None
+) -> list[Incident]:
+    """Find what happened, and where, in the text of one article.
+
+    Parameters
+    ----------
+    text
+        The article, as decoded.
+    gazetteer
+        A built-in one's name, a folder, or one that is loaded already.
+    published
+        When the story came out, if the text does not say so itself; dates without a year are reckoned from it.
+
+    Raises
+    ------
+    GazetteerError
+        If there is no such gazetteer.
+    """
+    article = Article(id="text", text=text, published=published)
+    return list(find_in_article(article, gazetteer=_loaded(gazetteer)).incidents)
+
+
+def find_in_articles(
+    articles: Iterable[Article | Findings], *, gazetteer: Gazetteer | str | Path = "chicago", jobs: int = 1
+) -> Iterator[Findings]:
+    """Yield what is found in each article, in the order in which they come; findings among them pass as they are.
+
+    Only a few articles for each job are held in memory.
+
+    Parameters
+    ----------
+    articles
+        Any iterable; it is read as far as the workers need.
+    gazetteer
+        A built-in one's name, a folder, or one that is loaded already.
+    jobs
+        How many processes work; 1 is this one alone.
+
+    Raises
+    ------
+    GazetteerError
+        If there is no such gazetteer.
+    UsageError
+        If `jobs` is less than 1.
+    """
+    if jobs < 1:
+        msg = f"the number of jobs must be 1 or more, not {jobs}"
+        raise UsageError(msg)
+    loaded = _loaded(gazetteer)
+    if jobs > 1:
+        yield from _find_in_pool(articles, gazetteer=gazetteer, jobs=jobs)
+        return
+    for article in articles:
+        yield article if isinstance(article, Findings) else _find_named(article, gazetteer=loaded)
+
+
+def _loaded(gazetteer: Gazetteer | str | Path) -> Gazetteer:
+    return gazetteer if isinstance(gazetteer, Gazetteer) else load_gazetteer(gazetteer)
+
+
+def _with_dateline(article: Article) -> Article:
+    if article.published is not None and article.dateline is not None:
+        return article
+    dateline = find_dateline(article.text)
+    return dataclasses.replace(
+        article,
+        published=article.published or dateline.published,
+        dateline=article.dateline or dateline.place,
+    )
+
+
+def _find_named(article: Article, *, gazetteer: Gazetteer) -> Findings:
+    """As `find_in_article`; an error that no stage foresaw says in which article it arose."""
+    try:
+        return find_in_article(article, gazetteer=gazetteer)
+    except Exception as error:
+        error.add_note(f"while reading article {article.id!r} of {article.source}")
+        raise
+
+
+def _find_in_pool(
+    articles: Iterable[Article | Findings], *, gazetteer: Gazetteer | str | Path, jobs: int
+) -> Iterator[Findings]:
+    # "spawn" starts clean processes everywhere: a fork could copy the lock of a progress bar's thread while it is held
+    pool = ProcessPoolExecutor(
+        max_workers=jobs,
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=_start_worker,
+        initargs=(gazetteer,),
+    )
+    waiting: deque[Future[list[Findings]] | list[Findings]] = deque()
+    try:
+        for batch in _batches(articles):
+            articles_only = [one for one in batch if isinstance(one, Article)]
+            if articles_only:
+                waiting.append(pool.submit(_work, articles_only))
+            else:
+                waiting.append([one for one in batch if isinstance(one, Findings)])
+            while len(waiting) > jobs * _BATCHES_AHEAD:
+                yield from _finished(waiting.popleft())
+        while waiting:
+            yield from _finished(waiting.popleft())
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _batches(articles: Iterable[Article | Findings]) -> Iterator[list[Article | Findings]]:
+    """Cut the stream into batches; each holds articles alone or findings alone."""
+    batch: list[Article | Findings] = []
+    size = 0
+    for one in articles:
+        full = len(batch) >= _BATCH_ARTICLES or size >= _BATCH_CHARACTERS
+        if batch and (full or type(one) is not type(batch[0])):
+            yield batch
+            batch, size = [], 0
+        batch.append(one)
+        size += len(one.text) if isinstance(one, Article) else 0
+    if batch:
+        yield batch
+
+
+def _finished(batch: Future[list[Findings]] | list[Findings]) -> list[Findings]:
+    return batch if isinstance(batch, list) else batch.result()
+
+
+_worker_gazetteers: list[Gazetteer] = []
+"""In a worker process: the one gazetteer that it works with, loaded when it starts."""
+
+
+def _start_worker(gazetteer: Gazetteer | str | Path) -> None:
+    _worker_gazetteers[:] = [_loaded(gazetteer)]
+
+
+def _work(articles: list[Article]) -> list[Findings]:
+    return [_find_named(article, gazetteer=_worker_gazetteers[0]) for article in articles]

@@ -106,10 +106,11 @@ def read_table(stream: BinaryIO, *, file: InputFile, options: ReadOptions) -> It
             return
         except (InputError, csv.Error) as error:
             options.on_problem(Problem(source=file.name, row=row, reason=str(error)))
+            rows = csv.reader(lines, delimiter=separator)  # the old one may wait inside a quoted cell
 
 
 class _TableLines:
-    """The lines of a table as text; one that cannot be read is reported, and marks its row as dropped."""
+    """The lines of a table as text; one that cannot be decoded is reported, and marks its row as dropped."""
 
     def __init__(self, stream: BinaryIO, *, file: InputFile, options: ReadOptions) -> None:
         self._lines = read_lines(stream, max_bytes=options.max_article_bytes)
@@ -122,15 +123,22 @@ class _TableLines:
         return self
 
     def __next__(self) -> str:
+        """Return the next line.
+
+        Raises
+        ------
+        InputError
+            If it is too long.
+        """
         _, line = next(self._lines)
+        if line is None:
+            raise InputError(_too_long(self._options))
         try:
-            if line is None:
-                raise InputError(_too_long(self._options))
             return _decode(line, options=self._options)
         except InputError as error:
             self.dropped = True
             self._options.on_problem(Problem(source=self._file.name, row=self.row, reason=str(error)))
-            return "\n"
+            return line.decode("ascii", errors="replace")  # its quotes still say where the row ends
 
 
 def _find_columns(header: list[str], *, options: ReadOptions) -> dict[str, int]:

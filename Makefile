@@ -1,0 +1,45 @@
+# Every target sets up what it needs: on a fresh clone and again in a moment.
+#   make map     read seeds/, write output/map.html
+#   make test    the whole test suite
+#   make check   formatting, lint and types
+#   make docs    write docs/cli.md anew from the help of the commands
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# Stamps: what is installed is up to date as long as pyproject.toml is no newer.
+RUN := $(VENV)/.stamp-run
+DEV := $(VENV)/.stamp-dev
+
+.PHONY: map test check docs clean
+.DEFAULT_GOAL := map
+
+map: $(RUN)
+	@$(BIN)/geomap map seeds/ -o output/map.html
+
+test: $(DEV)
+	$(BIN)/python -m pytest
+
+check: $(DEV)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy --strict
+
+docs: $(DEV)
+	$(BIN)/python docs/write_cli_page.py
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "geomap needs Python 3.11 or newer; try: make PYTHON=python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(RUN): pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(DEV): pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $(RUN) $@

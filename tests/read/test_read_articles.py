@@ -106,15 +106,18 @@ def test_another_text_column_can_be_named(tmp_path: Path) -> None:
 
 def test_bad_rows_of_json_lines_are_reported_and_the_rest_goes_on(tmp_path: Path) -> None:
     path = tmp_path / "stories.jsonl"
-    deep = "[" * 100_000
-    path.write_text(
-        "\n".join(
-            [
-                '{"text": "good"}', "{broken", "[1, 2]", '{"id": "no text"}', '{"text": ""}', '{"text": 5}', deep,
-                '{"text": "fine", "published": "someday"}', '{"text": "half \\ud800 pair"}',
-            ]
-        )
-    )  # fmt: skip
+    lines = [
+        '{"text": "good"}',
+        "{broken",
+        "[1, 2]",
+        '{"id": "no text"}',
+        '{"text": ""}',
+        '{"text": 5}',
+        "[" * 100_000,
+        '{"text": "fine", "published": "someday"}',
+        '{"text": "half \\ud800 pair"}',
+    ]
+    path.write_text("\n".join(lines))
     articles, problems = read_all(path)
     assert [article.text for article in articles] == ["good", "fine", "half \ufffd pair"]
     assert [(problem.row, problem.lost) for problem in problems] == [

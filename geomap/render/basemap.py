@@ -1,0 +1,159 @@
+"""The quiet city under the incidents: areas, streets and parks of a gazetteer as compact integers.
+
+This is the only module of the room that reads a Gazetteer. Coordinates go out as (lon, lat) times SCALE, in steps.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from geomap.render.codec import to_deltas
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from geomap.gazetteer import Area, Gazetteer, Street
+
+SCALE: Final = 100_000
+"""Integer steps per degree: about 1.1 m north to south, finer than a line is wide at the closest zoom."""
+_METRES_PER_DEGREE: Final = 111_320
+_STREET_TOLERANCE_M: Final = 1.5
+_AREA_TOLERANCE_M: Final = 12
+_EXPRESSWAY, _MAIN, _SECONDARY, _MINOR = range(4)
+_MAIN_KM: Final = 9.0
+_SECONDARY_KM: Final = 3.2
+_GREEN: Final = frozenset({"park", "cemetery", "golf_course", "forest_preserve", "beach", "garden"})
+_WATER: Final = frozenset({"water", "lake", "river", "lagoon", "harbor"})
+NAMED_LAYER: Final = "named"
+"""The layer of hand-made areas: drawn when an incident is known only to it, never offered as an overlay."""
+
+
+def describe_base(gazetteer: Gazetteer | None) -> dict[str, object]:
+    """Return what the page needs to draw the city: layers of areas, streets, green and water, as plain JSON values."""
+    if gazetteer is None:
+        return {"scale": SCALE, "layers": [], "streets": {"label": [], "rank": [], "lines": []}, "ground": []}
+    west, south, east, north = gazetteer.bounds
+    squeeze = math.cos(math.radians((south + north) / 2))
+    return {
+        "scale": SCALE,
+        "city": gazetteer.title,
+        "bounds": [[south, west], [north, east]],
+        "layers": [_describe_layer(layer, gazetteer.areas(layer), squeeze=squeeze) for layer in _layers(gazetteer)],
+        "streets": _describe_streets(gazetteer.streets, squeeze=squeeze),
+        "ground": _describe_ground(gazetteer, squeeze=squeeze),
+    }
+
+
+def _layers(gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The gazetteer's area layers, and the hand-made one behind them."""
+    return (*gazetteer.layers, *(() if NAMED_LAYER in gazetteer.layers else (NAMED_LAYER,)))
+
+
+def plural_label(layer: str) -> str:
+    """Return "Community areas" for "community_area"."""
+    words = layer.replace("_", " ").strip().capitalize()
+    return f"{words[:-1]}ies" if words.endswith("y") else f"{words}s"
+
+
+def _describe_layer(layer: str, areas: Sequence[Area], *, squeeze: float) -> dict[str, object]:
+    """One layer's areas as columns: names, numbers, km², a point for the name, polygons."""
+    polygons = _simplify_together([area.polygon for area in areas], squeeze=squeeze)
+    km2 = squeeze * (_METRES_PER_DEGREE / 1000) ** 2
+    return {
+        "id": layer,
+        "label": plural_label(layer),
+        "switch": layer != NAMED_LAYER,
+        "name": [area.name for area in areas],
+        "number": [area.number for area in areas],
+        "approximate": [area.approximate for area in areas],
+        "km2": [round(area.polygon.area * km2, 2) for area in areas],
+        "centre": to_deltas(map(_label_point, polygons), scale=SCALE),
+        "shapes": [_polygon_rings(polygon) for polygon in polygons],
+    }
+
+
+def _label_point(polygon: BaseGeometry) -> tuple[float, float]:
+    """The middle of the largest circle that fits, where a name has the most room."""
+    import shapely
+
+    circle = shapely.maximum_inscribed_circle(polygon, tolerance=0.001)
+    return (circle.coords[0][0], circle.coords[0][1])
+
+
+def _simplify_together(polygons: list[BaseGeometry], *, squeeze: float) -> list[BaseGeometry]:
+    """Simplify a layer's polygons so that neighbours go on sharing their border; overlapping ones each alone."""
+    import shapely
+
+    tolerance = _AREA_TOLERANCE_M / (_METRES_PER_DEGREE * squeeze)
+    if not polygons:
+        return []
+    if shapely.coverage_is_valid(polygons):
+        return list(shapely.coverage_simplify(polygons, tolerance))
+    return list(shapely.simplify(polygons, tolerance))
+
+
+def _polygon_rings(polygon: BaseGeometry) -> list[list[int]]:
+    """All rings of a polygon or multipolygon, holes among them: the page fills by the even-odd rule."""
+    import shapely
+
+    return [to_deltas(ring.coords, scale=SCALE) for ring in shapely.get_rings(polygon)]
+
+
+def _describe_streets(streets: Iterable[Street], *, squeeze: float) -> dict[str, object]:
+    """Streets as columns: label, rank (0 expressway, 1 main, 2 secondary, 3 minor), lines."""
+    import shapely
+
+    labels, ranks, drawn = [], [], []
+    tolerance = _STREET_TOLERANCE_M / _METRES_PER_DEGREE
+    for street in streets:
+        lines = [
+            shapely.LineString([(lon * squeeze, lat) for lon, lat in zip(line.lons, line.lats, strict=True)])
+            for line in street.lines
+            if len(line.lons) > 1
+        ]
+        if not lines:
+            continue
+        labels.append(street.label)
+        ranks.append(_rank(street, [line.length * _METRES_PER_DEGREE / 1000 for line in lines]))
+        drawn.append(
+            [
+                to_deltas(((x / squeeze, y) for x, y in line.simplify(tolerance).coords), scale=SCALE)
+                for line in lines
+            ]
+        )
+    return {"label": labels, "rank": ranks, "lines": drawn}
+
+
+def _rank(street: Street, lengths_km: list[float]) -> int:
+    """Tell a city's through streets from its side streets by how far they run without a break."""
+    if street.is_expressway:
+        return _EXPRESSWAY
+    longest = max(lengths_km)
+    if longest >= _MAIN_KM:
+        return _MAIN
+    return _SECONDARY if longest >= _SECONDARY_KM else _MINOR
+
+
+def _describe_ground(gazetteer: Gazetteer, *, squeeze: float) -> list[dict[str, object]]:
+    """Landmarks that colour the ground: parks and the like, and water, with their names."""
+    import shapely
+    from shapely.geometry import shape
+
+    tolerance = _AREA_TOLERANCE_M / (_METRES_PER_DEGREE * squeeze)
+    ground: list[dict[str, object]] = []
+    for landmark in gazetteer.landmarks:
+        geometry = landmark.location.geometry
+        if landmark.kind not in _GREEN | _WATER or geometry is None or "Polygon" not in geometry.type:
+            continue
+        polygon = shapely.simplify(shape(geometry), tolerance)
+        ground.append(
+            {
+                "name": landmark.name,
+                "water": landmark.kind in _WATER,
+                "centre": to_deltas([_label_point(polygon)], scale=SCALE),
+                "shape": _polygon_rings(polygon),
+            }
+        )
+    return ground

@@ -1,0 +1,118 @@
+/** Areas: switchable overlays of a gazetteer's layers, with names and counts on hover, shaded by count or by km² on demand. */
+(() => {
+  const CLASSES = 5;
+
+  /** Bounds of up to five classes with about equally many areas each; equal values fall into one class. */
+  const quantiles = (values) => {
+    const sorted = values.filter((value) => value > 0).sort((a, b) => a - b);
+    const bounds = [];
+    for (let i = 1; i <= CLASSES && sorted.length; i += 1) {
+      const bound = sorted[Math.ceil((i * sorted.length) / CLASSES) - 1];
+      if (bound !== bounds.at(-1)) bounds.push(bound);
+    }
+    return bounds;
+  };
+
+  geomap.AreaLayer = geomap.CanvasLayer.extend({
+    initialize(layer, filters, options) {
+      geomap.CanvasLayer.prototype.initialize.call(this, options);
+      this.layer = layer;
+      this.filters = filters;
+      this.hovered = null;
+      this.shading = "none";
+    },
+    /** Shade by "count", by "density" (per km²) or not at all ("none"). */
+    setShading(shading) {
+      this.shading = shading;
+      this.repaint();
+    },
+    counts() {
+      if (this.countedVersion !== this.filters.version) {
+        this.counted = this.filters.countAreas(this.layer.id);
+        this.countedVersion = this.filters.version;
+      }
+      return this.counted;
+    },
+    value(area) {
+      const count = this.counts().get(area.name) ?? 0;
+      return this.shading === "density" ? count / area.km2 : count;
+    },
+    /** The classes in use, for the legend: [{from, to, colour}]. */
+    classes() {
+      if (this.shading === "none") return [];
+      const bounds = quantiles(this.layer.areas.map((area) => this.value(area)));
+      return bounds.map((to, i) => ({ from: i ? bounds[i - 1] : 0, to, colour: geomap.colour(`shade-${CLASSES - bounds.length + i + 1}`) }));
+    },
+    paint(ctx, view) {
+      const classes = this.classes();
+      for (const area of this.layer.areas) {
+        if (!geomap.overlap(area.shape.box, view.box)) continue;
+        ctx.beginPath();
+        geomap.tracePath(ctx, view, area.shape, { close: true });
+        const value = classes.length ? this.value(area) : 0;
+        if (value > 0) {
+          ctx.globalAlpha = 0.62;
+          ctx.fillStyle = classes.find(({ to }) => value <= to).colour;
+          ctx.fill("evenodd");
+          ctx.globalAlpha = 1;
+        }
+        ctx.strokeStyle = geomap.colour("border");
+        ctx.lineWidth = view.zoom < 12 ? 0.8 : 1.3;
+        ctx.stroke();
+      }
+      if (this.hovered) this.paintHovered(ctx, view);
+    },
+    paintHovered(ctx, view) {
+      ctx.beginPath();
+      geomap.tracePath(ctx, view, this.hovered.shape, { close: true });
+      ctx.globalAlpha = 0.08;
+      ctx.fillStyle = geomap.colour("ink");
+      ctx.fill("evenodd");
+      ctx.globalAlpha = 1;
+      ctx.strokeStyle = geomap.colour("ink");
+      ctx.lineWidth = 2;
+      ctx.stroke();
+    },
+    find(x, y) {
+      return this.layer.areas.find((area) => geomap.contains(area.shape, x, y)) ?? null;
+    },
+    hover(area) {
+      if (area === this.hovered) return;
+      this.hovered = area;
+      this.repaint();
+    },
+    describe(area) {
+      return `${area.name}: ${geomap.words.count(this.counts().get(area.name) ?? 0, "incident")}`;
+    },
+  });
+
+  /** The key to the shading, as a Leaflet control. */
+  geomap.Legend = L.Control.extend({
+    options: { position: "bottomleft" },
+    onAdd() {
+      this.box = document.createElement("div");
+      this.box.className = "geomap-legend";
+      this.box.hidden = true;
+      return this.box;
+    },
+    show(layer) {
+      const classes = layer ? layer.classes() : [];
+      this.box.hidden = classes.length === 0;
+      this.box.replaceChildren();
+      if (!classes.length) return;
+      const unit = layer.shading === "density" ? "Incidents per km²" : "Incidents";
+      this.box.append(geomap.element("p", { text: `${unit}, by ${layer.layer.label.toLowerCase()}` }));
+      const list = geomap.element("ul");
+      const said = (value) => (layer.shading === "density" ? value.toFixed(value < 10 ? 1 : 0) : String(value));
+      classes.forEach(({ from, to, colour }, i) => {
+        const row = geomap.element("li");
+        const patch = geomap.element("span", { className: "patch" });
+        patch.style.background = colour;
+        const low = layer.shading === "density" ? from : from + 1;
+        row.append(patch, i === 0 ? `up to ${said(to)}` : low >= to ? said(to) : `${said(low)} to ${said(to)}`);
+        list.append(row);
+      });
+      this.box.append(list);
+    },
+  });
+})();

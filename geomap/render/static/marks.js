@@ -1,0 +1,325 @@
+/** Marks: the incidents themselves. Blocks as stretches of street, crossings as points, areas shaded with their count. */
+(() => {
+  const FONT = '600 11px system-ui, "Segoe UI", Roboto, Arial, sans-serif';
+  const MANY = 1500;
+
+  /** How far apart, in pixels, marks must be to be drawn singly. */
+  const cellSize = (zoom, many) => (zoom >= 17 ? 0 : many ? (zoom >= 15 ? 30 : 46) : zoom >= 15 ? 8 : 18);
+
+  geomap.MarkLayer = geomap.CanvasLayer.extend({
+    initialize(story, filters, options) {
+      geomap.CanvasLayer.prototype.initialize.call(this, options);
+      this.story = story;
+      this.filters = filters;
+      this.paths = story.types.map((type) => new Path2D(type.shape));
+      this.selected = null;
+      this.hits = [];
+      this.index();
+    },
+
+    /** Sort incidents by place, once: `first` and `rows` list the incidents of place p from first[p] to first[p + 1]. */
+    index() {
+      const { place } = this.story.incidents;
+      const places = this.story.places.name.length;
+      this.first = new Uint32Array(places + 1);
+      for (const p of place) if (p >= 0) this.first[p + 1] += 1;
+      for (let p = 0; p < places; p += 1) this.first[p + 1] += this.first[p];
+      this.rows = new Uint32Array(this.first[places]);
+      const next = this.first.slice();
+      place.forEach((p, i) => { if (p >= 0) this.rows[next[p]++] = i; });
+      this.px = new Float64Array(places);
+      this.py = new Float64Array(places);
+      const { lat, lon } = this.story.places;
+      for (let p = 0; p < places; p += 1) {
+        this.px[p] = lat[p] === null ? NaN : geomap.worldX(lon[p] / this.story.scale);
+        this.py[p] = lat[p] === null ? NaN : geomap.worldY(lat[p] / this.story.scale);
+      }
+    },
+
+    /** The incidents at a place that pass the filters. */
+    incidentsAt(place) {
+      const found = [];
+      for (let i = this.first[place]; i < this.first[place + 1]; i += 1) {
+        if (this.filters.mask[this.rows[i]]) found.push(this.rows[i]);
+      }
+      return found;
+    },
+
+    /** Points near each other at a zoom, joined: [{x, y, count, places, type, killed, wounded}]; and shapes without a point. */
+    groups(zoom) {
+      const key = `${zoom}/${this.filters.version}`;
+      if (this.groupKey === key) return this.grouped;
+      const { type, killed, wounded } = this.story.incidents;
+      const { mask } = this.filters;
+      const scale = 2 ** zoom;
+      const size = cellSize(zoom, this.filters.passed > MANY);
+      const cells = new Map();
+      const shapes = [];
+      for (let p = 0; p < this.px.length; p += 1) {
+        let count = 0;
+        let dead = 0;
+        let hurt = 0;
+        let shown = -1;
+        let types = null;
+        for (let i = this.first[p]; i < this.first[p + 1]; i += 1) {
+          const row = this.rows[i];
+          if (!mask[row]) continue;
+          count += 1;
+          dead += Math.max(0, killed[row]);
+          hurt += Math.max(0, wounded[row]);
+          types ??= new Map();
+          types.set(type[row], (types.get(type[row]) ?? 0) + 1);
+          if (shown < 0 || type[row] < shown) shown = type[row];
+        }
+        if (!count) continue;
+        if (Number.isNaN(this.px[p])) {
+          shapes.push({ place: p, count, type: shown });
+          continue;
+        }
+        const cell = size ? Math.floor((this.px[p] * scale) / size) * 4194304 + Math.floor((this.py[p] * scale) / size) : p;
+        const old = cells.get(cell);
+        if (!old) {
+          cells.set(cell, { x: this.px[p], y: this.py[p], count, places: [p], type: shown, types, killed: dead, wounded: hurt });
+          continue;
+        }
+        old.x += ((this.px[p] - old.x) * count) / (old.count + count);
+        old.y += ((this.py[p] - old.y) * count) / (old.count + count);
+        old.count += count;
+        old.killed += dead;
+        old.wounded += hurt;
+        old.type = Math.min(old.type, shown);
+        old.places.push(p);
+        for (const [t, n] of types) old.types.set(t, (old.types.get(t) ?? 0) + n);
+      }
+      this.groupKey = key;
+      this.grouped = { points: [...cells.values()], shapes };
+      return this.grouped;
+    },
+
+    paint(ctx, view) {
+      const { points, shapes } = this.groups(view.zoom);
+      const { box } = view;
+      const inView = points.filter(({ x, y }) => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3]);
+      this.paintShapes(ctx, view, shapes);
+      for (const group of points) if (group.places.length === 1) this.paintStretch(ctx, view, group);
+      this.paintRadius(ctx, view);
+      this.hits = [];
+      inView.sort((a, b) => a.count - b.count);
+      for (const group of inView) this.paintGroup(ctx, view, group);
+      this.paintCounts(ctx, view, shapes);
+    },
+
+    /** Areas and streets that are known no closer, every incident of an area shading it once. */
+    paintShapes(ctx, view, shapes) {
+      for (const { place: number, type } of shapes) {
+        const place = this.story.place(number);
+        if (!place.shape || !geomap.overlap(place.shape.box, view.box)) continue;
+        ctx.beginPath();
+        geomap.tracePath(ctx, view, place.shape, { close: place.filled });
+        ctx.strokeStyle = geomap.typeColour(this.story.types[type]);
+        ctx.fillStyle = ctx.strokeStyle;
+        ctx.globalAlpha = 0.16;
+        if (place.filled) ctx.fill("evenodd");
+        ctx.globalAlpha = number === this.selected ? 1 : 0.75;
+        ctx.lineWidth = (place.filled ? 1.5 : 4) + (number === this.selected ? 1.5 : 0);
+        ctx.setLineDash(place.filled ? [6, 4] : []);
+        ctx.stroke();
+        ctx.setLineDash([]);
+        ctx.globalAlpha = 1;
+      }
+    },
+
+    /** The block itself, once it is long enough to be seen; a park as its outline. */
+    paintStretch(ctx, view, group) {
+      const [number] = group.places;
+      const packed = this.story.places.shape[number];
+      if (!packed || (view.zoom < 14 && !packed[0].endsWith("Polygon"))) return;
+      const place = this.story.place(number);
+      if (!geomap.overlap(place.shape.box, view.box)) return;
+      ctx.beginPath();
+      geomap.tracePath(ctx, view, place.shape, { close: place.filled });
+      ctx.strokeStyle = geomap.typeColour(this.story.types[group.type]);
+      ctx.fillStyle = ctx.strokeStyle;
+      ctx.lineCap = "round";
+      ctx.lineWidth = place.filled ? 1.5 : Math.min(14, 5 + (view.zoom - 14) * 1.6);
+      ctx.globalAlpha = place.filled ? 0.18 : number === this.selected ? 0.85 : 0.5;
+      if (place.filled) ctx.fill("evenodd");
+      if (place.filled) ctx.globalAlpha = 0.7;
+      ctx.stroke();
+      ctx.globalAlpha = 1;
+    },
+
+    /** How far off the true spot may be, for the place that is looked at. */
+    paintRadius(ctx, view) {
+      if (this.selected === null) return;
+      const place = this.story.place(this.selected);
+      if (!place.hasPoint || !place.radius) return;
+      const radius = geomap.metresToWorld(place.radius, place.lat) * view.scale;
+      if (radius < 12) return;
+      ctx.beginPath();
+      ctx.arc(view.x(place.x), view.y(place.y), radius, 0, 2 * Math.PI);
+      ctx.fillStyle = geomap.colour("ink");
+      ctx.globalAlpha = 0.08;
+      ctx.fill();
+      ctx.globalAlpha = 1;
+    },
+
+    paintGroup(ctx, view, group) {
+      const x = view.x(group.x);
+      const y = view.y(group.y);
+      if (group.places.length > 1 || group.count > 1) {
+        const radius = Math.min(24, 9 + 2.2 * Math.log2(group.count));
+        this.paintRing(ctx, x, y, radius, group);
+        this.hits.push({ x, y, radius, group });
+        return;
+      }
+      const radius = Math.min(13, 7 + 1.6 * group.killed + 0.6 * group.wounded);
+      const type = this.story.types[group.type];
+      ctx.save();
+      ctx.translate(x, y);
+      ctx.scale(radius, radius);
+      const path = this.paths[group.type];
+      if (group.places[0] === this.selected) {
+        ctx.lineWidth = 9 / radius;
+        ctx.strokeStyle = geomap.colour("ink");
+        ctx.stroke(path);
+      }
+      ctx.lineWidth = 4 / radius;
+      ctx.strokeStyle = geomap.colour("mark-edge");
+      ctx.lineJoin = "round";
+      ctx.stroke(path);
+      ctx.fillStyle = geomap.typeColour(type);
+      ctx.fill(path);
+      ctx.restore();
+      this.hits.push({ x, y, radius, group });
+    },
+
+    /** Several incidents: a ring with each colour's share, and their number. */
+    paintRing(ctx, x, y, radius, group) {
+      const shares = new Map();
+      for (const [type, count] of group.types) {
+        const colour = geomap.typeColour(this.story.types[type]);
+        shares.set(colour, (shares.get(colour) ?? 0) + count);
+      }
+      ctx.beginPath();
+      ctx.arc(x, y, radius + 1.5, 0, 2 * Math.PI);
+      ctx.fillStyle = geomap.colour(group.places.includes(this.selected) ? "ink" : "mark-edge");
+      ctx.fill();
+      let from = -Math.PI / 2;
+      for (const [colour, count] of [...shares].sort((a, b) => b[1] - a[1])) {
+        const to = from + (2 * Math.PI * count) / group.count;
+        ctx.beginPath();
+        ctx.moveTo(x, y);
+        ctx.arc(x, y, radius, from, to);
+        ctx.fillStyle = colour;
+        ctx.fill();
+        from = to;
+      }
+      ctx.beginPath();
+      ctx.arc(x, y, radius - 3.5, 0, 2 * Math.PI);
+      ctx.fillStyle = geomap.colour("panel");
+      ctx.fill();
+      this.write(ctx, group.count > 9999 ? `${Math.round(group.count / 1000)}k` : String(group.count), x, y);
+    },
+
+    write(ctx, text, x, y) {
+      ctx.font = FONT;
+      ctx.textAlign = "center";
+      ctx.textBaseline = "middle";
+      ctx.fillStyle = geomap.colour("ink");
+      ctx.fillText(text, x, y + 0.5);
+    },
+
+    /** The number of incidents of each shaded area, written into it: a label, not a pin. */
+    paintCounts(ctx, view, shapes) {
+      const perArea = new Map();
+      for (const { place, count } of shapes) {
+        const { area } = this.story.place(place);
+        if (area) perArea.set(area, (perArea.get(area) ?? 0) + count);
+      }
+      for (const [area, count] of perArea) {
+        const text = `${count} in ${area.name}`;
+        ctx.font = FONT;
+        const half = ctx.measureText(text).width / 2 + 7;
+        if (2 * half > (area.shape.box[2] - area.shape.box[0]) * view.scale * 1.4) continue;
+        const x = view.x(area.x);
+        const y = view.y(area.y) + 20;
+        ctx.beginPath();
+        ctx.roundRect(x - half, y - 9, 2 * half, 18, 9);
+        ctx.fillStyle = geomap.colour("panel");
+        ctx.globalAlpha = 0.9;
+        ctx.fill();
+        ctx.globalAlpha = 1;
+        this.write(ctx, text, x, y);
+      }
+    },
+
+    select(place) {
+      this.selected = place;
+      this.repaint();
+    },
+
+    /** What lies at a spot of the map: {places, group} or null. Points come before lines, lines before areas. */
+    find(latlng) {
+      const world = [geomap.worldX(latlng.lng), geomap.worldY(latlng.lat)];
+      const x = this.view.x(world[0]);
+      const y = this.view.y(world[1]);
+      let best = null;
+      for (const hit of this.hits) {
+        const away = Math.hypot(hit.x - x, hit.y - y) - hit.radius;
+        if (away <= 6 && (!best || away <= best.away)) best = { away, group: hit.group };
+      }
+      if (best) return { places: best.group.places, group: best.group };
+      const { points, shapes } = this.groups(this.view.zoom);
+      const near = 7 / this.view.scale;
+      if (this.view.zoom >= 14) {
+        const stretch = points.find((group) => {
+          if (group.places.length > 1 || !this.story.places.shape[group.places[0]]) return false;
+          return this.touches(this.story.place(group.places[0]), world, near);
+        });
+        if (stretch) return { places: stretch.places, group: stretch };
+      }
+      const places = shapes.map(({ place }) => this.story.place(place)).filter((place) => place.shape);
+      const line = places.find((place) => !place.filled && this.touches(place, world, near));
+      const found = line ? [line] : places.filter((place) => place.filled && geomap.contains(place.shape, ...world));
+      return found.length ? { places: found.map((place) => place.number), group: null } : null;
+    },
+    touches(place, [x, y], near) {
+      return place.filled ? geomap.contains(place.shape, x, y) : geomap.distanceTo(place.shape, x, y) <= near;
+    },
+  });
+
+  /** Places that the stories name besides: small hollow dots, thin lines, never like an incident. */
+  geomap.OtherLayer = geomap.CanvasLayer.extend({
+    initialize(story, options) {
+      geomap.CanvasLayer.prototype.initialize.call(this, options);
+      this.story = story;
+      this.places = [...new Set(story.others.map(([, place]) => place))].map(story.place);
+    },
+    paint(ctx, view) {
+      ctx.strokeStyle = geomap.colour("other");
+      ctx.fillStyle = geomap.colour("panel");
+      ctx.lineWidth = 1.5;
+      for (const place of this.places) {
+        if (place.shape && !place.hasPoint && geomap.overlap(place.shape.box, view.box)) {
+          ctx.beginPath();
+          geomap.tracePath(ctx, view, place.shape, { close: place.filled });
+          ctx.setLineDash([2, 3]);
+          ctx.stroke();
+          ctx.setLineDash([]);
+        }
+        if (!place.hasPoint) continue;
+        ctx.beginPath();
+        ctx.arc(view.x(place.x), view.y(place.y), 4, 0, 2 * Math.PI);
+        ctx.fill();
+        ctx.stroke();
+      }
+    },
+    find(latlng) {
+      const x = geomap.worldX(latlng.lng);
+      const y = geomap.worldY(latlng.lat);
+      const near = 9 / this.view.scale;
+      return this.places.find((place) => place.hasPoint && Math.hypot(place.x - x, place.y - y) <= near) ?? null;
+    },
+  });
+})();

@@ -1,0 +1,200 @@
+/** Panel: the list of what is in view, and what stands below it: what could not be placed, and the footer. */
+(() => {
+  const STEP = 60;
+  const { element } = geomap;
+
+  class Panel {
+    constructor({ story, filters, settings, onPick }) {
+      this.story = story;
+      this.filters = filters;
+      this.settings = settings;
+      this.onPick = onPick;
+      this.list = document.getElementById("geomap-list");
+      this.more = document.getElementById("geomap-more");
+      this.status = document.getElementById("geomap-status");
+      this.limit = STEP;
+      this.numbers = [];
+      this.selected = null;
+      this.order = this.sortByTime();
+      this.list.addEventListener("click", (event) => this.pick(event));
+      this.list.addEventListener("keydown", (event) => this.step(event));
+      this.writeSummary();
+      this.writeUnplaced();
+      this.writeFooter();
+    }
+
+    /** The latest first, those without a time last. */
+    sortByTime() {
+      const { start } = this.story.incidents;
+      const times = start.map((number) => (number < 0 ? "" : this.story.text(number)));
+      return [...start.keys()].sort((a, b) => (times[a] === times[b] ? a - b : times[a] < times[b] ? 1 : -1));
+    }
+
+    /** Show the incidents of which `inView(place number)` holds, and those that have no place. */
+    show(inView) {
+      const { mask } = this.filters;
+      const { place } = this.story.incidents;
+      const known = new Map();
+      const visible = (number) => {
+        if (!known.has(number)) known.set(number, inView(number));
+        return known.get(number);
+      };
+      const passing = this.order.filter((i) => mask[i]);
+      const placed = passing.filter((i) => place[i] >= 0 && visible(place[i]));
+      const unplaced = passing.filter((i) => place[i] < 0);
+      this.numbers = [...placed, ...unplaced];
+      this.placed = placed.length;
+      this.limit = STEP;
+      const away = this.filters.passed - this.numbers.length;
+      const said = geomap.words.count(placed.length, "incident");
+      const besides = [
+        away ? `${away.toLocaleString("en-US")} outside the view` : null,
+        unplaced.length ? `${unplaced.length.toLocaleString("en-US")} without a place on the map` : null,
+      ].filter(Boolean);
+      this.status.textContent = `${said} in view${besides.length ? `, ${besides.join(", ")}` : ""}`;
+      this.fill();
+    }
+
+    fill() {
+      const shown = this.numbers.slice(0, this.limit);
+      this.list.replaceChildren(...shown.map((number) => this.item(number)));
+      this.more.replaceChildren();
+      if (this.numbers.length > shown.length) {
+        const rest = this.numbers.length - shown.length;
+        const button = element("button", { text: `Show ${Math.min(STEP, rest)} more of ${rest.toLocaleString("en-US")}`, attributes: { type: "button" } });
+        button.addEventListener("click", () => {
+          this.limit += STEP;
+          this.fill();
+          this.list.children[shown.length]?.querySelector("button").focus();
+        });
+        this.more.append(button);
+      }
+    }
+
+    item(number) {
+      const { words } = geomap;
+      const incident = this.story.incident(number);
+      const hurt = incident.killed || incident.wounded ? words.casualties(incident.killed, incident.wounded) : null;
+      const where = incident.place ? incident.place.name : `${incident.spot ?? "place not told"} (not on the map)`;
+      const areas = incident.place ? words.areas(incident.place) : "";
+      const facts = [incident.type.label, hurt].filter(Boolean).join(", ");
+      const button = element("button", {
+        attributes: { type: "button", "data-number": number, ...(number === this.selected ? { "aria-current": "true" } : {}) },
+        children: [
+          geomap.glyph(incident.type),
+          element("span", {
+            className: "what",
+            children: [
+              element("span", { className: "title", text: words.title(incident), attributes: { dir: "auto" } }),
+              element("span", { className: "where", text: areas && areas !== where ? `${where} · ${areas}` : where }),
+              element("span", { className: "facts", text: `${facts} · ${words.time(incident.start, incident.end)}` }),
+            ],
+          }),
+          incident.review.length ? element("span", { className: "flag", text: "check", attributes: { title: incident.review.join("; ") } }) : null,
+        ],
+      });
+      return element("li", { children: [button] });
+    }
+
+    pick(event) {
+      const button = event.target.closest("button[data-number]");
+      if (!button) return;
+      this.onPick(Number(button.dataset.number), button);
+    }
+
+    /** Up and down move along the list. */
+    step(event) {
+      const way = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key];
+      const next = way && event.target.closest("li")?.[way];
+      if (!next) return;
+      event.preventDefault();
+      next.querySelector("button").focus();
+    }
+
+    select(number) {
+      this.selected = number;
+      for (const button of this.list.querySelectorAll("button[data-number]")) {
+        if (Number(button.dataset.number) === number) {
+          button.setAttribute("aria-current", "true");
+          button.scrollIntoView({ block: "nearest" });
+        } else button.removeAttribute("aria-current");
+      }
+    }
+
+    /** An incident that is not on the map: its card opens in the list. */
+    unfold(number) {
+      const button = this.list.querySelector(`button[data-number="${number}"]`);
+      if (!button) return;
+      const open = button.parentElement.querySelector(".card");
+      if (open) open.remove();
+      else button.after(geomap.card(this.story.incident(number)));
+      button.setAttribute("aria-expanded", String(!open));
+    }
+
+    writeSummary() {
+      const { words } = geomap;
+      const { story } = this;
+      const stories = story.articles.title.length;
+      const told = stories ? ` from ${words.count(stories, "story", "stories")}` : "";
+      const { firstDay, lastDay } = this.filters;
+      let days = "";
+      if (firstDay) days = firstDay === lastDay ? `, ${words.day(firstDay)}` : `, ${words.day(firstDay)} to ${words.day(lastDay)}`;
+      document.getElementById("geomap-summary").textContent = `${words.count(story.count, "reported incident")}${told}${days}`;
+    }
+
+    writeUnplaced() {
+      const { story } = this;
+      if (!story.unplaced.length) return;
+      const items = story.unplaced.slice(0, 1000).map(([article, query, reason, candidates]) => {
+        const { title, url } = story.article(article) ?? {};
+        const maybe = candidates.length ? ` Perhaps: ${candidates.map(story.text).join(", ")}.` : "";
+        const from = title ? element("span", { className: "from", children: [url ? geomap.storyLink(url, title) : title] }) : null;
+        return element("li", {
+          children: [element("strong", { text: story.text(query) ?? "A place" }), `: ${story.text(reason)}.${maybe} `, from],
+        });
+      });
+      const said = `${geomap.words.count(story.unplaced.length, "place")} could not be put on the map`;
+      const rest = story.unplaced.length - items.length;
+      document.getElementById("geomap-unplaced").append(
+        element("details", {
+          children: [
+            element("summary", { text: said }),
+            element("ul", { children: items }),
+            rest ? element("p", { text: `and ${rest.toLocaleString("en-US")} more` }) : null,
+          ],
+        }),
+      );
+    }
+
+    writeFooter() {
+      const { words } = geomap;
+      const { story, settings } = this;
+      const button = (name, type, text, make) => {
+        const made = element("button", { text, attributes: { type: "button" } });
+        made.addEventListener("click", () => geomap.download(`incidents.${name}`, type, make(story, this.filters)));
+        return made;
+      };
+      const counts = [
+        story.articles.title.length ? words.count(story.articles.title.length, "story", "stories") + " read" : null,
+        words.count(story.count, "incident"),
+        `${words.count(story.unplaced.length, "place")} not placed`,
+      ].filter(Boolean);
+      const day = settings.made
+        ? `Made on ${words.day(settings.made)}.`
+        : settings.latest ? `Latest story: ${words.day(settings.latest)}.` : "";
+      const city = settings.city ? ` Streets and areas: public data of ${settings.city}, as geomap’s gazetteer holds them.` : "";
+      document.getElementById("geomap-footer").append(
+        element("p", {
+          className: "downloads",
+          children: ["Download what is filtered: ", button("csv", "text/csv", "CSV", geomap.toCsv), " ",
+            button("geojson", "application/geo+json", "GeoJSON", geomap.toGeoJson)],
+        }),
+        element("p", { className: "caution", text: "Reported incidents, not all incidents: what was written about, and where the stories put it." }),
+        element("p", { text: `${counts.join(", ")}. ${day}` }),
+        element("p", { text: `Made with geomap; drawn with Leaflet (BSD 2-Clause).${city}` }),
+      );
+    }
+  }
+
+  geomap.Panel = Panel;
+})();

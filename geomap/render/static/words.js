@@ -1,0 +1,94 @@
+/** Words: times, places and certainty as a reader would say them. Nothing here touches the page. */
+(() => {
+  const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December"];
+  const words = {};
+
+  words.count = (number, one, many = `${one}s`) => `${number.toLocaleString("en-US")} ${number === 1 ? one : many}`;
+
+  /** "2020-12-18T12:00:00-06:00" to "December 18, 2020": the city's own day, whatever the reader's time zone is. */
+  words.day = (iso) => {
+    const [year, month, day] = iso.slice(0, 10).split("-").map(Number);
+    return `${MONTHS[month - 1]} ${day}, ${year}`;
+  };
+
+  const clock = (iso) => {
+    if (iso.length <= 10) return null;
+    const hour = Number(iso.slice(11, 13));
+    const minute = iso.slice(14, 16);
+    if (minute === "00" && hour === 12) return "noon";
+    if (minute === "00" && hour === 0) return "midnight";
+    return `${hour % 12 || 12}:${minute} ${hour < 12 ? "a.m." : "p.m."}`;
+  };
+
+  const moment = (iso) => {
+    const time = clock(iso);
+    if (!time) return words.day(iso);
+    return `${words.day(iso)}, ${/^\d/.test(time) ? "at " : ""}${time}`;
+  };
+
+  /** A time or an interval. */
+  words.time = (start, end) => {
+    if (!start) return "time not known";
+    if (!end || end === start) return moment(start);
+    if (start.slice(0, 10) === end.slice(0, 10) && clock(start) && clock(end)) {
+      return `${words.day(start)}, between ${clock(start)} and ${clock(end)}`;
+    }
+    return `between ${moment(start)} and ${moment(end)}`;
+  };
+
+  /** Casualties as stated; null where the text says nothing. */
+  words.casualties = (killed, wounded) => {
+    const parts = [];
+    if (killed) parts.push(`${killed} killed`);
+    if (wounded) parts.push(`${wounded} wounded`);
+    if (parts.length) return parts.join(", ");
+    return killed === 0 && wounded === 0 ? "no one reported hurt" : null;
+  };
+
+  const about = (metres) => {
+    const step = metres < 100 ? 5 : 10;
+    return `about ${Math.round(metres / step) * step || step} m`;
+  };
+
+  /** How exactly the place is known. */
+  words.precision = (place) => {
+    const within = place.radius ? `, within ${about(place.radius)}` : "";
+    return {
+      address: `Known to the address${within}.`,
+      block: place.radius ? `Known to the block, within ${about(place.radius)} of its middle.` : "Known to the block.",
+      intersection: `Known to the crossing${within}.`,
+      segment: `Known to a stretch of street${within}.`,
+      street: "Only the street is known, so all of it is drawn.",
+      landmark: `Known to the place named${within}.`,
+      area: "Only the area is known, so all of it is shaded.",
+    }[place.precision] ?? "";
+  };
+
+  /** How often such a match is right. */
+  words.confidence = (share) => {
+    const times = Math.min(99, Math.round(share * 100));
+    const said = share >= 0.97 ? "Match almost certain" : share >= 0.9 ? "Match likely" : share >= 0.75 ? "Match uncertain" : "Match doubtful";
+    return `${said}: right about ${times} times in 100.`;
+  };
+
+  /** The areas it lies in, each name once. */
+  words.areas = (place) => [...new Set(Object.values(place.areas).filter(Boolean))].join(", ");
+
+  /** What the incident is called in a list: the headline, or what happened where. */
+  words.title = (incident) => {
+    if (incident.article?.title) return incident.article.title;
+    const first = (incident.sentence ?? "").trim();
+    return first || `${incident.type.label}${incident.place ? `, ${incident.place.name}` : ""}`;
+  };
+
+  words.host = (url) => {
+    try {
+      return new URL(url).hostname.replace(/^www\./, "");
+    } catch {
+      return "the story";
+    }
+  };
+
+  geomap.words = words;
+})();

@@ -1,0 +1,44 @@
+"""Why an editor should look at an incident: places that were not found, or that contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from geomap.model import Kind, Location, Mention, MissCode, Unplaced
+
+
+def find_doubts(
+    main: int, together: Iterable[int], mentions: Sequence[Mention], places: Sequence[Location | Unplaced]
+) -> tuple[str, ...]:
+    """Return the reasons to review an incident at mention `main`, whose other mentions are `together`; none if all agrees."""
+    reasons: list[str] = []
+    place = places[main]
+    if isinstance(place, Unplaced):
+        reasons.append(_explain(mentions[main], place))
+    else:
+        reasons.extend(f"{mentions[main].text}: {note}" for note in place.notes)
+    for index in together:
+        if index == main:
+            continue
+        other = places[index]
+        if isinstance(other, Unplaced):
+            if mentions[index].kind is not Kind.FACILITY and mentions[index].kind is not Kind.AREA:
+                reasons.append(_explain(mentions[index], other))
+        elif isinstance(place, Location) and mentions[index].kind is Kind.AREA and _disagree(place, other):
+            where = ", ".join(dict.fromkeys(name for name in place.areas.values() if name))
+            reasons.append(f"the text says {mentions[index].text}, but {place.name} lies in {where}")
+    return tuple(dict.fromkeys(reasons))
+
+
+def _explain(mention: Mention, miss: Unplaced) -> str:
+    """Say why a mention is not on the map."""
+    words = f"{mention.text} is not placed: {miss.reason}"
+    if miss.code is MissCode.AMBIGUOUS and miss.candidates:
+        return f"{words}; it may be {' or '.join(miss.candidates)}"
+    return words
+
+
+def _disagree(spot: Location, area: Location) -> bool:
+    """Tell whether an area's layers and a spot's are known and never the same."""
+    compared = [(spot.areas.get(layer), name) for layer, name in area.areas.items() if name and spot.areas.get(layer)]
+    return bool(compared) and all(mine != theirs for mine, theirs in compared)

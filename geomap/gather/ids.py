@@ -1,0 +1,23 @@
+"""Identifiers of incidents that stay the same from run to run."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from hashlib import blake2b
+
+from geomap.model import IncidentType
+
+
+def make_incident_id(*, article_id: str, place: str, kind: IncidentType, taken: Container[str]) -> str:
+    """Return 12 hexadecimal digits made of the article's id, the place and the type, and none of those `taken`.
+
+    `place` is the matched name of the location where there is one, else the words of the mention, so that a corrected
+    span does not change the id. Two incidents of one kind at one place are told apart by their order.
+    """
+    count = 0
+    while True:
+        parts = (article_id, " ".join(place.lower().split()), kind.value, str(count))
+        digest = blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+        if digest not in taken:
+            return digest
+        count += 1

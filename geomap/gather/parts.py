@@ -1,0 +1,129 @@
+"""A phrase that says when, taken apart into clock times and days."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from geomap.gather.calendar_days import FOLLOWING, HOLIDAYS, RELATIVE, WEEKDAYS
+
+MONTHS: Final = {
+    name: number
+    for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1)
+}
+"""The first three letters of each month, to its number."""
+
+
+class DayPart(NamedTuple):
+    """One way of naming a day; exactly one of the fields that name it is set."""
+
+    position: int
+    """Offset within the phrase."""
+    weekday: int | None = None
+    before_today: bool = False
+    """For a weekday: "last Tuesday", which is never the story's own day nor the day before."""
+    month: int | None = None
+    day: int | None = None
+    year: int | None = None
+    holiday: str | None = None
+    weekend: bool = False
+    """For a holiday: its weekend."""
+    relative: str | None = None
+    following: int | None = None
+    """Days after the day spoken of before."""
+
+
+class ClockPart(NamedTuple):
+    """One time of the day."""
+
+    position: int
+    time: time
+
+
+class Parts(NamedTuple):
+    """The parts of a phrase that says when."""
+
+    clocks: tuple[ClockPart, ...]
+    days: tuple[DayPart, ...]
+    night: bool
+    """Whether it speaks of an evening or a night: an hour after midnight then belongs to the next day."""
+    span: bool
+    """Whether two times are the ends of one interval."""
+
+
+def _words(table: object) -> str:
+    """Return the keys of a table as alternatives of a pattern, longest first."""
+    return "|".join(re.escape(key) for key in sorted(table, key=len, reverse=True))  # type: ignore[call-overload]
+
+
+_CLOCK: Final = re.compile(
+    r"(?<![\d:.])(?P<hour>\d{1,2})(?::(?P<minute>[0-5]\d))?(?: ?(?P<half>[ap])\.? ?m\b|(?= ?(?:and|to|until|till|or|-|\u2013) ?\d{1,2}(?::[0-5]\d)? ?(?P<later>[ap])\.? ?m\b))"
+    r"|(?P<word>noon|midnight)"
+    r"|(?<![\d:])(?P<bare>(?:1[0-2]|[1-9]):[0-5]\d)(?!\d)"
+)
+_DAY: Final = re.compile(
+    rf"(?P<following>{_words(FOLLOWING)})|(?P<holiday>{_words(HOLIDAYS)})(?P<weekend> weekend)?"
+    rf"|(?P<relative>{_words(RELATIVE)})|(?P<last>last )?(?P<weekday>{'|'.join(WEEKDAYS)})"
+    r"|(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\b\.?(?: ?(?P<day>\d{1,2})(?!\d|:| ?[ap]\.?m)(?:st|nd|rd|th)?)?(?:,? ?(?:of )?(?P<year>(?:19|20)\d\d))?"
+    r"|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|(?<!\d)(?P<slash>\d{1,2}/\d{1,2}/(?:19|20)\d\d)(?!\d)"
+)
+_NIGHT: Final = re.compile(r"\b(?:night|evening|late)\b")
+_LONGEST: Final = 160
+"""Longest phrase that is looked at, in characters."""
+
+
+@lru_cache(maxsize=4096)
+def take_apart(phrase: str) -> Parts:
+    """Take a phrase in lower case apart; what is no time in it is passed over."""
+    phrase = phrase[:_LONGEST]
+    days = tuple(_day(match) for match in _DAY.finditer(phrase))
+    evening = _NIGHT.search(phrase) is not None
+    clocks = []
+    for match in _CLOCK.finditer(phrase):
+        moment = _clock(match, afternoon=evening or "afternoon" in phrase)
+        if moment is not None:
+            clocks.append(ClockPart(match.start(), moment))
+    span = len(clocks) + len(days) > 1 and (
+        phrase.startswith(("between", "from")) or re.search(r" (?:to|until|till|into|through) |\d ?[-\u2013] ?\d", phrase) is not None
+    )
+    return Parts(tuple(clocks), days, evening, span)
+
+
+def _clock(match: re.Match[str], *, afternoon: bool) -> time | None:
+    """Return the time of day that a match of _CLOCK says, or None for 25 o'clock."""
+    if match["word"]:
+        return time(12 if match["word"] == "noon" else 0)
+    if match["bare"]:
+        hour, minute = (int(part) for part in match["bare"].split(":"))
+        half = "p" if afternoon else "a"
+        if not afternoon:
+            return None
+    else:
+        hour, minute = int(match["hour"]), int(match["minute"] or 0)
+        half = match["half"] or match["later"]
+    if not 1 <= hour <= 12:
+        return None
+    return time(hour % 12 + 12 * (half == "p"), minute)
+
+
+def _day(match: re.Match[str]) -> DayPart:
+    """Return the day that a match of _DAY names."""
+    position = match.start()
+    if match["following"]:
+        return DayPart(position, following=FOLLOWING[match["following"]])
+    if match["holiday"]:
+        return DayPart(position, holiday=match["holiday"], weekend=bool(match["weekend"]))
+    if match["relative"]:
+        return DayPart(position, relative=match["relative"])
+    if match["weekday"]:
+        return DayPart(position, weekday=WEEKDAYS.index(match["weekday"]), before_today=bool(match["last"]))
+    if match["iso"]:
+        year, month, day = (int(part) for part in match["iso"].split("-"))
+        return DayPart(position, month=month, day=day, year=year)
+    if match["slash"]:
+        month, day, year = (int(part) for part in match["slash"].split("/"))
+        return DayPart(position, month=month, day=day, year=year)
+    day = int(match["day"]) if match["day"] else None
+    return DayPart(position, month=MONTHS[match["month"][:3]], day=day, year=int(match["year"]) if match["year"] else None)

@@ -1,0 +1,82 @@
+"""When two mentions of a story are the same place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import cos, hypot, radians
+from typing import Final
+
+from geomap.gather.roles import PRECISE
+from geomap.gazetteer.names import name_key
+from geomap.model import Kind, Location, Mention, Unplaced
+
+PlaceKey = tuple[str, ...]
+
+_METRES_A_DEGREE: Final = 111_200
+_SLACK_M: Final = 60
+"""Two spots whose circles come this near to each other are one place."""
+
+
+class PlaceBook:
+    """The mentions of an article and their locations, compared with each other."""
+
+    def __init__(self, mentions: Sequence[Mention], places: Sequence[Location | Unplaced]) -> None:
+        """Keep both; keys are made when asked for."""
+        self.mentions = mentions
+        self.places = places
+        self._keys: dict[int, PlaceKey] = {}
+
+    def key(self, index: int) -> PlaceKey:
+        """Return what is equal for two mentions of the same words: kind, number and streets, or the name."""
+        key = self._keys.get(index)
+        if key is None:
+            mention = self.mentions[index]
+            if mention.streets:
+                key = (mention.kind, mention.number or "", *sorted(name_key(street.name) for street in mention.streets))
+            else:
+                key = (mention.kind, name_key(mention.text))
+            self._keys[index] = key
+        return key
+
+    def same(self, one: int, other: int) -> bool:
+        """Tell whether two mentions are one place: the same words, an address of that block, or two spots that touch."""
+        return self.key(one) == self.key(other) or self._same_hundred(one, other) or self._touch(one, other)
+
+    def related(self, one: int, other: int) -> bool:
+        """Tell whether two mentions are one place, or a block and a crossing that have a street in common."""
+        if self.same(one, other):
+            return True
+        a, b = self.mentions[one], self.mentions[other]
+        if (a.kind is Kind.INTERSECTION) == (b.kind is Kind.INTERSECTION):
+            return False
+        here, there = self.places[one], self.places[other]
+        if isinstance(here, Location) and isinstance(there, Location) and here.lat is not None and there.lat is not None:
+            return _apart_m(here, there) < 700
+        return bool({name_key(s.name) for s in a.streets} & {name_key(s.name) for s in b.streets})
+
+    def _same_hundred(self, one: int, other: int) -> bool:
+        """Tell whether both are numbers of one hundred on one street."""
+        a, b = self.mentions[one], self.mentions[other]
+        if not (a.number and b.number and a.kind is not b.kind):
+            return False
+        first, second = a.number.partition("-")[0], b.number.partition("-")[0]
+        return first[:-2] == second[:-2] and name_key(a.streets[0].name) == name_key(b.streets[0].name)
+
+    def _touch(self, one: int, other: int) -> bool:
+        """Tell whether both are placed on spots whose circles of uncertainty touch; blocks of different numbers never do."""
+        a, b = self.mentions[one], self.mentions[other]
+        if a.kind not in PRECISE or b.kind not in PRECISE or (a.kind is b.kind and a.kind is not Kind.INTERSECTION):
+            return False
+        here, there = self.places[one], self.places[other]
+        if not (isinstance(here, Location) and isinstance(there, Location)) or here.lat is None or there.lat is None:
+            return False
+        return _apart_m(here, there) < (here.radius_m or 0) + (there.radius_m or 0) + _SLACK_M
+
+
+def _apart_m(one: Location, other: Location) -> float:
+    """Return the distance of two placed spots, metres, flat-earth within a city; both have lat and lon."""
+    if one.lat is None or other.lat is None or one.lon is None or other.lon is None:
+        return float("inf")
+    north = (one.lat - other.lat) * _METRES_A_DEGREE
+    east = (one.lon - other.lon) * _METRES_A_DEGREE * cos(radians(one.lat))
+    return hypot(north, east)

@@ -1,0 +1,139 @@
+"""The words of a sentence that say when: the longest natural phrase around each clock time, weekday or date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from geomap.gather.cues import Cue
+from geomap.gather.vocabulary import CLOCK, DAY, MONTH, PART, TIME, WEEKDAY
+
+
+class TimePhrase(NamedTuple):
+    """A phrase that says when: "about 9:35 p.m. Saturday"."""
+
+    start: int
+    end: int
+    tags: int
+    """CLOCK, WEEKDAY, MONTH, PART, DAY: what it is made of."""
+
+
+_BEFORE_CLOCK: Final = re.compile(
+    r"(?:(?<![\d:])\d{1,2}(?::[0-5]\d)? ?(?:and|to|until|till|or|-|\u2013) ?)?(?<![\d:.,$])\d{1,2}(?::[0-5]\d)? ?$"
+)
+_AFTER_MONTH: Final = re.compile(r"\.? ?(?:\d{1,2}(?![\d:]|,\d|\.\d| ?[ap]\.?m)(?:st|nd|rd|th)?(?:,? ?(?:of )?(?:19|20)\d\d)?|,? ?(?:of )?(?:19|20)\d\d)")
+_JOINT: Final = re.compile(
+    r"[\],.(]{0,2} ?(?:\[\d{1,2}\] )?"
+    r"(?:(?:on|of|in|the|at|to|and|until|till|through|into|between|from|about|around|early|late|shortly|just|before|after"
+    r"|approximately|a|that|same|or|by|mid|-|\u2013)[ -])*"
+)
+_MODIFIERS: Final = frozenset(
+    "about around approximately shortly just before after early late between from nearly roughly soon right sometime mid "
+    "last moments minutes little some time past over during until".split()
+)
+_AMBIGUOUS_MONTHS: Final = frozenset(("may", "march", "mar", "sep", "dec", "jan", "august"))
+_MONTH_LEADS: Final = (" in ", " late ", " early ", " mid-", " late-", " early-", " last ", " this ", " since ", " of ", " until ", " through ")
+_MINUTES: Final = re.compile(r"\d{1,2}:[0-5]\d")
+_MAX_JOINT: Final = 32
+"""Longest text between two parts of one phrase."""
+_LOOK_BACK: Final = 24
+
+
+def _atom(text: str, folded: str, cue: Cue) -> tuple[int, int] | None:
+    """Return the extent of the time that a cue stands for, or None where it stands for none."""
+    start, end, _, _, tags = cue
+    if tags & CLOCK:
+        if folded[start] in "nm":  # noon, midnight
+            return start, end
+        base = max(0, start - _LOOK_BACK)
+        match = _BEFORE_CLOCK.search(folded[base:start])
+        if match is None:
+            return None
+        return base + match.start(), end + (folded[end : end + 1] == ".")
+    if tags & MONTH:
+        name = folded[start:end]
+        if not text[start].isupper():
+            return None
+        match = _AFTER_MONTH.match(folded, end)
+        if match is not None:
+            return start, match.end()
+        if len(name) <= 4 and name not in ("june", "july"):
+            return None
+        if name in _AMBIGUOUS_MONTHS and not folded[max(0, start - 9) : start].endswith(_MONTH_LEADS):
+            return None
+        return start, end
+    if tags & WEEKDAY and not text[start].isupper():  # a word of a web address
+        return None
+    return start, end
+
+
+def _extend_back(folded: str, start: int, floor: int) -> int:
+    """Return where a phrase begins once "shortly before", "between" and the like in front of it are taken in."""
+    while start > floor and folded[start - 1] in " -":
+        cut = folded.rfind(" ", floor, start - 1) + 1 or floor
+        word = folded[cut : start - 1]
+        if len(word) > 13 or (word not in _MODIFIERS and not _MINUTES.fullmatch(word)):
+            break
+        start = cut
+    for lead in ("at ", "the ", "during ", "a "):
+        if folded.startswith(lead, start):
+            start += len(lead)
+    return start
+
+
+def find_times(text: str, folded: str, cues: Iterable[Cue], *, floor: int = 0) -> list[TimePhrase]:
+    """Return the phrases of a sentence that say when, in text order.
+
+    `cues` are the sentence's cues, `floor` the offset of its beginning. A part of the day alone ("the evening") is no
+    phrase; "overnight" is.
+    """
+    phrases: list[TimePhrase] = []
+    start = end = -1
+    tags = 0
+    for cue in cues:
+        if not cue[4] & TIME:
+            continue
+        extent = _atom(text, folded, cue)
+        if extent is None:
+            continue
+        kind = cue[4] & TIME
+        if start >= 0 and _continues(folded, start, end, tags, extent[0], kind):
+            end, tags = max(end, extent[1]), tags | kind
+            continue
+        if start >= 0 and _stands_alone(folded, start, tags):
+            phrases.append(TimePhrase(start, end, tags))
+        start, end, tags = _extend_back(folded, extent[0], floor), extent[1], kind
+    if start >= 0 and _stands_alone(folded, start, tags):
+        phrases.append(TimePhrase(start, end, tags))
+    return phrases
+
+
+def _continues(folded: str, start: int, end: int, tags: int, position: int, kind: int) -> bool:
+    """Tell whether the time at `position` goes on with the phrase that ends at `end`."""
+    if position <= end:
+        return True
+    gap = folded[end:position]
+    if len(gap) > _MAX_JOINT or _JOINT.fullmatch(gap) is None:
+        return False
+    if " and " in gap or " or " in gap or gap == ", ":
+        spans = folded.startswith(("between", "from"), start)
+        if gap == ", ":
+            return spans or not (tags & CLOCK and kind & CLOCK)
+        return spans or (not (tags | kind) & CLOCK and bool(tags & kind))
+    return True
+
+
+def _stands_alone(folded: str, start: int, tags: int) -> bool:
+    """Tell whether a phrase says a time by itself."""
+    return bool(tags & (CLOCK | WEEKDAY | MONTH | DAY)) or folded.startswith("overnight", start)
+
+
+def rank_phrase(phrase: TimePhrase) -> int:
+    """Return how exactly a phrase says when: 3 with a clock time, 2 with a day, 1 with less."""
+    if phrase.tags & CLOCK:
+        return 3
+    return 2 if phrase.tags & (WEEKDAY | MONTH) else 1
+
+
+__all__ = ["PART", "TimePhrase", "find_times", "rank_phrase"]

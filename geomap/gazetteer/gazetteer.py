@@ -1,0 +1,232 @@
+"""The Gazetteer: a city's facts, looked up by name and by place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from geomap.errors import GazetteerError
+from geomap.gazetteer.aliases import StreetAlias
+from geomap.gazetteer.areas import NAMED_LAYER, Area
+from geomap.gazetteer.geodesy import LocalPlane
+from geomap.gazetteer.landmarks import Landmark
+from geomap.gazetteer.names import name_key
+from geomap.gazetteer.streets import Street
+from geomap.gazetteer.towns import Town
+from geomap.gazetteer.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from shapely import STRtree
+
+Thing = TypeVar("Thing")
+Named = TypeVar("Named", Area, Landmark, Town)
+
+PARK_LAYER: Final = "park"
+"""The layer of parks: landmarks that are areas; it is not counted by."""
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """A city's streets, areas, landmarks and neighbouring towns, as loaded from a folder."""
+
+    id: str
+    """The name of its folder: "chicago"."""
+    title: str
+    """What people call the city: "Chicago"."""
+    timezone: str
+    """An IANA time zone: "America/Chicago"."""
+    bounds: tuple[float, float, float, float]
+    """West, south, east, north in degrees, WGS 84; no point that geomap places lies outside."""
+    layers: tuple[str, ...]
+    """The area layers that every Location names and that incidents are counted by."""
+    streets: tuple[Street, ...]
+    aliases: tuple[StreetAlias, ...]
+    area_table: Mapping[str, tuple[Area, ...]]
+    """Areas by layer: each of `layers`, "named", and "park"."""
+    landmarks: tuple[Landmark, ...]
+    towns: tuple[Town, ...]
+    sources: tuple[str, ...] = ()
+    """Where the facts come from, one line each, for the map's footer."""
+
+    def areas(self, layer: str) -> tuple[Area, ...]:
+        """Return the areas of a layer ("neighborhood", "community_area", "named", "park"), by name; () if unknown."""
+        return self.area_table.get(layer, ())
+
+    def find_area(self, layer: str, name: str) -> Area:
+        """Return the area of that layer and exact name.
+
+        Raises
+        ------
+        GazetteerError
+            When there is none.
+        """
+        try:
+            return self._areas_by_ref[layer, name]
+        except KeyError:
+            msg = f"the gazetteer {self.id} has no area {name!r} in its layer {layer!r}"
+            raise GazetteerError(msg) from None
+
+    def areas_named(self, name: str) -> tuple[Area, ...]:
+        """Return the areas that go by a name, in any layer; official ones first, then those named by hand."""
+        return self._areas_by_key.get(name_key(name), ())
+
+    def landmarks_named(self, name: str) -> tuple[Landmark, ...]:
+        """Return the landmarks that go by a name."""
+        return self._landmarks_by_key.get(name_key(name), ())
+
+    def find_town(self, name: str) -> Town | None:
+        """Return the neighbouring town that goes by a name, or None."""
+        return self._towns_by_key.get(name_key(name))
+
+    def find_street(self, label: str) -> Street:
+        """Return the street of exactly that label ("N Laramie Ave").
+
+        Raises
+        ------
+        GazetteerError
+            When there is none.
+        """
+        try:
+            return self._streets_by_label[label]
+        except KeyError:
+            msg = f"the gazetteer {self.id} has no street {label!r}"
+            raise GazetteerError(msg) from None
+
+    def streets_named(self, name: str) -> tuple[Street, ...]:
+        """Return the streets whose name alone (no direction, no type) compares equal to `name`."""
+        return self._streets_by_key.get(name_key(name), ())
+
+    def aliases_named(self, name: str) -> tuple[StreetAlias, ...]:
+        """Return the aliases whose name alone compares equal to `name`."""
+        return self._aliases_by_key.get(name_key(name), ())
+
+    def streets_of_base(self, base: str) -> tuple[Street, ...]:
+        """Return the streets of all directions with that name and type: "Cermak Rd"."""
+        return self._streets_by_base.get(base.lower(), ())
+
+    def street_keys(self) -> Iterable[str]:
+        """Return the keys of all street names and aliases, for matching misspelt ones."""
+        return self._streets_by_key.keys() | self._aliases_by_key.keys()
+
+    def areas_at(self, *, lon: float, lat: float) -> dict[str, str | None]:
+        """Return for each layer the name of the area in which a point lies, or None."""
+        import numpy as np
+
+        found = self.areas_at_many(np.array([lon]), np.array([lat]))
+        return {
+            layer: self.areas(layer)[int(index[0])].name if index[0] >= 0 else None for layer, index in found.items()
+        }
+
+    def areas_at_many(self, lons: NDArray[np.float64], lats: NDArray[np.float64]) -> dict[str, NDArray[np.intp]]:
+        """Return for each layer, for each point, the index of its area in `areas(layer)`, or -1; NaN lies nowhere."""
+        import numpy as np
+        import shapely
+
+        known = np.flatnonzero(~(np.isnan(lons) | np.isnan(lats)))
+        points = shapely.points(lons[known], lats[known])
+        shapely.prepare(points)
+        result = {}
+        for layer in self.layers:
+            index = np.full(len(lons), -1, dtype=np.intp)
+            hits, areas = self._trees[layer].query(points, predicate="intersects")
+            # Of two areas that share the border a point lies on, the first by name is taken, so that runs agree.
+            order = np.lexsort((-areas, hits))
+            index[known[hits[order]]] = areas[order]
+            result[layer] = index
+        return result
+
+    @cached_property
+    def plane(self) -> LocalPlane:
+        """A flat map in metres around the city's middle."""
+        west, south, east, north = self.bounds
+        return LocalPlane.around(lon=(west + east) / 2, lat=(south + north) / 2)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """All names, without geometry, for extraction."""
+        streets: dict[str, set[tuple[str | None, str | None]]] = defaultdict(set)
+        names: dict[str, None] = {}
+        for street in self.streets:
+            streets[street.key].add((street.direction, street.type))
+            names.setdefault(street.name)
+        for alias in self.aliases:
+            streets[alias.key].add((alias.direction, alias.type))
+            names.setdefault(alias.name)
+        expressways = [street.name for street in self.streets if street.is_expressway]
+        expressways += [alias.name for alias in self.aliases if alias.is_expressway]
+        return Vocabulary(
+            streets={key: frozenset(forms) for key, forms in streets.items()},
+            street_names=tuple(names),
+            expressways=tuple(dict.fromkeys(expressways)),
+            areas=_all_names(area for layer in (*self.layers, NAMED_LAYER) for area in self.areas(layer)),
+            landmarks=_all_names(self.landmarks),
+            towns=_all_names(self.towns),
+        )
+
+    @cached_property
+    def _areas_by_ref(self) -> dict[tuple[str, str], Area]:
+        return {(area.layer, area.name): area for areas in self.area_table.values() for area in areas}
+
+    @cached_property
+    def _areas_by_key(self) -> dict[str, tuple[Area, ...]]:
+        # Own names outrank aliases, community areas (the larger layer, last) come after neighborhoods.
+        return _by_key([area for layer in (*self.layers, NAMED_LAYER) for area in self.areas(layer)])
+
+    @cached_property
+    def _landmarks_by_key(self) -> dict[str, tuple[Landmark, ...]]:
+        return _by_key(self.landmarks)
+
+    @cached_property
+    def _towns_by_key(self) -> dict[str, Town]:
+        return {key: towns[0] for key, towns in _by_key(self.towns).items()}
+
+    @cached_property
+    def _streets_by_label(self) -> dict[str, Street]:
+        return {street.label: street for street in self.streets}
+
+    @cached_property
+    def _streets_by_key(self) -> dict[str, tuple[Street, ...]]:
+        return _grouped((street.key, street) for street in self.streets)
+
+    @cached_property
+    def _streets_by_base(self) -> dict[str, tuple[Street, ...]]:
+        return _grouped((street.base.lower(), street) for street in self.streets)
+
+    @cached_property
+    def _aliases_by_key(self) -> dict[str, tuple[StreetAlias, ...]]:
+        return _grouped((alias.key, alias) for alias in self.aliases)
+
+    @cached_property
+    def _trees(self) -> dict[str, STRtree]:
+        from shapely import STRtree
+
+        return {layer: STRtree([area.polygon for area in self.areas(layer)]) for layer in self.layers}
+
+
+def _all_names(things: Iterable[Area | Landmark | Town]) -> tuple[str, ...]:
+    """Names and aliases, each once, in order."""
+    return tuple(dict.fromkeys(name for thing in things for name in (thing.name, *thing.aliases)))
+
+
+def _grouped(pairs: Iterable[tuple[str, Thing]]) -> dict[str, tuple[Thing, ...]]:
+    """Things by key, in order."""
+    groups: dict[str, list[Thing]] = defaultdict(list)
+    for key, thing in pairs:
+        groups[key].append(thing)
+    return {key: tuple(group) for key, group in groups.items()}
+
+
+def _by_key(things: Sequence[Named]) -> dict[str, tuple[Named, ...]]:
+    """Things by the keys of their names, then of their aliases: who owns a name outranks who borrows it."""
+    pairs: dict[tuple[str, int], Named] = {}
+    for thing in things:
+        pairs.setdefault((name_key(thing.name), id(thing)), thing)
+    for thing in things:
+        for alias in thing.aliases:
+            pairs.setdefault((name_key(alias), id(thing)), thing)
+    return _grouped((key, thing) for (key, _), thing in pairs.items())

@@ -1,0 +1,183 @@
+"""Loading a gazetteer from its folder, and checking it while doing so."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, Final
+
+from geomap.errors import GazetteerError
+from geomap.gazetteer.areas import NAMED_LAYER, Area
+from geomap.gazetteer.gazetteer import PARK_LAYER, Gazetteer
+from geomap.gazetteer.streets import Street
+from geomap.gazetteer.tables import Row, read_aliases, read_landmarks, read_table, read_towns, split_cell
+
+FORMAT: Final = 1
+"""The version of the folder's form; another one is refused."""
+
+HEADER_FILE: Final = "gazetteer.toml"
+STREETS_FILE: Final = "streets.tsv"
+STREET_COLUMNS: Final = ("direction", "name", "type", "suffix", "line")
+
+
+def load_gazetteer(name_or_folder: str | Path) -> Gazetteer:
+    """Load a built-in gazetteer by name ("chicago"), or any from its folder; the same one is loaded once a process.
+
+    Raises
+    ------
+    GazetteerError
+        When there is none, it is of another format version, or a file is damaged (the message names file and line).
+    """
+    return _load(str(_find_folder(name_or_folder)))
+
+
+def builtin_names() -> list[str]:
+    """Return the names of the gazetteers that ship inside the package."""
+    data = resources.files("geomap") / "data"
+    return sorted(entry.name for entry in data.iterdir() if (entry / HEADER_FILE).is_file())
+
+
+def _find_folder(name_or_folder: str | Path) -> Path:
+    """Find the folder of a built-in name or a path."""
+    text = str(name_or_folder)
+    folder = Path(text)
+    if "/" not in text and "\\" not in text:
+        builtin = Path(str(resources.files("geomap") / "data" / text))
+        if (builtin / HEADER_FILE).is_file():
+            return builtin
+    if (folder / HEADER_FILE).is_file():
+        return folder.resolve()
+    known = ", ".join(builtin_names())
+    msg = f"no gazetteer {text!r}: built in are {known}; a folder must hold {HEADER_FILE} (geomap gazetteer build)"
+    raise GazetteerError(msg)
+
+
+@lru_cache(maxsize=8)
+def _load(folder_name: str) -> Gazetteer:
+    """Read all files of a folder."""
+    folder = Path(folder_name)
+    header = _read_header(folder / HEADER_FILE)
+    layers = tuple(header["layers"])
+    table = {layer: _read_layer(folder / "areas" / f"{layer}.geojson", layer) for layer in layers}
+    park_file = folder / "areas" / f"{PARK_LAYER}.geojson"
+    table[PARK_LAYER] = _read_layer(park_file, PARK_LAYER) if park_file.exists() else ()
+    table[NAMED_LAYER] = _read_named_areas(folder / "named_areas.csv", table)
+    west, south, east, north = header["bounds"]
+    return Gazetteer(
+        id=header["id"],
+        title=header["title"],
+        timezone=header["timezone"],
+        bounds=(west, south, east, north),
+        layers=layers,
+        streets=_read_streets(folder / STREETS_FILE),
+        aliases=read_aliases(folder / "street_aliases.csv"),
+        area_table=table,
+        landmarks=read_landmarks(folder / "landmarks.csv"),
+        towns=read_towns(folder / "towns.csv"),
+        sources=tuple(header["sources"]),
+    )
+
+
+def _read_header(path: Path) -> dict[str, Any]:
+    """Read and check the folder's header."""
+    try:
+        header = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        msg = f"{path}: {error}"
+        raise GazetteerError(msg) from error
+    if header.get("format") != FORMAT:
+        msg = (
+            f"{path}: format {header.get('format')!r}, but this geomap reads format {FORMAT}: build the gazetteer anew"
+        )
+        raise GazetteerError(msg)
+    for key, kind in (("id", str), ("title", str), ("timezone", str), ("layers", list), ("sources", list)):
+        if not isinstance(header.get(key), kind):
+            msg = f"{path}: {key!r} is missing or is no {kind.__name__}"
+            raise GazetteerError(msg)
+    bounds = header.get("bounds")
+    if not (isinstance(bounds, list) and len(bounds) == 4 and all(isinstance(edge, float) for edge in bounds)):
+        msg = f"{path}: 'bounds' must be four numbers: west, south, east, north"
+        raise GazetteerError(msg)
+    return header
+
+
+def _read_streets(path: Path) -> tuple[Street, ...]:
+    """Read all streets; their lines stay packed."""
+    try:
+        header, *lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError) as error:
+        msg = f"{path}: cannot be read, or is empty: {error}"
+        raise GazetteerError(msg) from error
+    if tuple(header.split("\t")) != STREET_COLUMNS:
+        msg = f"{path}, line 1: the columns must be {', '.join(STREET_COLUMNS)}"
+        raise GazetteerError(msg)
+    streets = []
+    for row, line in enumerate(lines, start=2):
+        cells = line.split("\t")
+        if len(cells) != len(STREET_COLUMNS) or not cells[1] or not cells[4]:
+            msg = f"{path}, line {row}: must have {len(STREET_COLUMNS)} cells, with a name and a line"
+            raise GazetteerError(msg)
+        direction, name, street_type, suffix, packed = cells
+        streets.append(Street(direction or None, name, street_type or None, suffix or None, packed))
+    return tuple(streets)
+
+
+def _read_layer(path: Path, layer: str) -> tuple[Area, ...]:
+    """Read the areas of one layer, by name."""
+    try:
+        features = json.loads(path.read_text(encoding="utf-8"))["features"]
+        areas = [
+            Area(
+                layer=layer,
+                name=feature["properties"]["name"],
+                number=feature["properties"].get("number"),
+                aliases=tuple(feature["properties"].get("aliases", ())),
+                rings=_freeze_rings(feature["geometry"]),
+            )
+            for feature in features
+        ]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        msg = f"{path}: not a GeoJSON layer of named polygons: {error!r}"
+        raise GazetteerError(msg) from error
+    return tuple(sorted(areas, key=lambda area: area.name))
+
+
+def _freeze_rings(geometry: Mapping[str, Any]) -> tuple[tuple[tuple[tuple[float, float], ...], ...], ...]:
+    """Return the coordinates of a Polygon or MultiPolygon as tuples, always as of a MultiPolygon."""
+    if geometry["type"] not in ("Polygon", "MultiPolygon"):
+        msg = f"an area must be a Polygon or MultiPolygon, not a {geometry['type']}"
+        raise ValueError(msg)
+    polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
+    return tuple(tuple(tuple((lon, lat) for lon, lat in ring) for ring in polygon) for polygon in polygons)
+
+
+def _read_named_areas(path: Path, table: Mapping[str, tuple[Area, ...]]) -> tuple[Area, ...]:
+    """Read the areas that were put together by hand, with the rings of their members."""
+    official = {(area.layer, area.name): area for areas in table.values() for area in areas}
+
+    def make(row: Row) -> Area:
+        if row["relation"] not in ("same", "part_of", "union"):
+            msg = f"relation {row['relation']!r} must be same, part_of or union"
+            raise ValueError(msg)
+        members = []
+        for member in split_cell(row["members"]):
+            layer, _, name = member.partition(":")
+            if (layer, name) not in official:
+                msg = f"{row['name']!r} has a member {member!r} that is no area of the gazetteer"
+                raise ValueError(msg)
+            members.append((layer, name))
+        return Area(
+            layer=NAMED_LAYER,
+            name=row["name"],
+            number=None,
+            aliases=split_cell(row["aliases"]),
+            rings=tuple(ring for member in members for ring in official[member].rings),
+            relation=row["relation"],
+            members=tuple(members),
+        )
+
+    return read_table(path, columns=("name", "aliases", "relation", "members", "source"), make=make)

@@ -1,0 +1,200 @@
+"""Streets as measured lines: a line whose measure is the house number (linear referencing)."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+from geomap.errors import GazetteerError
+from geomap.gazetteer.geodesy import LocalPlane
+from geomap.gazetteer.names import name_key
+
+LonLat = tuple[float, float]
+
+SUSPECTED: Final = "?"
+"""Marks, in a packed line, a stretch in which there may be no street at all."""
+UNITS_PER_DEGREE: Final = 100_000
+"""Steps in a packed line are whole numbers of these: 0.83 m of longitude and 1.11 m of latitude in Chicago."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredLine:
+    """One unbroken piece of a street, from its lowest house number to its highest."""
+
+    measures: tuple[float, ...]
+    """House numbers, never falling along the line; for an expressway metres from its start."""
+    lons: tuple[float, ...]
+    lats: tuple[float, ...]
+    suspected_gap: bool = False
+    """True where no crossing and no report vouches for the street: it may be missing here."""
+
+    @property
+    def first(self) -> float:
+        """The lowest measure."""
+        return self.measures[0]
+
+    @property
+    def last(self) -> float:
+        """The highest measure."""
+        return self.measures[-1]
+
+    def locate(self, number: float) -> LonLat:
+        """Return the (lon, lat) of a house number; beyond an end the line goes on straight, at its own pace."""
+        i = min(max(bisect_right(self.measures, number), 1), len(self.measures) - 1)
+        low, high = self.measures[i - 1], self.measures[i]
+        share = (number - low) / (high - low) if high > low else 0.0
+        return (
+            self.lons[i - 1] + share * (self.lons[i] - self.lons[i - 1]),
+            self.lats[i - 1] + share * (self.lats[i] - self.lats[i - 1]),
+        )
+
+    def stretch(self, low: float, high: float) -> list[LonLat]:
+        """Return the line between two house numbers as (lon, lat) pairs, its bends included."""
+        i, j = bisect_right(self.measures, low), bisect_left(self.measures, high)
+        return [self.locate(low), *zip(self.lons[i:j], self.lats[i:j], strict=True), self.locate(high)]
+
+    def pairs(self) -> list[LonLat]:
+        """Return the whole line as (lon, lat) pairs."""
+        return list(zip(self.lons, self.lats, strict=True))
+
+
+@dataclass(frozen=True)
+class Street:
+    """One street of one direction: "N Laramie Ave" is another street than "S Laramie Ave".
+
+    Its lines are unpacked when first asked for, so that loading a city stays quick.
+    """
+
+    direction: str | None
+    """"N", "S", "E" or "W" before the name, or None."""
+    name: str
+    type: str | None
+    suffix: str | None
+    """A direction after the name: "E" in "S Doty Ave E", "NW" in "H St NW", or None."""
+    packed: str
+    """The lines as the gazetteer's file holds them (see `unpack_lines`)."""
+
+    @property
+    def label(self) -> str:
+        """The name as geomap prints it: "N Laramie Ave"."""
+        return " ".join(part for part in (self.direction, self.name, self.type, self.suffix) if part)
+
+    @property
+    def base(self) -> str:
+        """The name without its directions: "Laramie Ave"."""
+        return f"{self.name} {self.type}" if self.type else self.name
+
+    @cached_property
+    def key(self) -> str:
+        """The key under which the name is compared."""
+        return name_key(self.name)
+
+    @property
+    def is_expressway(self) -> bool:
+        """Whether it has no house numbers: its measure is metres along it."""
+        return self.type in ("Expy", "Fwy", "Tlwy") or self.name.endswith("Skyway")
+
+    @cached_property
+    def lines(self) -> tuple[MeasuredLine, ...]:
+        """Its pieces, in the order of their house numbers.
+
+        Raises
+        ------
+        GazetteerError
+            When the packed form is damaged.
+        """
+        return unpack_lines(self.packed, label=self.label)
+
+    @cached_property
+    def first(self) -> float:
+        """The lowest house number of the street."""
+        return min(line.first for line in self.lines)
+
+    @cached_property
+    def last(self) -> float:
+        """The highest house number of the street."""
+        return max(line.last for line in self.lines)
+
+
+def pack_lines(lines: Sequence[MeasuredLine]) -> str:
+    """Write lines as text that stays short and still can be read.
+
+    Each vertex is "number lon lat": the first of a piece in degrees, the others as steps from the one before, in units
+    of 0.00001 degrees (about a metre). Vertices are joined by ",", pieces by ";"; "?" before a vertex says that the
+    stretch up to it may be a gap.
+    """
+    pieces: list[list[str]] = []
+    last: tuple[float, int, int] | None = None
+    for line in lines:
+        for i, (measure, lon, lat) in enumerate(zip(line.measures, line.lons, line.lats, strict=True)):
+            x, y = round(lon * UNITS_PER_DEGREE), round(lat * UNITS_PER_DEGREE)
+            if i == 0:
+                if (measure, x, y) == last:
+                    continue
+                pieces.append([f"{measure:.0f} {lon:.5f} {lat:.5f}"])
+            else:
+                _, before_x, before_y = last or (0, 0, 0)
+                mark = SUSPECTED if line.suspected_gap else ""
+                pieces[-1].append(f"{mark}{measure:.0f} {x - before_x} {y - before_y}")
+            last = measure, x, y
+    return ";".join(",".join(piece) for piece in pieces)
+
+
+def unpack_lines(packed: str, *, label: str) -> tuple[MeasuredLine, ...]:
+    """Read what `pack_lines` wrote.
+
+    Raises
+    ------
+    GazetteerError
+        When a number does not read, a measure falls, or a line has fewer than two vertices.
+    """
+    lines: list[MeasuredLine] = []
+    for piece in packed.split(";"):
+        try:
+            lines += _unpack_piece(piece)
+        except ValueError as error:
+            msg = f"the line of {label} is damaged near {piece[:40]!r} ({error}): build the gazetteer anew"
+            raise GazetteerError(msg) from error
+    return tuple(lines)
+
+
+def _unpack_piece(piece: str) -> Iterator[MeasuredLine]:
+    """Yield the lines of one connected piece: cut where a suspected gap begins or ends."""
+    first, *steps = piece.split(",")
+    number, lon, lat = map(float, first.split(" "))
+    run = [(number, lon, lat)]
+    in_gap = False
+    x, y = round(lon * UNITS_PER_DEGREE), round(lat * UNITS_PER_DEGREE)
+    for step in steps:
+        suspected = step.startswith(SUSPECTED)
+        if len(run) > 1 and (suspected or in_gap):
+            yield _measured(run, suspected_gap=in_gap)
+            run = run[-1:]
+        in_gap = suspected
+        number_text, x_step, y_step = step.removeprefix(SUSPECTED).split(" ")
+        x, y = x + int(x_step), y + int(y_step)
+        run.append((float(number_text), x / UNITS_PER_DEGREE, y / UNITS_PER_DEGREE))
+    yield _measured(run, suspected_gap=in_gap)
+
+
+def _measured(run: Sequence[tuple[float, float, float]], *, suspected_gap: bool) -> MeasuredLine:
+    """Make a line of (number, lon, lat) rows, checked."""
+    if len(run) < 2:
+        msg = "a line needs two vertices"
+        raise ValueError(msg)
+    if any(a[0] > b[0] for a, b in pairwise(run)) or not all(math.isfinite(value) for row in run for value in row):
+        msg = "numbers must be finite and never fall"
+        raise ValueError(msg)
+    measures, lons, lats = zip(*run, strict=True)
+    return MeasuredLine(measures, lons, lats, suspected_gap)
+
+
+def length_m(points: Sequence[LonLat], plane: LocalPlane) -> float:
+    """Return the length of a line of (lon, lat) pairs in metres."""
+    flat = [plane.to_xy(*point) for point in points]
+    return sum(math.dist(a, b) for a, b in pairwise(flat))

@@ -1,0 +1,77 @@
+"""Small tables that a person can edit: CSV with a header, several values in a cell separated by "|"."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from geomap.errors import GazetteerError
+from geomap.gazetteer.aliases import StreetAlias, parse_alias
+from geomap.gazetteer.landmarks import Landmark
+from geomap.gazetteer.towns import Town
+
+Row = dict[str, str]
+Made = TypeVar("Made")
+
+
+def split_cell(cell: str) -> tuple[str, ...]:
+    """Return the values of a cell: "a|b" is ("a", "b"), an empty cell is ()."""
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def read_table(path: Path, *, columns: Sequence[str], make: Callable[[Row], Made]) -> tuple[Made, ...]:
+    """Read a table and make one thing of each row; a table that is not there is empty.
+
+    Raises
+    ------
+    GazetteerError
+        When a column is missing, a row has too few cells, or `make` refuses a row; it names the file and the line.
+    """
+    if not path.exists():
+        return ()
+    made = []
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        missing = [column for column in columns if column not in (reader.fieldnames or ())]
+        if missing:
+            msg = f"{path}: the column {missing[0]!r} is missing; the first line must name {', '.join(columns)}"
+            raise GazetteerError(msg)
+        for row in reader:
+            if any(row[column] is None for column in columns):
+                msg = f"{path}, line {reader.line_num}: too few cells; there must be {len(columns)}"
+                raise GazetteerError(msg)
+            try:
+                made.append(make(row))
+            except (ValueError, KeyError) as error:
+                msg = f"{path}, line {reader.line_num}: {error}"
+                raise GazetteerError(msg) from error
+    return tuple(made)
+
+
+def read_aliases(path: Path) -> tuple[StreetAlias, ...]:
+    """Read street_aliases.csv: alias, street, kind, source."""
+    return read_table(
+        path,
+        columns=("alias", "street", "kind", "source"),
+        make=lambda row: parse_alias(row["alias"], targets=split_cell(row["street"]), kind=row["kind"]),
+    )
+
+
+def read_landmarks(path: Path) -> tuple[Landmark, ...]:
+    """Read landmarks.csv: name, aliases, kind, place, source."""
+    return read_table(
+        path,
+        columns=("name", "aliases", "kind", "place", "source"),
+        make=lambda row: Landmark(row["name"], split_cell(row["aliases"]), row["kind"], row["place"]),
+    )
+
+
+def read_towns(path: Path) -> tuple[Town, ...]:
+    """Read towns.csv: name, county, state, aliases, source."""
+    return read_table(
+        path,
+        columns=("name", "county", "state", "aliases"),
+        make=lambda row: Town(row["name"], split_cell(row["aliases"]), row["county"], row["state"]),
+    )

@@ -27,19 +27,20 @@ _NOUN: Final = (
     r"brothers|sisters|couple|students?|employees?|clerk|bystanders?|cops?|motorists?|males?|females?|workers?|kids"
 )
 _PERSON: Final = re.compile(
-    rf"\b(?P<number>{_NUMBER})"
+    rf"\b(?:(?P<number>{_NUMBER})"
     r"(?: (?:other|more|young|elderly|teenage|pregnant|off-duty|male|female|suspected|innocent|adult|police|chicago|unidentified))*"
     rf"(?: (?P<age>\d{{1,2}})[- ]year[- ]old(?: (?:[a-z]{{1,12}} )?(?P<noun>{_NOUN}))?\b| (?P<plain>{_NOUN})\b)"
+    rf"|(?P<the>the )?(?P<years>\d{{1,2}})[- ]year[- ]old(?: (?:[a-z]{{1,12}} )?(?P<kind>{_NOUN}))?\b)"
 )
-_NAMED: Final = re.compile(r", (?:age )?(?P<age>\d{1,3}),? (?:was|were|died|suffered|of )")
-_LONE: Final = re.compile(rf"\b(?P<number>another|one|two|three|four|five|six|\d{{1,3}})(?: others?| of them| more)?(?: (?:was|were))?(?: (?:critically|seriously|fatally))? (?P<what>killed|dead|fatally|wounded|injured|hurt)\b")
+_NAMED: Final = re.compile(r", (?:age )?(?P<age>\d{1,3}),? (?=was |were |died|suffered|of )")
+_LONE: Final = re.compile(rf"\b(?P<number>another|one|two|three|four|five|six|\d{{1,3}})(?: others?| of them| more)?(?: (?:man|woman|boy|girl|person|people|men|women|teen))?(?: (?:was|were))?(?: (?:critically|seriously|fatally))? (?P<what>killed|dead|fatally|wounded|injured|hurt)\b")
 _HURT: Final = (
     r"shot|wounded|stabbed|struck|hit|injured|killed|hurt|dead|grazed|beaten|slashed|hospitalized|taken|transported|burned|"
     r"unresponsive|pronounced|treated|gunned|strangled|rushed|airlifted|bitten|fatally|slain|murdered|raped|run|airlifited"
 )
 _SUFFERS: Final = re.compile(
     rf"[^.;]{{0,110}}?\b(?:(?:was|were|been|being|is|are)(?: [a-z]{{1,14}}){{0,3}}? (?:{_HURT})\b|suffered|sustained|died|dies|"
-    r"shot in|shot and|shot to|felt pain|realized (?:he|she|they)|shot (?:him|her|them)|heard (?:shots|gunfire))"
+    r"shot in|shot and|shot to|felt pain|found dead|in (?:critical|serious|grave|fair|stable) condition|realized (?:he|she|they)|shot (?:him|her|them)|heard (?:shots|gunfire))"
 )
 _SUSPECT: Final = re.compile(
     r"[^.;]{0,60}?\b(?:opened fire|fired|pulled (?:out|a)|approached|walked up|came up|robbed|demanded|charged|arrested|described|armed|got out|"
@@ -54,10 +55,10 @@ _OBJECT: Final = re.compile(
 )
 _LINK: Final = re.compile(r"(?:,? and|,|,? along with|, as well as|;)(?: the [a-z]{3,6} of)? $")
 _KILLED: Final = re.compile(
-    r"[^.;]{0,90}?\b(?:(?:was|were|been)(?: [a-z]{1,14}){0,3}? (?:shot and killed|killed|fatally|dead|slain|murdered|strangled|gunned)|"
+    r" to death\b|[^.;]{0,90}?\b(?:(?:was|were|been)(?: [a-z]{1,14}){0,3}? (?:shot and killed|killed|fatally|dead|slain|murdered|strangled|gunned)|"
     r"shot to death|shot dead|stabbed to death|beaten to death|found dead|pronounced dead|died|dead|fatally)\b"
 )
-_KILLER: Final = re.compile(r"\b(?:killed|killing|kill|fatally (?:shooting|stabbing|striking|shot|stabbed|struck)|slaying of|murder of|death of|deaths of|left|leaving|murdered|shot and killed|strangled|himself and|herself and)(?: at least)? $")
+_KILLER: Final = re.compile(r"\b(?:killed|killing|kill|fatally (?:shooting|stabbing|striking|shot|stabbed|struck)|slaying of|murder of|death of|deaths of|murdered|shot and killed|strangled|himself and|herself and)(?: at least)? $")
 _DIED: Final = re.compile(
     r"\b(?:(?P<all>they|both|the two|all|the (?:men|women|boys|girls|teens|victims|couple|brothers|teenagers)|autopsies)|[a-z'-]{2,20})"
     r"(?: (?:was|were|later|also|then|both|all|had|been|has|have))* (?:died|pronounced dead|pronounced at|succumbed|declared dead|dying)\b"
@@ -73,6 +74,8 @@ _HARM: Final = re.compile(
 _UNHURT: Final = re.compile(r"\b(?:no (?:other )?injuries|no one (?:was|were) (?:hurt|injured|struck|hit|wounded)|no one (?:hurt|injured)|nobody (?:was|were) (?:hurt|injured)|(?:was|were) not (?:hurt|injured|wounded|struck)|unharmed|uninjured|nobody hurt|without injury)\b")
 _VAGUE: Final = re.compile(r"\b(?:several|multiple|many|dozens of|a number of|some) (?:people|others|victims|persons|men|women|pedestrians) (?:were|was|had|suffered|shot|injured|wounded|killed|on)|\bstruck several people|\bmowed down pedestrians")
 _BODILY: Final = frozenset((IncidentType.SHOOTING, IncidentType.STABBING, IncidentType.HOMICIDE, IncidentType.CRASH, IncidentType.FIRE, IncidentType.DEATH))
+_SOMEBODY: Final = re.compile(r"\b(?:he|she|him|his|her|the (?:man|woman|boy|girl|teen|victim|teenager))\b")
+_INJURED: Final = re.compile(r"[^.;]{0,60}?\b(?:was|were|been) (?:also )?(?:[a-z]+ly )?(?:injured|wounded|hurt)\b")
 _GENDER: Final = {"woman": "f", "women": "f", "girl": "f", "girls": "f", "female": "f"}
 
 
@@ -113,71 +116,85 @@ def count_casualties(sentences: Sequence[str], kind: IncidentType) -> Toll:
     if not killed and not wounded and kind in _BODILY:
         if _VAGUE.search(text):
             return Toll(None if fatal else 0, None)
-        if _HARM.search(_UNHURT.sub(" ", text)) and kind in (IncidentType.SHOOTING, IncidentType.STABBING) and " him" in text or " her " in text:
-            wounded = 1
+        hurt = kind in (IncidentType.SHOOTING, IncidentType.STABBING) and _HARM.search(_UNHURT.sub(" ", text))
+        wounded = int(bool(hurt and _SOMEBODY.search(text)))
     return Toll(killed, wounded)
 
 
-def _count_sentence(sentence: str, kind: IncidentType, tally: _Tally) -> None:
-    """Add the people of one sentence to the tally."""
-    people = list(_PERSON.finditer(sentence))
+def _number(match: re.Match[str]) -> int:
+    """Return how many people a match of _PERSON or _LONE speaks of."""
+    word = match["number"]
+    return 1 if word is None else _NUMBERS.get(word) or int(word)
+
+
+def _identity(person: re.Match[str]) -> tuple[int, str] | None:
+    """Return age and sex of a person, or None where no age is given."""
+    age = person["age"] or person["years"]
+    noun = person["noun"] or person["kind"] or ""
+    return (int(age), _GENDER.get(noun, "m")) if age else None
+
+
+def _judge_people(sentence: str, people: Sequence[re.Match[str]], kind: IncidentType) -> list[tuple[bool, bool]]:
+    """Tell for each person of a sentence whether he or she was hurt, and whether killed."""
     harm = _HARM.search(_UNHURT.sub(" ", sentence)) is not None or _FATAL.search(sentence) is not None
+    lone = [match.start() for match in _LONE.finditer(sentence)]
     verdicts: list[tuple[bool, bool]] = [(False, False)] * len(people)
     for i in range(len(people) - 1, -1, -1):
         person = people[i]
         end = person.end()
-        reach = people[i + 1].start() if i + 1 < len(people) else len(sentence)
-        linked = i + 1 < len(people) and _LINK.match(sentence[end:reach]) is not None
-        if linked and verdicts[i + 1][0]:
+        following = people[i + 1].start() if i + 1 < len(people) else len(sentence)
+        if i + 1 < len(people) and verdicts[i + 1][0] and _LINK.match(sentence[end:following]):
             verdicts[i] = verdicts[i + 1]
             continue
         before = sentence[max(0, person.start() - 48) : person.start()]
         after = sentence[end : end + 160]
         victim = _OBJECT.search(before) is not None
         if not victim:
-            suffers = _SUFFERS.match(after)
-            suspect = _SUSPECT.match(after)
-            victim = bool(suffers) and not (suspect and suspect.end() < suffers.end() and not person["age"])
-            if not victim and kind in _BODILY and person["age"] and not suspect and not _BY.search(before):
+            suffers, suspect = _SUFFERS.match(after), _SUSPECT.match(after)
+            aged = person["age"] or person["years"]
+            victim = bool(suffers and not (suspect and suspect.end() < suffers.end() and not aged))
+            if not victim and kind in _BODILY and aged and not suspect and not _BY.search(before):
                 victim = harm or kind is IncidentType.SHOOTING
-        dead = victim and (bool(_KILLER.search(before)) or bool(_KILLED.match(after[: max(reach - end, 0) or 160])))
+        reach = min([following, *(start for start in lone if start > end)])
+        dead = victim and bool(_KILLER.search(before) or _KILLED.match(sentence[end:reach]))
         verdicts[i] = (victim, dead)
-    total = killed = 0
-    skip = 0
-    for i, person in enumerate(people):
-        victim, dead = verdicts[i]
+    return verdicts
+
+
+def _count_sentence(sentence: str, kind: IncidentType, tally: _Tally) -> None:
+    """Add the people of one sentence to the tally."""
+    people = list(_PERSON.finditer(sentence))
+    total = killed = skip = 0
+    for person, (victim, dead) in zip(people, _judge_people(sentence, people, kind), strict=True):
         if not victim:
             continue
-        number = _NUMBERS.get(person["number"]) or int(person["number"])
-        noun = person["noun"] or person["plain"] or "person"
-        if noun == "couple":
-            number = 2
-        if skip >= number and number == 1:
-            skip -= 1
-            if person["age"]:
-                tally.hurt.setdefault((int(person["age"]), _GENDER.get(noun, "m")), False)
+        who = _identity(person)
+        number = 2 if person["plain"] == "couple" else _number(person)
+        if who is not None:
+            tally.hurt[who] = tally.hurt.get(who, False) or dead
+        if person["the"]:  # told of before
             continue
-        if number > 1 and sentence[person.end() : person.end() + 4].startswith((", a ", ", an", ", on")):
+        if skip >= number == 1:  # "two people, a man and a woman"
+            skip -= 1
+            continue
+        if number > 1 and sentence.startswith((", a ", ", an ", ", one "), person.end()):
             skip = number
         total += number
         killed += number * dead
-        if person["age"]:
-            key = (int(person["age"]), _GENDER.get(noun, "m"))
-            tally.hurt[key] = tally.hurt.get(key, False) or dead
-    for person in _NAMED.finditer(sentence):
-        after = sentence[person.end() - 8 : person.end() + 100]
+        if number > 1 and not dead and _INJURED.match(sentence, person.end()):
+            tally.wounded = max(tally.wounded, number)
+    for named in _NAMED.finditer(sentence):
+        after = sentence[named.end() : named.end() + 100]
         if _SUFFERS.match(after) and not _SUSPECT.match(after):
-            key = (int(person["age"]), "m")
-            same = [known for known in tally.hurt if known[0] == key[0]]
-            tally.hurt.setdefault(same[0] if same else key, False)
-            total = max(total, 1)
+            age = int(named["age"])
+            who = next((known for known in tally.hurt if known[0] == age), (age, "m"))
+            tally.hurt[who] = tally.hurt.get(who, False) or _KILLED.match(after) is not None
     lone_killed = lone_wounded = 0
     for lone in _LONE.finditer(sentence):
-        number = _NUMBERS.get(lone["number"]) or int(lone["number"])
         if lone["what"] in ("killed", "dead", "fatally"):
-            lone_killed += number
+            lone_killed += _number(lone)
         else:
-            lone_wounded += number
+            lone_wounded += _number(lone)
     tally.killed = max(tally.killed, killed, lone_killed)
     tally.wounded = max(tally.wounded, lone_wounded)
     tally.most = max(tally.most, total)

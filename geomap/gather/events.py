@@ -16,11 +16,18 @@ _FACTORS: Final[Mapping[str, float]] = {
 """How much a word for each type counts; those that go along with other crimes count less. 1 where not listed."""
 
 
+_LEAST: Final = 0.7
+"""With less than this, the words of a telling say nothing of its type, and that of the whole story is taken."""
+_YIELDS_TO_SHOOTING: Final = frozenset(
+    ("robbery", "homicide", "assault", "death", "theft", "burglary", "police_action", "drugs", "weapons", "other")
+)
+
+
 def weigh_types(cues: Iterable[tuple[Cue, float]]) -> dict[str, float]:
     """Add up what the cues of a telling say of its type, each with the weight of its sentence."""
     scores: dict[str, float] = {}
     for (_, _, kind, weight, tags), factor in cues:
-        if weight:
+        if weight > 1 or (weight and kind != "other"):
             scores[kind] = scores.get(kind, 0.0) + weight * factor * _FACTORS.get(kind, 1.0)
         if kind == "shooting" and tags & HURT:
             scores["_shot"] = scores.get("_shot", 0.0) + factor
@@ -32,17 +39,20 @@ def weigh_types(cues: Iterable[tuple[Cue, float]]) -> dict[str, float]:
 def choose_type(scores: Mapping[str, float], *, robber_shot: bool, story: str | None) -> IncidentType:
     """Return the type that the weighed words of a telling mean; `story` is what the story as a whole is about."""
     real = {kind: score for kind, score in scores.items() if kind[0] != "_"}
-    if not real or max(real.values()) < 0.7:
+    best = max(real, key=lambda kind: real[kind]) if real else "other"
+    if real.get(best, 0.0) < _LEAST:
         return IncidentType(story) if story else IncidentType.OTHER
-    best = max(real, key=lambda kind: real[kind])
-    if real.get("carjacking", 0) >= 3 and best in ("shooting", "robbery", "theft", "carjacking"):
-        best = "carjacking"
-    elif robber_shot and real.get("robbery"):
-        best = "robbery"
-    elif scores.get("_shot", 0) >= 3 and best in ("robbery", "homicide", "assault", "death", "theft", "burglary", "police_action"):
-        best = "shooting"
-    elif best == "stabbing" and real.get("homicide", 0) >= 3:
-        best = "homicide"
-    elif best == "homicide" and real.get("shooting", 0) >= 3:
-        best = "shooting"
+    if real.get("carjacking", 0) >= (6 if best == "theft" else 3) and best in ("shooting", "robbery", "theft", "assault"):
+        return IncidentType.CARJACKING
+    if robber_shot and real.get("robbery"):
+        return IncidentType.ROBBERY
+    if scores.get("_shot", 0) >= 3 and best in _YIELDS_TO_SHOOTING:
+        return IncidentType.SHOOTING
+    if best == "assault" and (real.get("robbery", 0) >= _LEAST or story == "robbery"):
+        return IncidentType.ROBBERY
+    for stronger in ("crash", "fire", "shooting"):
+        if best == "homicide" and real.get(stronger, 0) >= 3:
+            return IncidentType(stronger)
+    if best == "stabbing" and real.get("homicide", 0) >= 3:
+        return IncidentType.HOMICIDE
     return IncidentType(best)

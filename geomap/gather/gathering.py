@@ -66,7 +66,7 @@ def gather_incidents(
             continue
         times.append(find_times(text, folded, sentence.cues, floor=sentence.start))
         clauses.extend(cut_clauses(folded, number, sentence, times[-1], roles, book))
-    tellings = gather_tellings(clauses, book)
+    tellings = gather_tellings(folded, clauses, book)
     published = article.published or find_dateline(text).published
     story = _story_type(sentences)
     incidents: list[Incident] = []

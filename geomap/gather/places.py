@@ -40,7 +40,18 @@ class PlaceBook:
 
     def same(self, one: int, other: int) -> bool:
         """Tell whether two mentions are one place: the same words, an address of that block, or two spots that touch."""
-        return self.key(one) == self.key(other) or self._same_hundred(one, other) or self._touch(one, other)
+        if self.key(one) == self.key(other):
+            return not self._opposite(one, other)
+        return self._same_hundred(one, other) or self._touch(one, other)
+
+    def _opposite(self, one: int, other: int) -> bool:
+        """Tell whether both name a direction for the same street, and not the same one: 100 N State St, 100 S State St."""
+        mine = {name_key(street.name): street.direction for street in self.mentions[one].streets if street.direction}
+        return any(
+            mine.get(name_key(street.name), street.direction) != street.direction
+            for street in self.mentions[other].streets
+            if street.direction
+        )
 
     def related(self, one: int, other: int) -> bool:
         """Tell whether two mentions are one place, or a block and a crossing that have a street in common."""
@@ -60,7 +71,11 @@ class PlaceBook:
         if not (a.number and b.number and a.kind is not b.kind):
             return False
         first, second = a.number.partition("-")[0], b.number.partition("-")[0]
-        return first[:-2] == second[:-2] and name_key(a.streets[0].name) == name_key(b.streets[0].name)
+        return (
+            first[:-2] == second[:-2]
+            and name_key(a.streets[0].name) == name_key(b.streets[0].name)
+            and not self._opposite(one, other)
+        )
 
     def _touch(self, one: int, other: int) -> bool:
         """Tell whether both are placed on spots whose circles of uncertainty touch; blocks of different numbers never do."""

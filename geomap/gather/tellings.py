@@ -39,6 +39,8 @@ class Clause:
     """Whether its words begin another incident."""
     arrest: bool
     """Whether it tells of an arrest and of nothing else."""
+    victims: bool = False
+    """Whether it brings in people that were not spoken of before: "a 20-year-old man"."""
 
 
 @dataclass(slots=True)
@@ -50,8 +52,6 @@ class Telling:
     places: list[int] = field(default_factory=list)
     """The precise ones among the mentions."""
     bullet: bool = False
-    summary: bool = False
-    arrest: bool = False
 
     def add(self, clause: Clause, mentions: Sequence[Mention]) -> None:
         """Take a clause and its mentions in."""
@@ -63,6 +63,16 @@ class Telling:
 
 
 _SEPARATOR: Final = re.compile(r"; (?:and )?|, and |,? and |, ")
+_LISTED: Final = re.compile(
+    r"\b(?:robberies|burglaries|shootings|attacks|thefts|crashes|fires|carjackings|break-ins|assaults|incidents|stabbings|"
+    r"homicides|murders|respectively|thieves also|and another)\b"
+)
+_PATH: Final = re.compile(r"\b(?:from|between|to|toward|near|or|and then|chased?) $")
+_VICTIM: Final = re.compile(
+    r"\b(?:an?|another|one|two|three|four|five|six|\d{1,2})(?: [a-z]{1,12}){0,2}(?: \d{1,2}-year-old)?(?: [a-z]{1,12})? "
+    r"(?:man|men|woman|women|boys?|girls?|teen|teens|teenagers?|person|people|child|children|male|female)\b|\ban? \d{1,2}-year-old\b"
+)
+_SIDES: Final = re.compile(r"(?:far |near )?(?:(?:north|south|west|east|northwest|southwest|southeast) )(?:side|suburbs?)s?|downtown|the loop")
 _ORDER: Final = {Kind.FACILITY: 1, Kind.STREET: 2, Kind.AREA: 3}
 
 
@@ -71,10 +81,10 @@ def main_mention(telling: Telling, mentions: Sequence[Mention]) -> int | None:
     if not telling.mentions:
         return None
     captions = {index for clause in telling.clauses if clause.zone is not Zone.STORY for index in clause.mentions}
+    timed = {index for clause in telling.clauses if clause.times or clause.eventful for index in clause.mentions}
 
-    def order(index: int) -> tuple[int, bool, bool]:
-        kind = mentions[index].kind
-        return _ORDER.get(kind, 0), index in captions, kind is Kind.INTERSECTION and len(telling.places) > 1
+    def order(index: int) -> tuple[int, bool, bool, int]:
+        return _ORDER.get(mentions[index].kind, 0), index in captions, index not in timed, index
 
     return min(telling.mentions, key=order)
 
@@ -90,17 +100,18 @@ def cut_clauses(
         tags |= cue[4]
         if cue[3] >= EVENTFUL:
             eventful = True
-            if cue[4] & ARREST:
-                arrest = True
+            if cue[2] == "police_action":
+                arrest = arrest or bool(cue[4] & ARREST)
             else:
                 other = True
     whole = Clause(
         number, sentence.start, sentence.end, scenes, times, sentence.bullet, sentence.zone, eventful,
         bool(tags & SUMMARY), bool(tags & NEW), arrest and not other,
+        bool(scenes) and _VICTIM.search(folded, sentence.start, sentence.end) is not None,
     )  # fmt: skip
     groups = _groups(folded, scenes, book)
     dated = [time for time in times if time.tags & (CLOCK | MONTH | WEEKDAY | DAY)]
-    if len(groups) < 2 or len(dated) < 2:
+    if len(groups) < 2 or (len(dated) < 2 and not _LISTED.search(folded, sentence.start, sentence.end)):
         return [whole]
     cuts = []
     begin = sentence.start
@@ -122,7 +133,7 @@ def cut_clauses(
         Clause(
             number, start, end, [i for i in scenes if start <= book.mentions[i].start < end],
             [time for time in times if start <= time.start < end], sentence.bullet, sentence.zone, eventful,
-            whole.summary, whole.new or start > sentence.start, whole.arrest,
+            whole.summary, whole.new or start > sentence.start, whole.arrest, whole.victims,
         )
         for start, end in zip(edges, edges[1:], strict=False)
     ]  # fmt: skip
@@ -141,77 +152,97 @@ def _groups(folded: str, scenes: Sequence[int], book: PlaceBook) -> list[list[in
     return groups
 
 
-def gather_tellings(clauses: Sequence[Clause], book: PlaceBook) -> list[Telling]:
+def gather_tellings(folded: str, clauses: Sequence[Clause], book: PlaceBook) -> list[Telling]:
     """Gather the clauses of a story, in order, into tellings; those without a place are left out."""
     tellings: list[Telling] = []
     current: Telling | None = None
     for clause in clauses:
-        target = _target(clause, current, tellings, book)
+        target = _target(folded, clause, current, tellings, book)
         if target is None:
-            target = Telling(bullet=clause.bullet, arrest=clause.arrest)
+            target = Telling(bullet=clause.bullet)
             tellings.append(target)
         target.add(clause, book.mentions)
-        current = target
+        if current is None or not (clause.arrest and clause.mentions):  # after an arrest the story goes back to the crime
+            current = target
     return _merge(tellings, book)
 
 
-def _target(clause: Clause, current: Telling | None, tellings: list[Telling], book: PlaceBook) -> Telling | None:
+def _target(
+    folded: str, clause: Clause, current: Telling | None, tellings: list[Telling], book: PlaceBook
+) -> Telling | None:
     """Return the telling that a clause goes on with, or None if it begins another."""
     places = [index for index in clause.mentions if book.mentions[index].kind in PRECISE]
     if places:
         for telling in reversed(tellings):
-            if any(book.same(index, other) for index in places for other in telling.places) and not (
-                clause.new and telling.places and _other_time(clause, telling)
-            ):
+            if any(book.same(index, other) for index in places for other in telling.places):
                 return telling
-        if clause.bullet or current is None:
+        if clause.bullet or current is None or clause.arrest:
             return None
         if current.places:
             nearby = any(book.related(index, other) for index in places for other in current.places)
             return current if nearby and not clause.new else None
-        if current.clauses[0].summary and not current.bullet:
-            return None
-        return current
+        return None if current.clauses[0].summary and not current.bullet else current
     if clause.bullet or current is None:
         return None
-    if clause.mentions and clause.eventful and current.mentions:
+    if clause.zone is not current.clauses[-1].zone:  # the lede after a caption tells the same again
+        return current if current.clauses[0].zone is Zone.CAPTION and not clause.summary else None
+    if clause.mentions and clause.eventful and current.mentions and not clause.summary and not clause.arrest:
         known = {book.key(index) for index in current.mentions}
-        fresh = [index for index in clause.mentions if book.key(index) not in known]
-        timed = any(time.tags & (CLOCK | WEEKDAY | MONTH) for time in clause.times)
-        if fresh and (clause.new or timed) and (current.places or current.bullet or clause.new):
-            return None
+        fresh = [index for index in clause.mentions if book.key(index) not in known and not _is_side(book.mentions[index])]
+        clock = any(time.tags & CLOCK for time in clause.times)
+        timed = clock or any(time.tags & (WEEKDAY | MONTH) for time in clause.times)
+        if fresh and (clause.new or clause.victims or timed):
+            settled = current.places or current.bullet or _has_clock(current)
+            if clause.new or (settled and (timed or clause.victims)):
+                return None
     return current
 
 
-def _other_time(clause: Clause, telling: Telling) -> bool:
-    """Tell whether a clause and a telling name times and these have no part in common."""
-    mine = {time.tags & CLOCK and (time.start, time.end) for time in clause.times}
-    return bool(mine) and any(clause_.times for clause_ in telling.clauses)
+def _is_side(mention: Mention) -> bool:
+    """Tell whether a mention names a side of the city, which says too little to be another place."""
+    return mention.kind is Kind.AREA and _SIDES.fullmatch(mention.text.lower()) is not None
+
+
+def _has_clock(telling: Telling) -> bool:
+    """Tell whether a telling has a time of day already."""
+    return any(time.tags & CLOCK for clause in telling.clauses for time in clause.times)
 
 
 def _merge(tellings: list[Telling], book: PlaceBook) -> list[Telling]:
-    """Join captions and ledes to the incident they announce; leave out summaries and what has no place."""
+    """Join captions and ledes to the incident they announce; leave out summaries, arrests and what has no place."""
     placed = [telling for telling in tellings if telling.mentions]
     spots = [telling for telling in placed if telling.places]
+    first_in_story = next((telling for telling in placed if telling.clauses[0].zone is Zone.STORY), None)
     kept: list[Telling] = []
     for telling in placed:
-        caption = all(clause.zone is Zone.CAPTION for clause in telling.clauses)
-        lede = telling is placed[0]
-        target: Telling | None = None
         others = [other for other in spots if other is not telling]
-        if caption and telling.places:
-            target = next((o for o in others if any(book.related(a, b) for a in telling.places for b in o.places)), None)
-        elif not telling.places and others and not telling.bullet:
-            names = {book.key(index) for index in telling.mentions}
-            target = next((o for o in others if names & {book.key(index) for index in o.mentions}), None)
-            if target is None and (lede or caption or telling.clauses[0].summary):
-                target = others[0]
-        if target is None:
+        target = _announced(telling, others, book, lede=telling is first_in_story)
+        opening = telling.clauses[0]
+        if target is not None:
+            if not opening.summary or telling.places:
+                target.clauses = sorted((*telling.clauses, *target.clauses), key=lambda clause: clause.start)
+                target.mentions = sorted((*telling.mentions, *target.mentions))
+                target.places = sorted((*telling.places, *target.places))
+        elif others and opening.arrest:
+            continue
+        elif len(others) > 1 and opening.summary and not telling.bullet and not any(c.times for c in telling.clauses):
+            continue
+        else:
             kept.append(telling)
-            continue
-        if telling.clauses[0].summary and not telling.places:
-            continue
-        target.clauses = sorted((*telling.clauses, *target.clauses), key=lambda clause: clause.start)
-        target.mentions = sorted((*telling.mentions, *target.mentions))
-        target.places = sorted((*telling.places, *target.places))
     return kept
+
+
+def _announced(telling: Telling, others: Sequence[Telling], book: PlaceBook, *, lede: bool) -> Telling | None:
+    """Return the one of the other tellings that a caption or a lede announces, or None."""
+    caption = all(clause.zone is Zone.CAPTION for clause in telling.clauses)
+    if telling.places:
+        if not caption:
+            return None
+        return next((o for o in others if any(book.related(a, b) for a in telling.places for b in o.places)), None)
+    if not others or telling.bullet:
+        return None
+    names = {book.key(index) for index in telling.mentions if not _is_side(book.mentions[index])}
+    for other in others:
+        if names & {book.key(index) for index in other.mentions}:
+            return other
+    return others[0] if lede or caption or telling.clauses[0].summary else None

@@ -22,7 +22,7 @@ class ChosenTimes(NamedTuple):
 _OTHER_MATTER: Final = re.compile(
     r"\b(?:respond(?:ed|ing)?(?: to)?|pronounced(?: dead)?|died|charged|arrested|appear(?:ed)?|released|said|court|hearing|scheduled|expected|"
     r"announced|autops(?:y|ies)|ordered|sentenced|convicted|since|reported|told|confirmed|call|called|statement|custody|identified|according to police|"
-    r"visitation|funeral|service|pleaded|voted|filed|news release|published|updated|filmed|tweeted|found|returned home|released video|bond|parked|spotted)"
+    r"visitation|funeral|service|pleaded|voted|filed|news release|published|updated|filmed|tweeted|returned home|released video|bond|parked|spotted)"
     r"(?: [a-z]{1,12}){0,3}(?: at| on| in| about|,)* ?$"
 )
 _SAID_AFTER: Final = re.compile(r",? (?:police said|visitation|and will be held|news conference|funeral)")
@@ -55,7 +55,7 @@ def _worth(folded: str, clause: Clause, phrase: TimePhrase, mention: Mention) ->
     if phrase.tags & CLOCK and phrase.tags & (WEEKDAY | MONTH):
         score += 0.5
     if _OTHER_MATTER.search(folded[max(clause.start, phrase.start - _LOOK_BACK) : phrase.start]):
-        score -= 2.2
+        score -= 3.2
     if clause.mentions and mention.start >= clause.start:
         score -= min(abs(phrase.start - mention.start), 400) / 1000
     return score + 1.0

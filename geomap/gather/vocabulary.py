@@ -170,7 +170,7 @@ _HARMLESS: Final = (
     "shot put|long shot|jump shot|shot a video|shot video|video shot|photo shoot|rapid fire|drug store|drugstore|"
     "crime stoppers|crimestoppers|crime lab|crime commission|crime victims|bulletin|gun control|chicago fire|"
     "battery park|assault weapons|assault rifle|assault rifles|assault weapon|assault-style|fire sale|crash test|"
-    "victims services|crime laboratory|3-point shot|slap shot|shot clock|shot glass|hot shot|"
+    "victims services|crime laboratory|3-point shot|slap shot|shot clock|shot glass|hot shot|closeup shot|close-up shot|"
     "major accidents|major accident|accident investigation|accidents investigation|violent crimes|major crimes|"
     "crime prevention|crime rate|crime statistics|fire alarm|fire code|fired up|chased down a|attack ad|attack ads"
 )  # fmt: skip

@@ -1,0 +1,116 @@
+"""House addresses: "4739 N. Lincoln Ave.", "7800 S Throop", "320 W. Central Road", "2-4 E. Ohio St.".
+
+The anchor is a number before a capital letter or an ordinal. The street behind it needs a direction or a type.
+
+False positives seen, and what stops them: "20 South Side residents" and "12 North Lawndale homes" (an area behind the
+number), "July 4 West ..." (a month before), "in 2016 North Korea" (a year), "Route 20 West" and "Engine 5 ..." (a word of
+numbering before), "3 Circuit Court judges" (a court), "$5 ..." and phone numbers (signs before the number).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from geomap.extract.found import Found, Trace
+from geomap.extract.lexicon import AREAL, Lexicon, plain_words
+from geomap.extract.streets import STRONG_TYPES, Street, parse_street
+from geomap.extract.wordlists import MONTHS
+from geomap.model import Kind
+
+RULE: Final = "house-address"
+_ANCHOR: Final = re.compile(
+    r"[0-9](?<![\w.,:$#/@%\N{POUND SIGN}\N{EURO SIGN}+-][0-9])[0-9]{0,4}(?:\s?[-\N{EN DASH}]\s?[0-9]{1,5})?(?:\s1/2|\s?½|[A-D](?=\s))?"
+    r"[ \t\n\xa0]{1,2}(?=[A-Z]|[0-9]{1,3}(?:st|nd|rd|th)\b|(?:north|south|east|west)\s[A-Z0-9])"
+)
+_JOINED_BEFORE: Final = re.compile(r"(?<![\w.,:$#/-])([0-9]{1,5})(?:,? (?:and|or|&) |, )$")
+_WORD_BEFORE: Final = re.compile(r"([^\W_]+)[.,]?[\s(]*$")
+_NUMBERED_THINGS: Final = frozenset(
+    """route highway interstate hwy rte us i channel ch district ward precinct unit suite apt apartment room engine truck tower
+    squad flight gate track lane exit mile section article chapter page no number nos grade level phase act part season
+    episode week day windows formula area zone class type model version title psalm vol about nearly over almost than least
+    age aged ages up another other these those some all first last past next his her their""".split()
+)
+_OF_COUNTING: Final = frozenset({"about", "nearly", "over", "almost", "than", "least", "another", "other", "these", "those", "some", "all"})
+_NOT_STREETS: Final = frozenset(
+    """supreme circuit district appellate bond federal county high criminal traffic juvenile food blood toy united union
+    probate branch municipal appeals claims national super test training""".split()
+)
+_YEARS: Final = range(1900, 2036)
+_PLACING: Final = frozenset({"at", "of", "near", "from", "to", "outside", "inside", "address", "located", "lives", "by", "addresses"})
+_NUMBER: Final = re.compile(r"[0-9]+")
+
+
+def find_addresses(text: str, lexicon: Lexicon, trace: Trace | None = None) -> list[Found]:
+    """Return the house addresses of a text, in order."""
+    found: list[Found] = []
+    done = 0
+    for anchor in _ANCHOR.finditer(text):
+        start = anchor.start()
+        if start < done:
+            continue
+        street = parse_street(text, anchor.end(), lexicon)
+        if street is None or (street.name.direction is None and not street.typed):
+            continue
+        numbers = _NUMBER.findall(anchor[0].split("1/2")[0])
+        reason = _why_not(text, start, int(numbers[0]), street, lexicon)
+        if reason:
+            if trace is not None:
+                trace.reject(start, street.end, RULE, reason)
+            continue
+        start, numbers = _joined_numbers(text, start, done, numbers)
+        number = numbers[0] if len(numbers) == 1 else f"{numbers[0]}-{numbers[-1]}"
+        found.append(Found(start, street.end, Kind.ADDRESS, RULE, number, (street.name,)))
+        done = street.end
+    return found
+
+
+def _joined_numbers(text: str, start: int, done: int, numbers: Sequence[str]) -> tuple[int, Sequence[str]]:
+    """Take in a number before, as in "1343 and 1345 N. Wells"; it must be as long as the one it is joined to."""
+    head = text[max(done, start - 16) : start]
+    joined = _JOINED_BEFORE.search(head)
+    if joined is None or len(joined[1]) != len(numbers[0]) or len(joined[1]) < 3:
+        return start, numbers
+    return start - len(head) + joined.start(1), [joined[1], *numbers]
+
+
+def _why_not(text: str, start: int, number: int, street: Street, lexicon: Lexicon) -> str | None:
+    """Why a number and a street phrase are no address, or None where they are one."""
+    direction, name, type_ = street.name
+    word = _WORD_BEFORE.search(text[max(0, start - 16) : start])
+    before = word[1].lower() if word else ""
+    if before in MONTHS and (before != "may" or street.name.direction is None):
+        return "the number is the day of a date"
+    if before in _NUMBERED_THINGS and not (before in _OF_COUNTING and street.typed and direction):
+        return f"the number belongs to the word before it, {before!r}"
+    phrase = plain_words(text[street.start : street.end])
+    following = plain_words(text[street.end : street.end + 12]).split(" ")[0] if text[street.end : street.end + 1] == " " else ""
+    if type_ is None:
+        return _why_not_untyped(phrase, following, before, number, street, lexicon)
+    if name.lower() in _NOT_STREETS:
+        return "a court or another institution, not a street"
+    if type_ not in STRONG_TYPES and direction is None and not street.known and before not in _PLACING:
+        return f"{type_!r} after an unknown name needs more support"
+    if direction is None and number in _YEARS and before == "in":
+        return "the number is a year"
+    if lexicon.names.get(phrase, 0) & AREAL and direction is None:
+        return "the name is that of an area"
+    return None
+
+
+def _why_not_untyped(phrase: str, following: str, before: str, number: int, street: Street, lexicon: Lexicon) -> str | None:
+    """The same for a street without a type: "1718 N. Wells"."""
+    short = len(phrase.split(" ")[0]) <= 2
+    if lexicon.names.get(phrase, 0) & AREAL or lexicon.names.get(f"{phrase} {following}", 0) & AREAL:
+        if not (short and street.known and before in _PLACING):
+            return "the name is that of an area"
+    if following in {"side", "sides", "siders", "suburban", "suburbs"}:
+        return "a side of the city"
+    if short or (street.known and number not in _YEARS):
+        return None
+    if number in _YEARS and before not in _PLACING:
+        return "the number is a year"
+    if lexicon.has_streets and not street.known:
+        return "no type, and no street is known by that name"
+    return None if before in _PLACING else "no type, and nothing says that it is a place"

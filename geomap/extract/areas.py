@@ -1,0 +1,73 @@
+"""Names of areas: neighborhoods, community areas, sides of the city, suburbs and other towns.
+
+A name of the lexicon counts unless its neighbours make it something else: an organisation ("Oak Park Police",
+"Evanston police"), a person ("Austin Smith", "Officer Logan", "Jackson, 35,"), part of a longer name. Names that are also
+everyday words or given names need a word that says place ("in Austin", "Austin neighborhood").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from geomap.extract.lexicon import Names
+from geomap.extract.wordlists import AMBIGUOUS_AREAS, ORGANISATION_AFTER, PERSON_TITLES, PLACE_NOUNS, PLACE_PREPOSITIONS
+
+_NEXT: Final = re.compile(r"['’]?s?[ \t\n\xa0]{1,2}([^\W\d_][\w'’-]*)")
+_BEFORE: Final = re.compile(r"([^\W\d_][\w'’-]*)\.?[\s\"“(\[]{0,3}$")
+_AGE: Final = re.compile(r",? \(?\d{1,2}[,;)]")
+_DATELINE: Final = re.compile(r"(?:, [A-Z][a-z]{1,4}\.)?[\s*]{0,4}(?:\(|[-\N{EN DASH}\N{EM DASH}|]|\*\*)")
+_STATE_AFTER: Final = re.compile(
+    r", (?:Ill|Ind|Wis|Mich|Iowa|Mo|Minn|Ohio|Ky|Tenn|Ga|Fla|Tex|Texas|Calif|N\.Y|N\.J|Pa|Va|Md|Mass|Conn|Ariz|Colo|La|Miss|Ala|Ark|Okla|Kan|Neb|Ore|"
+    r"Wash|Nev|N\.C|S\.C|D\.C|IL|IN|WI|MI|Illinois|Indiana|Wisconsin|Michigan|Missouri|Minnesota|Kentucky|Tennessee|Georgia|Florida|California)\b"
+)
+_SAYS: Final = frozenset("said says told added testified pleaded wrote fired".split())
+
+
+def next_word(text: str, end: int) -> str:
+    """Return the word right behind `end`, or ""."""
+    match = _NEXT.match(text, end)
+    return match[1] if match else ""
+
+
+def word_before(text: str, start: int) -> str:
+    """Return the word right before `start`, or ""."""
+    match = _BEFORE.search(text[max(0, start - 24) : start])
+    return match[1] if match else ""
+
+
+def has_age(text: str, end: int) -> bool:
+    """Whether an age follows, which makes the name a person: "Jackson, 35,"."""
+    return text[end : end + 1] in ", " and _AGE.match(text, end) is not None
+
+
+def why_not_area(text: str, start: int, end: int, low: str, flags: int, *, stranger_before: bool) -> str | None:
+    """Say why a known name of an area is none here, or None where it is one.
+
+    `stranger_before`: a capitalised word that is no name of a place stands right before it.
+    """
+    follower = next_word(text, end)
+    if follower.lower() in ORGANISATION_AFTER and not (follower == "fire" or follower == "public" or follower == "township"):
+        return "part of an organisation's name"
+    if flags & Names.SIDE:
+        return None
+    before = word_before(text, start).lower()
+    shouted = text[start:end].isupper() and _DATELINE.match(text, end) is not None
+    if shouted:
+        return None
+    if before in PERSON_TITLES:
+        return "a person, by the title before it"
+    single = " " not in low
+    if single and (stranger_before or (follower[:1].isupper() and low in AMBIGUOUS_AREAS)) and low in AMBIGUOUS_AREAS:
+        return "part of a person's name"
+    if not single and not flags & Names.CITY:
+        return None
+    if (flags & Names.CITY and not flags & (Names.AREA | Names.TOWN)) or low in AMBIGUOUS_AREAS:
+        if before in PLACE_PREPOSITIONS or _STATE_AFTER.match(text, end) or follower.lower() in PLACE_NOUNS:
+            return "a person, by the age after it" if has_age(text, end) else None
+        if text[start - 2 : start] == ", " and text[end : end + 1] in ",." and single and flags & Names.TOWN:
+            return None
+        return "also a person's name or an everyday word, and nothing says that it is a place"
+    if stranger_before and single and (has_age(text, end) or follower in _SAYS):
+        return "part of a person's name"
+    return None

@@ -1,0 +1,182 @@
+"""Streets that meet: "55th and Woodlawn", "Division between Ashland and Damen"; and streets alone.
+
+The street names of the text (atoms) that stand next to each other with "and", "&", "/", "at" or "near" between them
+are an intersection if one of them is surely a street, or if a word before them puts something at a place.
+
+False positives seen: "Washington and Jefferson said" (people), "in Austin and Englewood" (areas), "51st and 53rd" (two
+parallel streets), "on the Dan Ryan and the Kennedy" (two expressways).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from geomap.extract.atoms import Atom, Strength
+from geomap.extract.found import Found, Trace
+from geomap.extract.lexicon import Lexicon
+from geomap.extract.streets import parse_street
+from geomap.extract.wordlists import CALENDAR, LEADERS, ORGANISATION_AFTER, PERSON_TITLES
+from geomap.gazetteer.names import STREET_TYPES
+from geomap.model import Kind, StreetName
+
+RULE: Final = "intersection"
+_AND: Final = re.compile(r"\s{0,2}(?:and|&|/|&amp;)\s{0,2}(?:the\s|of\s)?", re.IGNORECASE)
+_AT: Final = re.compile(
+    r"(?: expressway)?\s{1,2}(?:at|near|off|by)\s(?:the\s|its intersection with\s)?|(?:,? (?:near|at) (?:the )?(?:intersection|corner) (?:of|with)\s(?:the\s)?)"
+)
+_MEETING: Final = re.compile(r"\b(?:corner|intersection|intersections|area|junction|crossing|northwest|northeast|southwest|southeast)(?:\sof)?(?:\sthe)?[\s\"“]*$", re.IGNORECASE)
+_CUE: Final = re.compile(
+    r"(?:\b(?:at|near|by|around|on|to|from|off|outside|toward|towards|of|between)|[.:;,(\[\N{BULLET}\N{EM DASH}-])(?:\sthe)?\s{0,2}$|^$", re.IGNORECASE
+)
+_PLACE_CUE: Final = re.compile(r"\b(?:at|near|by|around|outside|of|off|from|to)\s$", re.IGNORECASE)
+_STREET_CUE: Final = re.compile(r"\b(?:on|along|down|onto|off|up|stretch of|westbound|eastbound|northbound|southbound|through) $", re.IGNORECASE)
+_PLURAL: Final = re.compile(r"\s([Ss]treets|[Aa]venues|[Rr]oads|[Bb]oulevards|[Dd]rives|[Pp]arkways|STREETS|AVENUES)\b")
+_BETWEEN: Final = re.compile(r",?\sbetween\s(?:the\s)?$|,?\sfrom\s$")
+_BETWEEN_AND: Final = re.compile(r"\s(?:and|to)\s(?:the\s)?")
+_NEIGHBOUR: Final = re.compile(r"\s(?:and|&|at)\s(?=[A-Z0-9])")
+_LEFT: Final = re.compile(r"\b((?:[NSEW]\.? )?[A-Z][\w'’]{1,20}(?: [A-Z][\w'’]{1,20})?)\s(?:and|&|at)\s$")
+_NAME_AFTER: Final = re.compile(r"[ ][A-Z][a-z]")
+
+
+def find_crossings(text: str, atoms: Sequence[Atom], lexicon: Lexicon, trace: Trace | None = None) -> tuple[list[Found], set[int]]:
+    """Return intersections, segments and streets alone, and the starts of the areas that turned out to be streets."""
+    found: list[Found] = []
+    dropped: set[int] = set()
+    i = 0
+    done = 0
+    while i < len(atoms):
+        place, used = _segment(text, atoms, i) or _crossing(text, atoms, i, lexicon, trace) or _neighbour(text, atoms[i], lexicon, done) or _alone(text, atoms[i])
+        if place is not None and place.start >= done:
+            found.append(place)
+            done = place.end
+            for atom in atoms[i : i + used]:
+                if atom.area is not None:
+                    dropped.add(atom.area.start)
+        i += used
+        while i < len(atoms) and atoms[i].start < done:
+            i += 1
+    return found, dropped
+
+
+def _segment(text: str, atoms: Sequence[Atom], i: int) -> tuple[Found | None, int] | None:
+    """"Division between Ashland and Damen"."""
+    if i + 2 >= len(atoms):
+        return None
+    a, b, c = atoms[i : i + 3]
+    if b.start - a.end > 16 or c.start - b.end > 12:
+        return None
+    if not _BETWEEN.fullmatch(text[a.end : b.start]) or not _BETWEEN_AND.fullmatch(text[b.end : c.start]):
+        return None
+    if "between" not in text[a.end : b.start] and a.strength < Strength.TYPED:
+        return None
+    end, b_name, c_name = _plural(text, b, c)
+    return Found(a.start, end, Kind.SEGMENT, "segment", None, (a.name, b_name, c_name)), 3
+
+
+def _plural(text: str, b: Atom, c: Atom) -> tuple[int, StreetName, StreetName]:
+    """Share a type in the plural: "Clark and Division streets"."""
+    plural = _PLURAL.match(text, c.end)
+    if plural is None:
+        return c.end, b.name, c.name
+    type_ = STREET_TYPES[plural[1].lower()]
+    return plural.end(), b.name._replace(type=b.name.type or type_), c.name._replace(type=c.name.type or type_)
+
+
+def _crossing(text: str, atoms: Sequence[Atom], i: int, lexicon: Lexicon, trace: Trace | None) -> tuple[Found | None, int] | None:
+    """Two (or three) neighbouring atoms that meet."""
+    if i + 1 >= len(atoms) or atoms[i + 1].start - atoms[i].end > 40:
+        return None
+    a, b = atoms[i], atoms[i + 1]
+    between = text[a.end : b.start]
+    three = i + 2 < len(atoms) and between == ", " and _AND.fullmatch(text[b.end : atoms[i + 2].start].lstrip(","))
+    joined = _AND.fullmatch(between) is not None
+    if not joined and not _AT.fullmatch(between) and not three:
+        return None
+    last = atoms[i + 2] if three else b
+    end, name_b, name_last = _plural(text, b, last)
+    plural = end > last.end
+    before = text[max(0, a.start - 32) : a.start]
+    reason = _why_not(text, a, b, last, before, joined=joined, plural=plural)
+    if reason is not None:
+        if trace is not None:
+            trace.reject(a.start, last.end, RULE, reason)
+        return None
+    first = a.name
+    if plural and first.type is None:
+        first = first._replace(type=name_b.type)
+    names = (first, name_b, name_last) if three else (first, name_last)
+    return Found(a.start, end, Kind.INTERSECTION, RULE, None, names), 3 if three else 2
+
+
+def _why_not(text: str, a: Atom, b: Atom, last: Atom, before: str, *, joined: bool, plural: bool) -> str | None:
+    """Why two neighbouring street names do not meet, or None."""
+    strong = max(a.strength, b.strength)
+    if a.strength == b.strength == Strength.EXPRESSWAY and joined and not _MEETING.search(before):
+        return "two expressways"
+    if plural or _MEETING.search(before):
+        return None
+    if a.strength == b.strength == Strength.ORDINAL:
+        return "two numbers without a type"
+    if strong == Strength.WEAK:
+        if _NAME_AFTER.match(text, last.end) and text[last.end + 1 :].split(" ", 1)[0].lower() not in CALENDAR:
+            return "a capitalised name follows: people?"
+        if not _PLACE_CUE.search(before) or (not joined and not before.endswith((" at ", " near "))):
+            return "two names without a type, and nothing says that they are a place"
+        if a.area is not None and b.area is not None and before.endswith((" of ", " from ", " to ", " in ")):
+            return "two areas"
+        return None
+    if not joined and a.strength == Strength.WEAK and a.area is not None:
+        return "an area near a street"
+    if not joined and b.strength == Strength.WEAK and b.area is not None and not a.known:
+        return "a street near an area"
+    if strong == Strength.ORDINAL and not _CUE.search(before):
+        return "a number and a name, and nothing says that they are a place"
+    return None
+
+
+def _neighbour(text: str, atom: Atom, lexicon: Lexicon, done: int) -> tuple[Found | None, int] | None:
+    """An intersection of a sure street with a name that no lexicon knows: "Ridge Avenue and Kedzie"."""
+    if atom.strength not in {Strength.TYPED, Strength.ORDINAL}:
+        return None
+    before = text[max(done, atom.start - 48) : atom.start]
+    joint = _NEIGHBOUR.match(text, atom.end)
+    if joint is not None and "at" not in joint[0]:
+        other = parse_street(text, joint.end(), lexicon)
+        if other is not None and _is_plausible(text, other.start, other.end, typed=other.typed) and (other.typed or other.known or not lexicon.has_streets) and (atom.strength == Strength.TYPED or _CUE.search(before)):
+            plural = _PLURAL.match(text, other.end)
+            end = plural.end() if plural else other.end
+            return Found(atom.start, end, Kind.INTERSECTION, "intersection-unknown", None, (atom.name, other.name)), 1
+    left = _LEFT.search(before)
+    if left is not None and "at" not in left[0].split() and atom.strength == Strength.TYPED:
+        start = atom.start - len(before) + left.start(1)
+        lead = text[max(0, start - 32) : start]
+        other = parse_street(text, start, lexicon)
+        if other is not None and other.end == start + len(left[1]) and _is_plausible(text, start, other.end, typed=other.typed) and (_PLACE_CUE.search(lead) or _MEETING.search(lead)):
+            return Found(start, atom.end, Kind.INTERSECTION, "intersection-unknown", None, (other.name, atom.name)), 1
+    return None
+
+
+def _is_plausible(text: str, start: int, end: int, *, typed: bool) -> bool:
+    """Whether words next to a street's name can be another street: capitalised, and no common word, title or agency."""
+    words = text[start:end].lower().replace(".", "").split()
+    if typed:
+        return words[0] not in LEADERS
+    return len(words) <= 3 and not any(word in LEADERS or word in PERSON_TITLES or word in ORGANISATION_AFTER or word in CALENDAR for word in words)
+
+
+def _alone(text: str, atom: Atom) -> tuple[Found | None, int]:
+    """A street alone, where it is surely one or stands where streets stand ("on Wells")."""
+    if atom.strength in {Strength.TYPED, Strength.EXPRESSWAY}:
+        return Found(atom.start, atom.end, Kind.STREET, "street", None, (atom.name,)), 1
+    if (
+        atom.strength == Strength.WEAK
+        and not atom.never_alone
+        and atom.area is None
+        and _STREET_CUE.search(text[max(0, atom.start - 12) : atom.start])
+        and not _NAME_AFTER.match(text, atom.end)
+        and text[atom.end : atom.end + 2] not in {"'s", "’s"}
+    ):
+        return Found(atom.start, atom.end, Kind.STREET, "street-by-preposition", None, (atom.name,)), 1
+    return None, 1

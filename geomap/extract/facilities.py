@@ -1,0 +1,134 @@
+"""Named places with a location, told by a cue word: "Mount Sinai Hospital", "Prospect High School", "Amstar gas station".
+
+Where no gazetteer lists it, a facility is a run of capitalised words that ends with a cue word, or that stands right
+before a lower-case one, before an address ("Sara Jane, 1343 N. Wells St."), or where the wounded are taken to.
+
+False positives seen: "Supreme Court", "Park District", "School Board", "University Police", "Red Line" alone, "High School"
+alone, "Church" and "Park" as surnames, "Mexican restaurant".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from geomap.extract.wordlists import LEADERS, PERSON_TITLES
+
+CUES: Final = frozenset(
+    """hospital hospitals center centre school elementary academy college university church cathedral temple mosque synagogue chapel
+    tabernacle parish library museum theater theatre playhouse cinema cinemas stadium arena field ballpark airport station
+    courthouse court jail prison penitentiary park beach harbor harbour marina pier zoo aquarium planetarium conservatory cemetery bridge
+    market mall plaza tower towers building hotel inn motel hostel suites restaurant cafe café coffee diner grill grille tavern pub lounge
+    saloon brewery pizzeria pizza bank bakery deli liquors liquor pharmacy cleaners laundromat apartments condominiums homes
+    gardens houses ymca ywca clinic hospice lagoon pond river preserve woods casino speedway terminal depot headquarters
+    institute seminary hall fieldhouse playground playlot dealership salon barbershop supermarket foods mart store outlets
+    shop studio studios gallery gym armory fairgrounds mausoleum crematorium monument memorial embassy consulate
+    warehouse factory plant refinery reservoir campground arboretum monastery convent rink racetrack
+    nightclub ballroom auditorium amphitheater pavilion coliseum barracks arsenal cafeteria tollbooth oasis dam""".split()
+)
+"""Last words of the names of facilities."""
+
+_ORGANISATION_AFTER: Final = frozenset(
+    """police department dept board district districts student students foundation association council union authority news
+    commission committee administration ministries team press review law""".split()
+)
+_GENERIC: Final = frozenset(
+    """medical health high elementary middle junior public community trauma level emergency police fire train gas bus shopping apartment catholic
+    grade law med business nursing national state district federal local city county u.s us american coffee convenience grocery
+    liquor department private charter primary secondary veterinary children's town village metro power nuclear call data
+    cell job visitor visitors welcome urgent care day regional cultural civic swimming skate dog amusement movie post home
+    red blue green brown orange pink purple yellow white black new old big main central line cta metra first second third one supreme
+    appellate appeals women's men's mental oval sears crime data fusion bomb drug traffic street avenue real estate""".split()
+)
+_COURT_WORDS: Final = frozenset("bond district circuit criminal superior federal juvenile branch traffic probate municipal".split())
+_HOUSING: Final = frozenset("homes gardens houses".split())
+_NOT_BEFORE_CUE: Final = frozenset(
+    {
+        ("park", "district"), ("mobile", "homes"), ("nursing", "homes"), ("funeral", "homes"), ("foster", "homes"), ("white", "house"),
+        ("sheriff's", "police"), ("u.s.", "bank"), ("nfl", "hall"), ("secret", "service"), ("world", "bank"), ("blood", "bank"),
+        ("supreme", "court"), ("appellate", "court"), ("appeals", "court"), ("tennis", "court"), ("basketball", "court"), ("food", "court"),
+        ("wall", "street"), ("stock", "market"), ("black", "market"), ("bull", "market"), ("food", "bank"), ("video", "store"),
+    }
+)  # fmt: skip
+
+_LOWER_PLACE: Final = (
+    r"medical center|trauma center|health center|community center|shopping center|recreation center|hospital|high school|"
+    r"middle school|elementary school|grade school|campus|courthouse|library|funeral home|cemetery|mosque|synagogue|"
+    r"(?:(?:Red|Blue|Green|Brown|Orange|Pink|Purple|Yellow) Line |CTA |Metra |train |subway |bus |police |fire |Tube |'?L'? )?(?:station|stop)|"
+    r"housing (?:complex|project|development)|public housing complex"
+)
+LOWER_CUE: Final = re.compile(rf"\s(?:{_LOWER_PLACE})\b(?!-)")
+"""A lower-case cue that belongs to the name: "Morse stop", "University of Chicago medical center"."""
+LOWER_BUSINESS: Final = re.compile(
+    r"\s(?:restaurant|restau ?rant|store|gas station|filling station|service station|convenience store|grocery store|grocery|liquor store|"
+    r"dollar store|drug ?store|supermarket|pharmacy|bar and grill|bar|tavern|nightclub|club|lounge|bank branch|branch|hotel|motel|bakery|cafe|"
+    r"coffee ?shop|barber ?shop|hair salon|salon|dealership|outlet|parking lot|pizzeria|florist|currency exchange|strip club|food mart|shop|"
+    r"franchise|location|eatery|laundromat|car wash|boutique|fitness center|gym)\b(?! owner| employee| worker| customers)"
+)
+"""A lower-case noun that says that the name before it is that of a business; the noun is not part of the name."""
+
+_TAKEN: Final = re.compile(
+    r"\b(?:taken|transported|rushed|airlifted|flown|transferred|brought|driven|driving|drove|moved|went|taking|hospitalized|treated|dead|died|recovering|"
+    r"recuperating|conditions?|hospitals?|walked|admitted|released|stabilized|surgery|listed)\b[^.;\n]{0,36}$"
+)
+COLOURS: Final = frozenset("red blue green brown orange pink purple yellow".split())
+NOT_NAMES: Final = frozenset(
+    """mexican chinese italian thai asian american indian korean greek french polish irish african english spanish latino hispanic black white
+    facebook twitter instagram youtube google gofundme cbs nbc abc wgn dnainfo tribune sun-times news media reuters associated ap cnn fox""".split()
+)
+"""Capitalised words that name no place before "restaurant", "store" and the like."""
+
+_AREA_NAMES: Final = frozenset("north south central east west one two three four five 1 2 3 4 5".split())
+_DISTRICT_BEFORE: Final = frozenset(
+    """park school u.s us us. federal historic business water sanitary library protection preserve congressional senate legislative northern southern
+    eastern western medical community unit state house the financial theater garment central judicial reclamation forest fire shopping""".split()
+)
+
+
+def find_cue(lows: Sequence[str], begin: int, end: int) -> int:
+    """Return the index of the last cue word in lows[begin + 1:end], or -1."""
+    for i in range(end - 1, begin, -1):
+        if lows[i] in CUES:
+            return i
+    return -1
+
+
+def why_not_facility(lows: Sequence[str], begin: int, cue: int, end: int) -> str | None:
+    """Say why lows[begin:cue + 1], which ends with a cue word, names no facility, or None where it does."""
+    last, before = lows[cue], lows[cue - 1]
+    if cue + 1 < end and lows[cue + 1] in _ORGANISATION_AFTER:
+        return "an organisation, not a place"
+    if (before, last) in _NOT_BEFORE_CUE:
+        return "not the name of one place"
+    if all(low in _GENERIC or low in CUES or low in LEADERS for low in lows[begin:cue]) and (before, last) not in {("city", "hall")}:
+        return "a word for a kind of place, without a name"
+    if last == "court" and before not in _COURT_WORDS:
+        return "a court must be a bond, district, circuit ... court"
+    if lows[begin] in PERSON_TITLES:
+        return "a person"
+    if last == "park" and before in {"national", "state", "industrial"} and cue - begin < 2:
+        return "not the name of one place"
+    return None
+
+
+def is_police_district(lows: Sequence[str], begin: int, cue: int) -> bool:
+    """Whether lows[begin:cue + 1] is a police district by name or number: "Harrison District", "22nd District"."""
+    return lows[cue] == "district" and cue > begin and lows[cue - 1] not in _DISTRICT_BEFORE
+
+
+def is_police_area(lows: Sequence[str], i: int) -> bool:
+    """Whether lows[i:i + 2] is a detective area: "Area North"."""
+    return lows[i] == "area" and i + 1 < len(lows) and lows[i + 1] in _AREA_NAMES
+
+
+def is_line_stop(lows: Sequence[str], begin: int, line: int) -> bool:
+    """Whether lows[begin:line + 1] names a stop by its line: "CTA Morse Red Line"; the line alone is none."""
+    if lows[line] != "line" or line - begin < 2 or lows[line - 1] not in COLOURS:
+        return False
+    return any(low not in {"cta", "the", "a"} and low not in COLOURS for low in lows[begin : line - 1])
+
+
+def is_taken_to(before: str) -> bool:
+    """Whether the text before a name says that someone was taken or treated there; it ends with " to " or " at "."""
+    return _TAKEN.search(before) is not None

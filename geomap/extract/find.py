@@ -1,0 +1,69 @@
+"""find_mentions: all rules over one text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extract.addresses import find_addresses
+from geomap.extract.blocks import find_blocks
+from geomap.extract.crossings import find_crossings
+from geomap.extract.found import Found, Trace
+from geomap.extract.lexicon import Lexicon, lexicon_of
+from geomap.extract.runs import RunScanner
+from geomap.extract.towns import assign_towns
+from geomap.model import Mention
+
+if TYPE_CHECKING:
+    from geomap.gazetteer.gazetteer import Gazetteer
+
+
+def find_mentions(text: str, *, gazetteer: Gazetteer | None = None) -> list[Mention]:
+    """Return every place that a text names, in text order, without overlaps.
+
+    With a gazetteer its streets, areas, landmarks and towns are known by name; without one, what the grammar alone can tell
+    of any American city. `incident` is False and `cue` None: the gather stage decides those.
+    """
+    places = find_places(text, lexicon_of(gazetteer))
+    return [_mention(text, place) for place in places]
+
+
+def find_places(text: str, lexicon: Lexicon, trace: Trace | None = None) -> list[Found]:
+    """Return the places as the rules found them; `trace` collects what was turned down."""
+    claimed = find_blocks(text, lexicon, trace)
+    addresses = find_addresses(text, lexicon, trace)
+    if addresses:
+        claimed = without_overlaps([*claimed, *addresses])
+    scanner = RunScanner(text, lexicon, claimed, trace)
+    scanner.scan()
+    streets, dropped = find_crossings(text, scanner.atoms, lexicon, trace)
+    names = [place for place in scanner.found if place.start not in dropped] if dropped else scanner.found
+    places = without_overlaps([*claimed, *streets, *names])
+    assign_towns(text, places, lexicon)
+    return places
+
+
+def without_overlaps(places: list[Found]) -> list[Found]:
+    """Sort by start and drop what overlaps something given earlier in the list: it came from a weaker rule."""
+    ranked = sorted(enumerate(places), key=lambda pair: (pair[1].start, pair[0]))
+    kept: list[tuple[int, Found]] = []
+    for rank, place in ranked:
+        if kept and place.start < kept[-1][1].end:
+            if rank < kept[-1][0]:
+                kept[-1] = (rank, place)
+            continue
+        kept.append((rank, place))
+    return [place for _, place in kept]
+
+
+def _mention(text: str, place: Found) -> Mention:
+    """A place as a Mention."""
+    return Mention(
+        start=place.start,
+        end=place.end,
+        text=text[place.start : place.end],
+        kind=place.kind,
+        number=place.number,
+        streets=place.streets,
+        city=place.city,
+        rule=place.rule,
+    )

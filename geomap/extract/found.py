@@ -1,0 +1,46 @@
+"""What the rules hand each other: a place as found, before it becomes a Mention; and why a candidate was turned down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from geomap.model import Kind, StreetName
+
+
+@dataclass(slots=True)
+class Found:
+    """A place as one rule found it; mutable, because the town is filled in last."""
+
+    start: int
+    end: int
+    kind: Kind
+    rule: str
+    number: str | None = None
+    streets: tuple[StreetName, ...] = ()
+    city: str | None = None
+
+
+class Rejected(NamedTuple):
+    """A candidate that a rule looked at and turned down."""
+
+    start: int
+    end: int
+    text: str
+    rule: str
+    """The rule that looked at it."""
+    reason: str
+    """Why it is no place, in plain words."""
+
+
+class Trace:
+    """Collects what was turned down; only `explain_mentions` hands one to the rules."""
+
+    def __init__(self, text: str) -> None:
+        """Keep the text to quote from."""
+        self.text = text
+        self.rejected: list[Rejected] = []
+
+    def reject(self, start: int, end: int, rule: str, reason: str) -> None:
+        """Note a candidate that is no place."""
+        self.rejected.append(Rejected(start, end, self.text[start:end], rule, reason))

@@ -1,0 +1,147 @@
+"""What the grammar knows of names: a gazetteer's vocabulary, compiled for look-ups by lower-case words.
+
+Without a gazetteer it holds only what is true everywhere: large cities and the sides of a city.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import IntFlag
+from functools import lru_cache
+from itertools import product
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from geomap.extract.cities import CITIES
+from geomap.gazetteer.names import name_key
+
+if TYPE_CHECKING:
+    from geomap.gazetteer.gazetteer import Gazetteer
+    from geomap.gazetteer.vocabulary import Vocabulary
+
+
+class Names(IntFlag):
+    """What a name may be; one name may be several things ("Austin" an area and a street)."""
+
+    AREA = 1
+    TOWN = 2
+    CITY = 4
+    LANDMARK = 8
+    STREET = 16
+    EXPRESSWAY = 32
+    SIDE = 64
+
+
+AREAL: Final = Names.AREA | Names.TOWN | Names.CITY | Names.SIDE
+"""Everything that is drawn as an area."""
+
+Forms = frozenset[tuple[str | None, str | None]]
+"""The (direction, type) pairs that a street's name is known with."""
+
+_SIDES: Final = tuple(
+    f"{prefix}{compass} side"
+    for prefix, compass in product(
+        ("", "far ", "near ", "upper ", "lower "),
+        ("north", "south", "east", "west", "northwest", "southwest", "northeast", "southeast"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Names by their lower-case words (periods dropped, straight apostrophes), with what they may be."""
+
+    names: Mapping[str, int]
+    """From "rogers park" to `Names` flags, as a plain int: flag arithmetic on enums is slow."""
+    longest: Mapping[str, int]
+    """From a name's first word to the number of words of the longest name that starts with it."""
+    streets: Mapping[str, Forms] = field(default_factory=lambda: MappingProxyType({}))
+    """The vocabulary's streets, by `names.name_key`."""
+    town: str | None = None
+    """The city of the gazetteer itself ("Chicago"), or None without one."""
+
+    @property
+    def has_streets(self) -> bool:
+        """Whether a gazetteer says which streets there are."""
+        return bool(self.streets)
+
+
+def plain_words(name: str) -> str:
+    """Return the form in which names are looked up: lower case, no periods, straight apostrophes, single spaces."""
+    return " ".join(name.lower().replace(".", "").replace("’", "'").replace("\N{NON-BREAKING HYPHEN}", "-").split())
+
+
+def _spellings(name: str) -> Iterable[str]:
+    """The ways in which newsrooms write a name: Saint and St, Mount and Mt, Fort and Ft."""
+    plain = plain_words(name)
+    yield plain
+    for long, short in (("saint", "st"), ("mount", "mt"), ("fort", "ft")):
+        if plain.startswith(long + " "):
+            yield short + plain.removeprefix(long)
+        elif plain.startswith(short + " "):
+            yield long + plain.removeprefix(short)
+
+
+def _compile(names: Iterable[tuple[Names, Iterable[str]]]) -> tuple[dict[str, int], dict[str, int]]:
+    """Tables of names and of the longest name by first word."""
+    flags: dict[str, int] = {}
+    longest: dict[str, int] = {}
+    for kind, group in names:
+        for name in group:
+            for spelling in _spellings(name):
+                if len(spelling) > 1:
+                    flags[spelling] = flags.get(spelling, 0) | int(kind)
+                    first, *rest = spelling.split(" ")
+                    longest[first] = max(longest.get(first, 1), 1 + len(rest))
+    return flags, longest
+
+
+def compile_lexicon(vocabulary: Vocabulary | None, *, town: str | None = None) -> Lexicon:
+    """Compile a vocabulary (or none) into a Lexicon; `town` is the name of the vocabulary's own city."""
+    common: list[tuple[Names, Iterable[str]]] = [(Names.SIDE, _SIDES)]
+    if vocabulary is None:
+        names, longest = _compile([*common, (Names.CITY, CITIES)])
+        return Lexicon(names=names, longest=longest)
+    own = {plain_words(name) for name in (*vocabulary.areas, *vocabulary.towns, *([town] if town else []))}
+    cities = [name for name in CITIES if plain_words(name) not in own]
+    groups = [
+        *common,
+        (Names.AREA, vocabulary.areas),
+        (Names.TOWN, (name for name in vocabulary.towns if plain_words(name) != plain_words(town or ""))),
+        (Names.CITY, cities),
+        (Names.LANDMARK, vocabulary.landmarks),
+        (Names.STREET, vocabulary.street_names),
+        (Names.EXPRESSWAY, vocabulary.expressways),
+    ]
+    names, longest = _compile(groups)
+    return Lexicon(names=names, longest=longest, streets=vocabulary.streets, town=town)
+
+
+@lru_cache(maxsize=1)
+def _bare_lexicon() -> Lexicon:
+    """The lexicon without a gazetteer."""
+    return compile_lexicon(None)
+
+
+_COMPILED: dict[int, tuple[Gazetteer, Lexicon]] = {}
+_KEPT: Final = 4
+
+
+def lexicon_of(gazetteer: Gazetteer | None) -> Lexicon:
+    """Return the compiled names of a gazetteer; compiled once, and kept for the few gazetteers used last."""
+    if gazetteer is None:
+        return _bare_lexicon()
+    # Keyed by identity: comparing gazetteers would compare their geometry. The gazetteer is kept too, so that
+    # its id cannot come to mean another one.
+    found = _COMPILED.get(id(gazetteer))
+    if found is None:
+        while len(_COMPILED) >= _KEPT:
+            _COMPILED.pop(next(iter(_COMPILED)))
+        found = _COMPILED[id(gazetteer)] = (gazetteer, compile_lexicon(gazetteer.vocabulary, town=gazetteer.title))
+    return found[1]
+
+
+def street_forms(lexicon: Lexicon, name: str) -> Forms | None:
+    """Return the known (direction, type) pairs of a street's name, or None where no street has it."""
+    return lexicon.streets.get(name_key(name))

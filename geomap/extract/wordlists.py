@@ -1,0 +1,96 @@
+"""Closed lists of words that the grammar leans on; all lower case, without periods.
+
+They hold for any American city. What is true of one city only comes from its gazetteer.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(text.split())
+
+
+DAYS: Final = _words(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun"
+)
+MONTHS: Final = _words(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sept sep oct nov dec"
+)
+
+CALENDAR: Final = DAYS | (MONTHS - {"may"}) | {"thanksgiving", "christmas", "easter", "halloween"}
+"""Words that end a name where they stand; "May" is a street in many cities and is judged by its neighbours."""
+
+LEADERS: Final = _words(
+    "a about according additionally after afterward ald alderman also although an and another any anyone april are around as at "
+    "authorities because before between both but by chief city court cops county detectives detective during each earlier early "
+    "eventually evidence firefighters five following for four friends from gunfire had has have he her here his how "
+    "however i if immediately in inside into investigators is it its just last late later local man many mayor meanwhile members "
+    "men more most mr mrs ms much my near nearby nearly neighbors no nobody none not now of officer officers officials on once one "
+    "only other our out outside over paramedics people police prosecutors re read records related residents responding sergeant sgt "
+    "several she shootings shortly shots since six some someone source sources spokesman state still story suspect ten "
+    "that the their then there these they this those three through to two under until updated victim victims view was watch "
+    "we week weekend were what when where which while who why will with witnesses woman you your"
+)
+"""Words that often stand, with a capital, before a name (at the start of a sentence or headline) but are not part of it."""
+
+CITY_SELF: Final = _words("chicago chicagoland illinois indiana wisconsin america")
+"""Names too large to be a mention; they end a street's name where they follow it."""
+
+ENDERS: Final = (
+    CALENDAR | CITY_SELF | _words("police officer officers authorities the a an he she they ill ind wis cst cdt est edt")
+)
+"""Words with a capital that cannot continue a street's name."""
+
+DETERMINERS: Final = _words("the a an he she they his her their this that")
+"""Words that never start or continue a street's name, capital or not."""
+
+LOWER_JOINERS: Final = _words(
+    "a about across after against along an and are area around as at ave before being between block by during early else for from had has "
+    "he her his home in inside inside into is it its just killed last late left man men me more my near no north not of off on onto "
+    "or our out over said said she shot so south than that the their them then there they this through to toward two until up was we west "
+    "were when where which while who will with woman you east night day old car bar gas bus new old one two but all any can"
+)
+"""Common lower-case words: never the torn-off rest of a word."""
+
+PERSON_TITLES: Final = _words(
+    "mr mrs ms miss dr officer officers detective det sgt sergeant lt lieutenant capt captain cmdr commander chief deputy "
+    "superintendent supt judge justice ald alderman aldermen mayor gov governor rep sen senator president rev father "
+    "pastor coach attorney sheriff trooper agent principal professor spokesman spokeswoman spokesperson ceo director "
+    "secretary actor rapper singer"
+)
+
+ORGANISATION_AFTER: Final = _words(
+    "police department dept fire county sheriff sheriff's township public pd firefighters board council mayor ald alderman chamber "
+    "association coalition committee commission news herald times journal review beacon daily patch tribune sun-times "
+    "bears bulls cubs sox blackhawks foundation society union league inc llc corp company magazine officials' cops bureau agency"
+)
+"""Words after a place's name that turn it into the name of an organisation: "Oak Park Police"."""
+
+PLACE_NOUNS: Final = _words(
+    "neighborhood neighborhoods neighbourhood community communities area man woman men women teen teenager boy girl resident residents native "
+    "home homes house apartment couple family mother father shooting shootings homicide stabbing robbery carjacking "
+    "carjackings crash fire murder killing burglary attack apartments business businesses street block location bar "
+    "store restaurant garage alley gas intersection sidewalk suburb mom dad motorist driver student students church streets branch "
+)
+"""Words after a name that make it the name of a place where people live: "an Austin man"."""
+
+PLACE_PREPOSITIONS: Final = _words(
+    "in near of from to into through around across outside throughout inside toward towards serving between within via leaving suburban downtown and"
+)
+
+AMBIGUOUS_AREAS: Final = _words(
+    "archer armour aurora austin bartlett beverly burnham burnside cary chatham clearing crete crystal dixon douglas "
+    "douglass dunning edison elgin englewood garfield gary geneva gresham hammond harvard harvey highland hobart homer hope "
+    "huntley jackson jefferson justice kenwood lansing lincoln lisle logan lyons marion marengo markham marseilles "
+    "monee morris niles oakland oswego peru phoenix plano pullman robbins sandwich schiller st warren washington wayne "
+    "wheeling wilmington worth zion lemont posen lake summit forest park river union market edgewater union bishop ford kennedy dan ryan hyde "
+    "fuller grand wright elmwood bloomington paris lima florence london charlotte madison dallas houston phoenix orlando troy reno lowell"
+) - {"englewood", "edgewater"}
+"""Names of areas and towns that are also names of people or everyday words: they need a word that says place."""
+
+NEVER_ALONE: Final = _words("may will police state first main park lake river court first second third place way")
+"""Known street names that are everyday words: never a street without type or direction."""

@@ -16,9 +16,9 @@ INTRODUCTION: Final = """\
 
 This page is made from the help of the commands by `make docs`.
 
-Exit status: **0** done; **1** a query given on the command line is unplaced, or an input failed, or (with files) nothing
-at all could be placed; what could be done is done all the same, and an article that names no place is no failure;
-**2** wrong usage. Errors and problems are one line each on standard error.
+Exit status: **0** done; **1** a query given on the command line is unplaced, or an input failed, or (with files)
+nothing at all could be placed; what could be done is done all the same, and an article that names no place is no
+failure; **2** wrong usage. Errors and problems are one line each on standard error.
 """
 
 

@@ -13,8 +13,7 @@ from typing import Final
 
 from geomap.errors import UsageError
 from geomap.extract import find_mentions
-from geomap.gather import gather_incidents
-from geomap.gather.dateline import find_dateline
+from geomap.gather import find_dateline, gather_incidents
 from geomap.gazetteer import Gazetteer, load_gazetteer
 from geomap.geocoding import locate_mentions
 from geomap.model import Article, Findings, Incident

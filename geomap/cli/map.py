@@ -9,6 +9,7 @@ from pathlib import Path
 from geomap.cli.command import Command
 from geomap.cli.inputs import Inputs
 from geomap.cli.options import add_city, add_jobs, add_json, add_quiet, add_sources
+from geomap.cli.outputs import open_output
 from geomap.cli.progress import show_progress
 from geomap.cli.tally import Tally
 from geomap.cli.terminal import print_table
@@ -26,6 +27,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="where the page goes (default: output/map.html)",
     )
     parser.add_argument("--title", metavar="TEXT", help="the heading of the page")
+    parser.add_argument(
+        "--basemap",
+        choices=("none", "carto", "osm"),
+        default="none",
+        metavar="NAME",
+        help="tiles under the city's own streets: none, carto or osm, which the reader's browser then asks for "
+        "(default: none, so that the page needs no network)",
+    )
+    parser.add_argument("--embed", action="store_true", help="leave out the panel, for a frame within another page")
     add_city(parser)
     add_jobs(parser)
     add_json(parser, what="the summary")
@@ -42,14 +52,20 @@ def run(arguments: argparse.Namespace) -> int:
     found = find_in_articles(inputs.read(), gazetteer=arguments.city, jobs=arguments.jobs)
     findings = list(show_progress(tally.count(found), tally=tally, quiet=arguments.quiet))
     gazetteer = load_gazetteer(arguments.city)
-    page = Map.from_findings(findings, gazetteer=gazetteer, title=arguments.title)
-    output: Path = arguments.output
-    output.parent.mkdir(parents=True, exist_ok=True)
-    page.save(output)
+    page = Map.from_findings(
+        findings,
+        gazetteer=gazetteer,
+        title=arguments.title,
+        basemap=arguments.basemap,
+        embed=arguments.embed,
+    )
+    path: Path = arguments.output
+    with open_output(path) as output:
+        output.write(page.get_root().render())
     if arguments.json:
-        print(json.dumps({**tally.to_json(), "output": str(output)}, ensure_ascii=False))
+        print(json.dumps({**tally.to_json(), "output": str(path)}, ensure_ascii=False))
     elif not arguments.quiet:
-        print_table([*tally.rows(), (str(output), f"{output.stat().st_size / 1024:,.0f} KB")])
+        print_table([*tally.rows(), (str(path), f"{path.stat().st_size / 1024:,.0f} KB")])
     return tally.status(problems=inputs.problems)
 
 

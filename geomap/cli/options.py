@@ -56,11 +56,11 @@ def add_jobs(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_sources(parser: argparse.ArgumentParser) -> None:
-    """Add SOURCE... and how they are read."""
+def add_sources(parser: argparse.ArgumentParser, *, optional: bool = False) -> None:
+    """Add SOURCE... and how they are read; `optional` where a command has something to do without any."""
     parser.add_argument(
         "sources",
-        nargs="+",
+        nargs="*" if optional else "+",
         metavar="SOURCE",
         help="a file (.txt .md .jsonl .csv .tsv, also with .gz .bz2 .xz), a folder, a quoted pattern such as "
         '"2021/**/*.txt", or - for standard input; what geomap extract wrote is taken as it is',

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from geomap.cli import extract, geocode
+from geomap.cli import areas, explain, extract, geocode
 from geomap.cli import map as map_command
 from geomap.cli.command import Command
 
-COMMANDS: Final[tuple[Command, ...]] = (map_command.COMMAND, extract.COMMAND, geocode.COMMAND)
+COMMANDS: Final[tuple[Command, ...]] = (
+    map_command.COMMAND,
+    extract.COMMAND,
+    geocode.COMMAND,
+    explain.COMMAND,
+    areas.COMMAND,
+)

@@ -62,7 +62,7 @@ def add_sources(parser: argparse.ArgumentParser, *, optional: bool = False) -> N
         "sources",
         nargs="*" if optional else "+",
         metavar="SOURCE",
-        help="a file (.txt .md .jsonl .csv .tsv, also with .gz .bz2 .xz), a folder, a quoted pattern such as "
+        help="a file (.txt .md .jsonl .csv .tsv .parquet, also with .gz .bz2 .xz), a folder, a quoted pattern such as "
         '"2021/**/*.txt", or - for standard input; what geomap extract wrote is taken as it is',
     )
     reading = parser.add_argument_group("reading")
@@ -71,7 +71,7 @@ def add_sources(parser: argparse.ArgumentParser, *, optional: bool = False) -> N
         type=Format,
         choices=list(Format),
         metavar="FORMAT",
-        help="of sources whose name does not tell: text, jsonl or csv (default: what they look like)",
+        help="of sources whose name does not tell: text, jsonl, csv or parquet (default: what they look like)",
     )
     reading.add_argument(
         "--text-column", default="text", metavar="NAME", help="the field or column that holds the text (default: text)"

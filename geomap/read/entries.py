@@ -16,12 +16,18 @@ from geomap.model import Article
 from geomap.read.decoding import check_encoding
 from geomap.read.files import Format, InputFile, find_files, open_file
 from geomap.read.formats import ExtractedLine, read_json_lines, read_table, read_text
+from geomap.read.parquet import read_parquet
 from geomap.read.problems import Problem, ProblemHandler, raise_problem
 from geomap.read.rows import ReadOptions
 
 MAX_ARTICLE_BYTES: Final = 64 << 20
 """Longest article (a file of text, or a line of another) that is read unless told otherwise, in bytes."""
-_READERS: Final = {Format.JSONL: read_json_lines, Format.CSV: read_table, Format.TEXT: read_text}
+_READERS: Final = {
+    Format.TEXT: read_text,
+    Format.JSONL: read_json_lines,
+    Format.CSV: read_table,
+    Format.PARQUET: read_parquet,
+}
 _UNREADABLE: Final = (OSError, EOFError, zlib.error, lzma.LZMAError)
 """What a missing right, a damaged disk or a truncated archive raises."""
 
@@ -41,9 +47,9 @@ def read_articles(
     ----------
     source
         A file, a folder (all files below it that hold articles), a pattern such as "2021/**/*.txt", "-" for standard
-        input, or several of these. Plain text (.txt, .md) is one article a file; JSON Lines (.jsonl, .ndjson) and CSV
-        (.csv, .tsv) hold one a row, under "text", with "id", "title", "published" and "source" where they have them.
-        Compressed files (.gz, .bz2, .xz) are read as they are.
+        input, or several of these. Plain text (.txt, .md) is one article a file; JSON Lines (.jsonl, .ndjson), CSV
+        (.csv, .tsv) and Parquet hold one a row, under "text", with "id", "title", "published" and "source" where they
+        have them. Compressed files (.gz, .bz2, .xz) are read as they are.
     on_problem
         Called with every file or row that cannot be read; the rest goes on. Without it the first one raises.
     encoding

@@ -24,6 +24,7 @@ class Format(StrEnum):
     TEXT = "text"
     JSONL = "jsonl"
     CSV = "csv"
+    PARQUET = "parquet"
 
 
 _FORMATS: Final = {
@@ -35,9 +36,10 @@ _FORMATS: Final = {
     ".json": Format.JSONL,
     ".csv": Format.CSV,
     ".tsv": Format.CSV,
+    ".parquet": Format.PARQUET,
 }
 _PACKINGS: Final = (".gz", ".bz2", ".xz")
-_REFUSED: Final = (".htm", ".html", ".xml", ".pdf", ".doc", ".docx", ".xlsx", ".zip", ".zst", ".parquet", ".warc")
+_REFUSED: Final = (".htm", ".html", ".xml", ".pdf", ".doc", ".docx", ".xlsx", ".zip", ".zst", ".warc")
 """Forms that would be read as plain text, wrongly, if their name did not give them away."""
 STANDARD_INPUT: Final = "-"
 
@@ -124,7 +126,7 @@ def _walk(folder: str) -> Iterator[InputFile]:
 def _describe(name: str, *, id_path: str) -> InputFile:
     stem, suffix, packing = _split(id_path)
     if suffix in _REFUSED:
-        msg = f"{name}: geomap does not read {suffix} files; plain text, JSON Lines and CSV it does"
+        msg = f"{name}: geomap does not read {suffix} files; plain text, JSON Lines, CSV and Parquet it does"
         raise InputError(msg)
     return InputFile(name=name, id=stem, format=_FORMATS.get(suffix), packing=packing)
 

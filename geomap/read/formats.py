@@ -6,7 +6,7 @@ import csv
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
 from geomap.errors import InputError
 from geomap.model import Article
@@ -15,9 +15,7 @@ from geomap.read.decoding import decode
 from geomap.read.files import InputFile
 from geomap.read.lines import read_lines
 from geomap.read.problems import Problem
-from geomap.read.rows import ReadOptions, article_from_fields
-
-_FIELDS: Final = ("id", "title", "published", "source")
+from geomap.read.rows import ReadOptions, article_from_fields, explain_too_long, find_columns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +39,7 @@ def read_text(stream: BinaryIO, *, file: InputFile, options: ReadOptions) -> Ite
     """
     data = stream.read(options.max_article_bytes + 1)
     if len(data) > options.max_article_bytes:
-        raise InputError(_too_long(options))
+        raise InputError(explain_too_long(options))
     text = _decode(data, options=options)
     if "\0" in text[:1024]:
         msg = "is no text file"
@@ -59,7 +57,7 @@ def read_json_lines(stream: BinaryIO, *, file: InputFile, options: ReadOptions) 
             continue
         try:
             if line is None:
-                raise InputError(_too_long(options))
+                raise InputError(explain_too_long(options))
             record = _parse_object(_decode(line, options=options))
             if "mentions" in record:
                 yield ExtractedLine(record=record, source=file.name, row=row)
@@ -86,7 +84,7 @@ def read_table(stream: BinaryIO, *, file: InputFile, options: ReadOptions) -> It
         raise InputError(msg) from None
     separator = max(",;\t", key=head.count)
     header = next(csv.reader([head], delimiter=separator))
-    columns = _find_columns(header, options=options)
+    columns = find_columns(header, options=options)
     rows = csv.reader(lines, delimiter=separator)
     row = 1
     while True:
@@ -132,24 +130,13 @@ class _TableLines:
         """
         _, line = next(self._lines)
         if line is None:
-            raise InputError(_too_long(self._options))
+            raise InputError(explain_too_long(self._options))
         try:
             return _decode(line, options=self._options)
         except InputError as error:
             self.dropped = True
             self._options.on_problem(Problem(source=self._file.name, row=self.row, reason=str(error)))
             return line.decode("ascii", errors="replace")  # its quotes still say where the row ends
-
-
-def _find_columns(header: list[str], *, options: ReadOptions) -> dict[str, int]:
-    """Return where each known column stands; names are compared without case and surrounding space."""
-    places = {name.strip().lower(): index for index, name in reversed(list(enumerate(header)))}
-    text_at = places.get(options.text_column.strip().lower())
-    if text_at is None:
-        names = ", ".join(header)[:200]
-        msg = f"no column {options.text_column!r} among {names}; name the one that holds the text (--text-column)"
-        raise InputError(msg)
-    return {options.text_column: text_at} | {name: places[name] for name in _FIELDS if name in places}
 
 
 def _parse_object(text: str) -> dict[str, object]:
@@ -173,7 +160,3 @@ def _decode(data: bytes, *, options: ReadOptions) -> str:
     except UnicodeDecodeError as error:
         msg = f"is not in {error.encoding}: byte {error.start} does not fit"
         raise InputError(msg) from error
-
-
-def _too_long(options: ReadOptions) -> str:
-    return f"longer than {options.max_article_bytes:,} bytes, skipped unread (--max-article sets the limit)"

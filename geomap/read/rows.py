@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from geomap.errors import InputError
 from geomap.model import Article
@@ -12,6 +13,8 @@ from geomap.read.dates import find_date_in_path, parse_published
 from geomap.read.decoding import mend_surrogates
 from geomap.read.files import Format, InputFile
 from geomap.read.problems import Problem, ProblemHandler
+
+_FIELDS: Final = ("id", "title", "published", "source")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +47,22 @@ def article_from_fields(fields: Mapping[str, object], *, file: InputFile, row: i
         source=_as_text(fields.get("source")) or file.name,
         published=_published(fields.get("published"), file=file, row=row, options=options),
     )
+
+
+def find_columns(header: Sequence[str], *, options: ReadOptions) -> dict[str, int]:
+    """Return where each known column stands; names are compared without case and surrounding space."""
+    places = {name.strip().lower(): index for index, name in reversed(list(enumerate(header)))}
+    text_at = places.get(options.text_column.strip().lower())
+    if text_at is None:
+        names = ", ".join(header)[:200]
+        msg = f"no column {options.text_column!r} among {names}; name the one that holds the text (--text-column)"
+        raise InputError(msg)
+    return {options.text_column: text_at} | {name: places[name] for name in _FIELDS if name in places}
+
+
+def explain_too_long(options: ReadOptions) -> str:
+    """Say that an article is longer than is read."""
+    return f"longer than {options.max_article_bytes:,} bytes, skipped unread (--max-article sets the limit)"
 
 
 def _as_text(value: object) -> str | None:

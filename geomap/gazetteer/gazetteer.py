@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from geomap.errors import GazetteerError
@@ -28,9 +28,11 @@ Named = TypeVar("Named", Area, Landmark, Town)
 
 PARK_LAYER: Final = "park"
 """The layer of parks: landmarks that are areas; it is not counted by."""
+_MOST: Final = 0.9
+"""An area lies in another when this share of it does: borders of two layers never agree to the metre."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Gazetteer:
     """A city's streets, areas, landmarks and neighbouring towns, as loaded from a folder."""
 
@@ -105,6 +107,11 @@ class Gazetteer:
         """Return the aliases whose name alone compares equal to `name`."""
         return self._aliases_by_key.get(name_key(name), ())
 
+    def streets_of_ref(self, name: str) -> tuple[Street, ...]:
+        """Return what a Location's ref ("street", name) stands for: a street by its label, or all of one base name."""
+        street = self._streets_by_label.get(name)
+        return (street,) if street else self.streets_of_base(name)
+
     def streets_of_base(self, base: str) -> tuple[Street, ...]:
         """Return the streets of all directions with that name and type: "Cermak Rd"."""
         return self._streets_by_base.get(base.lower(), ())
@@ -112,6 +119,10 @@ class Gazetteer:
     def street_keys(self) -> Iterable[str]:
         """Return the keys of all street names and aliases, for matching misspelt ones."""
         return self._streets_by_key.keys() | self._aliases_by_key.keys()
+
+    def areas_of(self, area: Area) -> dict[str, str | None]:
+        """Return for each layer the area that `area` is, or lies in with nine tenths of itself, or None."""
+        return dict(self._areas_of(area.layer, area.name))
 
     def areas_at(self, *, lon: float, lat: float) -> dict[str, str | None]:
         """Return for each layer the name of the area in which a point lies, or None."""
@@ -139,6 +150,28 @@ class Gazetteer:
             index[known[hits[order]]] = areas[order]
             result[layer] = index
         return result
+
+    @lru_cache(maxsize=1024)  # noqa: B019 - a gazetteer lives as long as the process
+    def _areas_of(self, layer: str, name: str) -> tuple[tuple[str, str | None], ...]:
+        area = self.find_area(layer, name)
+        if area.relation == "union":
+            return tuple((each, None) for each in self.layers)
+        if area.members:
+            parents = [dict(self._areas_of(*member)) for member in area.members]
+            return tuple(
+                (each, parents[0][each] if len({parent[each] for parent in parents}) == 1 else None)
+                for each in self.layers
+            )
+        return tuple((each, self._container(area, each)) for each in self.layers)
+
+    def _container(self, area: Area, layer: str) -> str | None:
+        if layer == area.layer:
+            return area.name
+        tree, others = self._trees[layer], self.areas(layer)
+        for index in tree.query(area.polygon, predicate="intersects"):
+            if others[index].polygon.intersection(area.polygon).area > _MOST * area.polygon.area:
+                return others[int(index)].name
+        return None
 
     @cached_property
     def plane(self) -> LocalPlane:
@@ -174,8 +207,8 @@ class Gazetteer:
 
     @cached_property
     def _areas_by_key(self) -> dict[str, tuple[Area, ...]]:
-        # Own names outrank aliases, community areas (the larger layer, last) come after neighborhoods.
-        return _by_key([area for layer in (*self.layers, NAMED_LAYER) for area in self.areas(layer)])
+        # The last layer is the largest and best defined (community areas); it owns the names that layers share.
+        return _by_key([area for layer in (*reversed(self.layers), NAMED_LAYER) for area in self.areas(layer)])
 
     @cached_property
     def _landmarks_by_key(self) -> dict[str, tuple[Landmark, ...]]:

@@ -58,6 +58,20 @@ class MeasuredLine:
         i, j = bisect_right(self.measures, low), bisect_left(self.measures, high)
         return [self.locate(low), *zip(self.lons[i:j], self.lats[i:j], strict=True), self.locate(high)]
 
+    def project(self, point: LonLat, plane: LocalPlane) -> tuple[float, float]:
+        """Return (measure, distance in metres) of the spot on the line that is nearest to a point."""
+        x, y = plane.to_xy(*point)
+        best = (math.inf, self.first)
+        flat = [plane.to_xy(*pair) for pair in self.pairs()]
+        for i, ((ax, ay), (bx, by)) in enumerate(pairwise(flat)):
+            dx, dy = bx - ax, by - ay
+            squared = dx * dx + dy * dy
+            share = min(max(((x - ax) * dx + (y - ay) * dy) / squared, 0.0), 1.0) if squared else 0.0
+            distance = math.hypot(ax + share * dx - x, ay + share * dy - y)
+            if distance < best[0]:
+                best = distance, self.measures[i] + share * (self.measures[i + 1] - self.measures[i])
+        return best[1], best[0]
+
     def pairs(self) -> list[LonLat]:
         """Return the whole line as (lon, lat) pairs."""
         return list(zip(self.lons, self.lats, strict=True))

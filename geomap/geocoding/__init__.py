@@ -1,0 +1,40 @@
+"""Geocoding: from a mention, or a query, to its Location, or to the reason why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geomap.gazetteer import Gazetteer
+from geomap.geocoding.context import locate_mentions as locate_mentions
+from geomap.geocoding.locate import locate as locate
+from geomap.geocoding.query import parse_query as parse_query
+from geomap.model import Location, Unplaced
+
+
+def geocode(
+    query: str, *, gazetteer: Gazetteer, near: Sequence[Location] = (), town: str | None = None
+) -> Location | Unplaced:
+    """Place a string that is one place: "1500 block of North Laramie Avenue", "55th & Woodlawn", "Pilsen".
+
+    Parameters
+    ----------
+    query
+        At most 200 characters; longer text is for `geomap.find_mentions`.
+    gazetteer
+        The city's facts.
+    near
+        Places that decide between several that fit, the most telling first.
+    town
+        The town that the query is about, where that may be another than the gazetteer's.
+
+    Returns
+    -------
+    A Location, or an Unplaced with the reason. Never raises on any string.
+    """
+    from geomap.geocoding.agreement import check_cross_street
+
+    mention = parse_query(query, gazetteer=gazetteer)
+    if isinstance(mention, Unplaced):
+        return mention
+    placed = locate(mention, gazetteer=gazetteer, near=near, town=town)
+    return check_cross_street(query, placed, gazetteer=gazetteer)

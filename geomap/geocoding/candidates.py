@@ -1,0 +1,163 @@
+"""From a street as a text names it to the streets of the gazetteer that it may be, best first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from geomap.gazetteer import Gazetteer, Street
+from geomap.gazetteer.names import name_key, ordinal
+from geomap.model import StreetName
+
+EXACT: Final = 0
+ALIAS: Final = 1
+OTHER_TYPE: Final = 2
+MISSPELT: Final = 3
+
+_DIRECTION_WORDS: Final = {"N": "North", "S": "South", "E": "East", "W": "West"}
+_LEAST_SCORE: Final = 86.0
+"""rapidfuzz's ratio (0 to 100) below which two names are different names: one letter in seven."""
+_LEAST_LEAD: Final = 6.0
+"""By how much the best spelling must lead the next."""
+_SHORTEST_MISSPELT: Final = 5
+"""Short names have too many neighbours: "Wood" and "Hood"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One street that a name may mean."""
+
+    street: Street
+    rank: int
+    """EXACT, ALIAS, OTHER_TYPE or MISSPELT: lower is better."""
+    note: str | None = None
+    """What a reader should know of the match."""
+
+
+def find_candidates(name: StreetName, *, gazetteer: Gazetteer) -> list[Candidate]:
+    """Return the streets that a name may mean, best first; what the text gives must agree, what it omits may be any.
+
+    A direction that no street of the name has yields nothing: a wrong direction is not guessed at. A type that no
+    street of the name has ("Laramie Street") is taken for a slip when the street has only one. A misspelt name is
+    corrected when one spelling stands out.
+    """
+    found = _find_spelled(name, gazetteer=gazetteer)
+    if found or any(character.isdigit() for character in name.name):
+        return found
+    corrected = _correct_spelling(name_key(name.name), gazetteer=gazetteer)
+    if corrected is None:
+        return []
+    note = f"read {name.name!r} as {corrected!r}"
+    return [
+        replace(candidate, rank=MISSPELT, note=note)
+        for candidate in _find_spelled(name._replace(name=corrected), gazetteer=gazetteer)
+        if candidate.rank in (EXACT, ALIAS)
+    ]
+
+
+def similar_names(name: StreetName, *, gazetteer: Gazetteer, limit: int = 3) -> tuple[str, ...]:
+    """Return labels of streets that a name might have meant, for a message."""
+    streets = gazetteer.streets_named(name.name)
+    if streets:
+        return tuple(street.label for street in streets[:limit])
+    from rapidfuzz import fuzz, process  # 30 ms, needed for misspelt names alone
+
+    key = name_key(name.name)
+    if not key:
+        return ()
+    best = process.extract(key, list(_spellings(gazetteer)), scorer=fuzz.ratio, limit=limit, score_cutoff=70.0)
+    return tuple(dict.fromkeys(_spellings(gazetteer)[match] for match, _, _ in best))
+
+
+def _find_spelled(name: StreetName, *, gazetteer: Gazetteer) -> list[Candidate]:
+    """Candidates for a name that is spelled right."""
+    candidates = [Candidate(street, EXACT) for street in _with_direction(gazetteer.streets_named(name.name), name)]
+    candidates += _aliased(name, gazetteer=gazetteer)
+    for other in _other_readings(name):
+        candidates += [
+            Candidate(street, EXACT) for street in _with_direction(gazetteer.streets_named(other.name), other)
+        ]
+        candidates += _aliased(other, gazetteer=gazetteer)
+    return _by_type(candidates, name)
+
+
+def _other_readings(name: StreetName) -> Iterable[StreetName]:
+    """Read the same words another way: a direction or a type may belong to the name itself."""
+    if name.type:
+        yield StreetName(name.direction, f"{name.name} {name.type}", None)  # "Fulton Market", "Midway Park"
+    if name.direction in _DIRECTION_WORDS:
+        yield StreetName(None, f"{_DIRECTION_WORDS[name.direction]} {name.name}", name.type)  # "North Shore Ave"
+    first, _, rest = name.name.partition(" ")
+    if rest and name.direction is None and first.lower() in ("north", "south", "east", "west"):
+        yield StreetName(first[0].upper(), rest, name.type)
+    if name.name.isdigit() and len(name.name) <= 3:
+        yield StreetName(name.direction, ordinal(int(name.name)), name.type)  # "79 Street"
+
+
+def _with_direction(streets: Iterable[Street], name: StreetName) -> list[Street]:
+    """Keep the streets whose direction, before or after the name, is the one given."""
+    if name.direction is None:
+        return list(streets)
+    return [street for street in streets if name.direction in (street.direction, street.suffix)]
+
+
+def _aliased(name: StreetName, *, gazetteer: Gazetteer) -> list[Candidate]:
+    """Candidates by the table of aliases."""
+    found = []
+    for alias in gazetteer.aliases_named(name.name):
+        if alias.direction and name.direction and alias.direction != name.direction:
+            continue
+        if alias.type and name.type and alias.type != name.type:
+            continue
+        for target in alias.targets:
+            streets = gazetteer.streets_of_base(target)
+            found += [Candidate(street, ALIAS) for street in _with_direction(streets, name)]
+    return found
+
+
+def _by_type(candidates: list[Candidate], name: StreetName) -> list[Candidate]:
+    """Put those of the right type first, and others in only where none is right; each street once."""
+    best: dict[str, Candidate] = {}
+    for candidate in candidates:
+        known = best.get(candidate.street.label)
+        if known is None or candidate.rank < known.rank:
+            best[candidate.street.label] = candidate
+    unique = list(best.values())
+    if name.type is None:
+        # "79th" alone is the Street, not the Place beside it; else the longer street comes first.
+        return sorted(unique, key=lambda c: (c.rank, c.street.type != "St", c.street.first - c.street.last))
+    right = [c for c in unique if c.rank == ALIAS or c.street.type == name.type or c.street.type is None]
+    if right:
+        return sorted(right, key=lambda c: (c.street.type != name.type, c.rank))
+    return [
+        replace(c, rank=OTHER_TYPE, note=f"the text says {name.name} {name.type}; matched {c.street.label}")
+        for c in unique
+    ]
+
+
+@lru_cache(maxsize=4)
+def _spellings(gazetteer: Gazetteer) -> dict[str, str]:
+    """Every key of a street name to the name as spelled; names with digits are never corrected."""
+    return {
+        name_key(name): name
+        for name in gazetteer.vocabulary.street_names
+        if not any(character.isdigit() for character in name)
+    }
+
+
+@lru_cache(maxsize=4096)
+def _correct_spelling(key: str, *, gazetteer: Gazetteer) -> str | None:
+    """Return the one name that a misspelt key stands out as, or None."""
+    if len(key) < _SHORTEST_MISSPELT:
+        return None
+    from rapidfuzz import fuzz, process  # 30 ms, needed for misspelt names alone
+
+    spellings = _spellings(gazetteer)
+    matches = process.extract(key, list(spellings), scorer=fuzz.ratio, limit=2, score_cutoff=_LEAST_SCORE - _LEAST_LEAD)
+    if not matches or matches[0][1] < _LEAST_SCORE or matches[0][0][0] != key[0]:
+        return None
+    if len(matches) > 1 and matches[0][1] - matches[1][1] < _LEAST_LEAD:
+        return None
+    return spellings[matches[0][0]]

@@ -1,0 +1,47 @@
+"""The mentions of one story together: what one says decides where another is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geomap.gazetteer import Gazetteer
+from geomap.geocoding.locate import locate
+from geomap.model import Kind, Location, Mention, MissCode, Unplaced
+
+
+def locate_mentions(
+    mentions: Sequence[Mention], *, gazetteer: Gazetteer, town: str | None = None
+) -> tuple[Location | Unplaced, ...]:
+    """Place all mentions of one story; returns one Location or Unplaced for each, in their order.
+
+    What can be placed by itself is placed first; what could be in several places is then decided by what lies nearest
+    to it in the text.
+
+    Parameters
+    ----------
+    mentions
+        In text order.
+    gazetteer
+        The city's facts.
+    town
+        The place of the story's dateline, if it names another town than the gazetteer's: mentions that say nothing else
+        lie there.
+    """
+    places = [locate(mention, gazetteer=gazetteer, town=town) for mention in mentions]
+    firm = [place if isinstance(place, Location) else None for place in places]
+    for index, place in enumerate(places):
+        if isinstance(place, Unplaced) and place.code is MissCode.AMBIGUOUS:
+            near = _nearest_in_text(index, mentions, firm)
+            places[index] = locate(mentions[index], gazetteer=gazetteer, near=near, town=town)
+    return tuple(places)
+
+
+def _nearest_in_text(index: int, mentions: Sequence[Mention], places: Sequence[Location | None]) -> list[Location]:
+    """Return what is placed, nearest in the text first; whole streets and facilities tell little, and come last."""
+    here = mentions[index]
+    ranked = sorted(
+        (mentions[other].kind in (Kind.STREET, Kind.FACILITY), abs(mentions[other].start - here.start), other)
+        for other, place in enumerate(places)
+        if place is not None and other != index
+    )
+    return [place for _, _, other in ranked if (place := places[other]) is not None]

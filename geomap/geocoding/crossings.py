@@ -1,0 +1,98 @@
+"""Where two streets meet: intersections, and the segment of a street between two others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from geomap.gazetteer import Street
+from geomap.gazetteer.geodesy import LocalPlane
+from geomap.gazetteer.streets import LonLat, length_m
+
+if TYPE_CHECKING:
+    from shapely import MultiLineString
+
+MEETING_M: Final = 30.0
+"""Two lines that come within a street's width of each other meet."""
+EXPRESSWAY_MEETING_M: Final = 150.0
+"""An expressway with its ramps is as wide as this; its line runs along the middle."""
+SAME_CORNER_M: Final = 150.0
+"""Crossings of the same two streets closer than this are one corner with several curbs."""
+INTERSECTION_RADIUS_M: Final = 20.0
+EXPRESSWAY_RADIUS_M: Final = 150.0
+
+
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """A point where two streets meet, in degrees."""
+
+    lon: float
+    lat: float
+    radius_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """The stretch of a street between two corners."""
+
+    lon: float
+    lat: float
+    radius_m: float
+    stretch: tuple[LonLat, ...]
+    first: float
+    last: float
+    """The house numbers at its ends."""
+
+
+@lru_cache(maxsize=4096)
+def find_corners(first: Street, second: Street, *, plane: LocalPlane) -> tuple[Corner, ...]:
+    """Return the corners where two streets cross, or come within a street's width; those within 150 m are one."""
+    import shapely
+
+    wide = first.is_expressway or second.is_expressway
+    a, b = _flat_lines(first, plane=plane), _flat_lines(second, plane=plane)
+    spots = [part.centroid for part in shapely.get_parts(a.intersection(b)) if not part.is_empty]
+    if not spots:
+        link = shapely.shortest_line(a, b)
+        if link.length <= (EXPRESSWAY_MEETING_M if wide else MEETING_M):
+            spots = [link.centroid]
+    corners: list[tuple[float, float]] = []
+    for spot in spots:
+        if all((spot.x - x) ** 2 + (spot.y - y) ** 2 > SAME_CORNER_M**2 for x, y in corners):
+            corners.append((spot.x, spot.y))
+    radius = EXPRESSWAY_RADIUS_M if wide else INTERSECTION_RADIUS_M
+    return tuple(Corner(*plane.to_lonlat(x, y), radius) for x, y in corners)
+
+
+def find_between(street: Street, start: Corner, end: Corner, *, plane: LocalPlane) -> Between | None:
+    """Return the stretch of a street from one corner to another, or None when they lie on different pieces of it."""
+    for line in street.lines:
+        first, off_first = line.project((start.lon, start.lat), plane)
+        last, off_last = line.project((end.lon, end.lat), plane)
+        if max(off_first, off_last) <= MEETING_M and first != last:
+            first, last = min(first, last), max(first, last)
+            stretch = line.stretch(first, last)
+            lon, lat = line.locate((first + last) / 2)
+            return Between(lon, lat, length_m(stretch, plane) / 2 + INTERSECTION_RADIUS_M, tuple(stretch), first, last)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _flat_lines(street: Street, *, plane: LocalPlane) -> MultiLineString:
+    """Return a street in metres; of a suspected gap only its two ends, where there is a crossing, are there."""
+    from shapely import MultiLineString
+
+    lines = []
+    for line in street.lines:
+        flat = [plane.to_xy(*pair) for pair in line.pairs()]
+        if line.suspected_gap:
+            lines += [_stub(flat[0], flat[1]), _stub(flat[-1], flat[-2])]
+        else:
+            lines.append(flat)
+    return MultiLineString(lines)
+
+
+def _stub(end: tuple[float, float], towards: tuple[float, float]) -> list[tuple[float, float]]:
+    """Return the first hundredth of a line."""
+    return [end, (end[0] + (towards[0] - end[0]) / 100, end[1] + (towards[1] - end[1]) / 100)]

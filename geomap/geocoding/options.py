@@ -1,0 +1,84 @@
+"""The places a mention may mean, and the choice between them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from geomap.gazetteer import Gazetteer
+from geomap.geocoding import misses
+from geomap.geocoding.confidence import BY_CONTEXT
+from geomap.model import Location, Unplaced
+
+SAME_PLACE_M: Final = 150.0
+"""Places closer than this make no difference to a reader: the best matched is taken."""
+NEAR_M: Final = 4000.0
+"""Something else that the story names decides between places only when it is this near to one of them."""
+LEAD: Final = 2.5
+"""The nearest place must be this many times nearer than the next."""
+LEAD_M: Final = 1200.0
+"""And by this much nearer, so that the border of an area does not decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One place that fits the words."""
+
+    location: Location
+    rank: int
+    """How well the names match: lower is better (candidates.EXACT and so on)."""
+
+
+def choose(
+    options: Sequence[Option], *, near: Sequence[Location], gazetteer: Gazetteer, query: str
+) -> Location | Unplaced:
+    """Decide between the places that fit, or say that nothing decides.
+
+    Parameters
+    ----------
+    options
+        At least one, best matched first.
+    near
+        What else the story names, nearest in the text first.
+    gazetteer
+        For the shapes of areas.
+    query
+        The words, for the reason of a miss.
+    """
+    best_rank = min(option.rank for option in options)
+    rivals = [option.location for option in options if option.rank == best_rank]
+    if all(_distance_m(rivals[0], rival, gazetteer) <= SAME_PLACE_M for rival in rivals[1:]):
+        return rivals[0]
+    for neighbor in near:
+        measured = sorted(
+            ((_distance_m(rival, neighbor, gazetteer), index) for index, rival in enumerate(rivals)),
+        )
+        nearest, index = measured[0]
+        others = [
+            distance
+            for distance, other in measured[1:]
+            if _distance_m(rivals[index], rivals[other], gazetteer) > SAME_PLACE_M
+        ]
+        if nearest <= NEAR_M and all(other > nearest * LEAD and other > nearest + LEAD_M for other in others):
+            chosen = rivals[index]
+            note = f"one of several; the nearest to {neighbor.name}"
+            return replace(chosen, confidence=round(chosen.confidence * BY_CONTEXT, 3), notes=(*chosen.notes, note))
+    return misses.ambiguous((rival.name for rival in rivals), query=query)
+
+
+def _distance_m(place: Location, neighbor: Location, gazetteer: Gazetteer) -> float:
+    """Metres from a point to another point, or to an area (0 inside it); infinite where there is neither."""
+    if place.lat is None or place.lon is None:
+        return math.inf
+    x, y = gazetteer.plane.to_xy(place.lon, place.lat)
+    if neighbor.lat is not None and neighbor.lon is not None:
+        return math.dist((x, y), gazetteer.plane.to_xy(neighbor.lon, neighbor.lat))
+    if neighbor.ref is None or neighbor.ref[0] == "street":
+        return math.inf
+    from shapely import Point
+
+    # Degrees of longitude are shorter than those of latitude; over a city's distances a mean length is near enough.
+    degrees = gazetteer.find_area(*neighbor.ref).polygon.distance(Point(place.lon, place.lat))
+    return float(degrees) * gazetteer.plane.metres_per_degree_lon

@@ -1,0 +1,264 @@
+"""A whole string that is one place, as people type it or police write it: "013XX N LARAMIE AVE", "55th & Woodlawn".
+
+Unlike an article, a query is short, and all of it must make sense. The parser is a chain of small readers, each of
+which takes one form or leaves the words to the next. Their regular expressions may look at the words more than once;
+MAX_QUERY bounds what that can cost.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from geomap.gazetteer import Gazetteer
+from geomap.gazetteer.names import name_key, parse_direction, parse_street_type
+from geomap.geocoding import misses
+from geomap.model import Kind, Mention, StreetName, Unplaced
+
+MAX_QUERY: Final = 200
+"""Longer strings are no place, but text; in characters."""
+
+_SPACE: Final = re.compile(r"\s+")
+_MASKED: Final = re.compile(r"(\d{1,4})X{1,2} +(.+)", re.IGNORECASE)
+_BLOCK_OF: Final = re.compile(
+    r"(?:the +)?(?P<number>.+?)[ -]+(?P<direction>(?:north|south|east|west|[nsew]\.?) +)?"
+    r"blocks?(?: +of)? +(?P<street>.+)",
+    re.IGNORECASE,
+)
+_NUMBERS: Final = re.compile(r"(\d{1,5})(?: *(?:-|to|and|&|through) *(\d{1,5}))?", re.IGNORECASE)
+_HUNDRED: Final = re.compile(r"(\d{1,3})[ -]?hundred", re.IGNORECASE)
+_FIRST: Final = frozenset({"first", "unit", "zero", "1st", "0", "00", "single", "single-digit"})
+_UNIT: Final = re.compile(
+    r"[, ]+(?:#|(?:apt|apartment|unit|suite|ste|rm|room|fl|floor)\b\.?)[ #]*[\w-]{0,8}$"
+    r"|[, ]+\d{1,3}(?:st|nd|rd|th) +fl(?:oor|\.)?$",
+    re.IGNORECASE,
+)
+_STATE_TAIL: Final = re.compile(
+    r"[, ]+(?:il|ill|illinois|in|ind|indiana|usa|u\.?s\.?a?)\.?(?=$|[, ]*\d{5}(?:-\d{4})?$)", re.IGNORECASE
+)
+_ZIP_TAIL: Final = re.compile(r"[, ]+\d{5}(?:-\d{4})?$")
+_BETWEEN: Final = re.compile(
+    r"(?P<street>.+?),? +(?:between|from) +(?P<first>.+?) +(?:and|to|&) +(?P<last>.+)", re.IGNORECASE
+)
+_CORNER_PREFIX: Final = re.compile(r"(?:the +)?(?:corner|intersection) +of +", re.IGNORECASE)
+_CROSS: Final = re.compile(
+    r" *(?:&|/|@) *| +(?:and|at|near) +(?:the +(?:corner +of +)?)?|, +(?:at|near) +", re.IGNORECASE
+)
+_HOUSE: Final = re.compile(r"(\d{1,5})(?: *- *(\d{1,5}))?(?: +1/2)? +(?!(?:st|nd|rd|th)\b)(.+)", re.IGNORECASE)
+_LETTER_NUMBER: Final = re.compile(r"([NSEW]) *(\d{1,5}) +(.+)", re.IGNORECASE)
+_SPACED_ORDINAL: Final = re.compile(r"\b(\d{1,3}) +(st|nd|rd|th)\b", re.IGNORECASE)
+
+
+def parse_query(text: str, *, gazetteer: Gazetteer) -> Mention | Unplaced:
+    """Read a string that is one place: a block, an address, an intersection, a segment, a street, an area, a landmark.
+
+    Returns a Mention that spans the whole string, or an Unplaced (code "unparsed") that says what is wrong with it.
+    Never raises on any string.
+    """
+    if len(text) > MAX_QUERY:
+        return misses.unparsed(text, why=f"longer than {MAX_QUERY} characters; use geomap extract on articles")
+    words = _SPACE.sub(" ", text.replace("\u2013", "-").replace("\u2014", "-").replace("\u2019", "'")).strip(" ,.;")
+    if not any(character.isalpha() for character in words):
+        return misses.unparsed(text)
+    body, city = _take_city(words, gazetteer)
+    for read in (_read_masked, _read_block, _read_segment, _read_named, _read_address, _read_corner, _read_street):
+        mention = read(body, text, city, gazetteer)
+        if mention is not None:
+            return mention
+    return misses.unparsed(text)
+
+
+def cross_street(text: str, *, gazetteer: Gazetteer) -> StreetName | None:
+    """Return the cross street of "1500 block of N Laramie Ave, at Le Moyne St", or None."""
+    body, _ = _take_city(_SPACE.sub(" ", text[:MAX_QUERY]).strip(" ,.;"), gazetteer)
+    if not (_BLOCK_OF.fullmatch(body) or _HOUSE.fullmatch(body)):
+        return None
+    _, _, after = _split_cross(body)
+    return parse_street(after, gazetteer=gazetteer) if after else None
+
+
+def parse_street(text: str, *, gazetteer: Gazetteer) -> StreetName | None:
+    """Read a street's name: direction before or after, name, type; None when nothing is left for a name.
+
+    Where a direction word may be part of the name ("North Ave", "South Shore Dr"), the reading that the gazetteer
+    knows is taken.
+    """
+    words = _SPACED_ORDINAL.sub(r"\1\2", text).replace(",", " ").split()
+    if not words or len(words) > 8:
+        return None
+    direction = name_type = None
+    if len(words) > 1 and parse_direction(words[-1]) and (len(words) > 2 or not parse_direction(words[0])):
+        direction = parse_direction(words.pop())
+    if len(words) > 1 and parse_street_type(words[-1]) and not _is_lettered(words):
+        name_type = parse_street_type(words.pop())
+    if len(words) > 1 and direction is None and (first := parse_direction(words[0])):
+        spelled_out = len(words[0].rstrip(".")) > 1
+        if not (
+            spelled_out
+            and gazetteer.streets_named(" ".join(words))
+            and not gazetteer.streets_named(" ".join(words[1:]))
+        ):
+            direction = first
+            words.pop(0)
+    name = " ".join(words)
+    if not name_key(name):
+        return None
+    return StreetName(direction, name, name_type)
+
+
+def _is_lettered(words: list[str]) -> bool:
+    """Whether these words are a street like "Avenue O", whose name begins with its type."""
+    return len(words) == 2 and words[0].lower() == "avenue"
+
+
+def _take_city(words: str, gazetteer: Gazetteer) -> tuple[str, str | None]:
+    """Take the town off the end: "..., Chicago, IL 60651", "... in Evanston"; None where none is given."""
+    words = _ZIP_TAIL.sub("", words) if "," in words or _STATE_TAIL.search(words) else words
+    body = _STATE_TAIL.sub("", words).rstrip(" ,")
+    for separator in (",", " in "):
+        head, found, tail = body.rpartition(separator)
+        tail = tail.strip()
+        if not found or not head.strip():
+            continue
+        if tail.casefold() == gazetteer.title.casefold():
+            return head.rstrip(" ,"), gazetteer.title
+        town = gazetteer.find_town(tail)
+        if town and (separator != "," or not gazetteer.streets_named(tail)):
+            return head.rstrip(" ,"), town.name
+    if body.casefold().endswith(f" {gazetteer.title.casefold()}") and any(c.isdigit() for c in body):
+        head = body[: -len(gazetteer.title)].rstrip(" ,")
+        if parse_street_type(head.rpartition(" ")[2]):
+            return head, gazetteer.title
+    return body, None
+
+
+def _read_masked(body: str, text: str, city: str | None, gazetteer: Gazetteer) -> Mention | None:
+    """Read "013XX N LARAMIE AVE" and "0000X W TERMINAL ST", as police mask the last two digits."""
+    match = _MASKED.fullmatch(body)
+    if not match:
+        return None
+    street = parse_street(match[2], gazetteer=gazetteer)
+    number = str(int(match[1]) * 100) if len(match[1]) < 4 else str(int(match[1]) // 10 * 100)
+    return _mention(text, Kind.BLOCK, (street,) if street else (), number=number, city=city)
+
+
+def _read_block(body: str, text: str, city: str | None, gazetteer: Gazetteer) -> Mention | None:
+    """Read every form of a hundred-block that has the word block in it."""
+    match = _BLOCK_OF.fullmatch(body)
+    if not match:
+        return None
+    number = _block_number(match["number"])
+    street_text, _, _ = _split_cross(match["street"])
+    street = parse_street(street_text, gazetteer=gazetteer)
+    if number is None or street is None:
+        return None
+    if match["direction"] and street.direction is None:
+        street = street._replace(direction=parse_direction(match["direction"].strip()))
+    return _mention(text, Kind.BLOCK, (street,), number=number, city=city)
+
+
+def _block_number(words: str) -> str | None:
+    """Return the number of a block as digits: "15-hundred" is "1500", "unit" is "0", "800 - 899" is "800"."""
+    words = words.strip().lower()
+    if words in _FIRST:
+        return "0"
+    if match := _HUNDRED.fullmatch(words):
+        return str(int(match[1]) * 100)
+    match = _NUMBERS.fullmatch(words)
+    if not match:
+        return None
+    low, high = int(match[1]), int(match[2] or match[1])
+    if high <= low or low // 100 == high // 100:
+        return str(low)
+    return f"{low}-{high}"
+
+
+def _read_segment(body: str, text: str, city: str | None, gazetteer: Gazetteer) -> Mention | None:
+    """Read "Division between Ashland and Damen"."""
+    match = _BETWEEN.fullmatch(body)
+    if not match:
+        return None
+    streets = [parse_street(match[part], gazetteer=gazetteer) for part in ("street", "first", "last")]
+    known = tuple(street for street in streets if street)
+    return _mention(text, Kind.SEGMENT, known, city=city) if len(known) == 3 else None
+
+
+def _read_named(body: str, text: str, city: str | None, gazetteer: Gazetteer) -> Mention | None:
+    """Read the name of an area, a landmark or a town, if it is one to the letter."""
+    plain = re.sub(r"^the +| +(?:neighborhood|community area|area)$", "", body, flags=re.IGNORECASE)
+    for name in dict.fromkeys((body, plain)):
+        if gazetteer.landmarks_named(name):
+            return _mention(text, Kind.FACILITY, (), name=name, city=city)
+        if gazetteer.areas_named(name) or gazetteer.find_town(name):
+            return _mention(text, Kind.AREA, (), name=name, city=city)
+    return None
+
+
+def _read_address(body: str, text: str, city: str | None, gazetteer: Gazetteer) -> Mention | None:
+    """Read a house number and a street; a unit after it is dropped."""
+    body = _UNIT.sub("", body)
+    number_first = _HOUSE.fullmatch(body)
+    letter_first = _LETTER_NUMBER.fullmatch(body)
+    if number_first:
+        low, high, rest = number_first.groups()
+    elif letter_first:  # "W 1500 Madison St"
+        low, high, rest = letter_first[2], None, f"{letter_first[1]} {letter_first[3]}"
+    else:
+        return None
+    street_text, _, _ = _split_cross(rest)
+    street = parse_street(street_text, gazetteer=gazetteer)
+    if street is None or parse_street_type(street.name):
+        return None
+    number = f"{int(low)}-{int(high)}" if high and int(high) > int(low) else str(int(low))
+    return _mention(text, Kind.ADDRESS, (street,), number=number, city=city)
+
+
+def _read_corner(body: str, text: str, city: str | None, gazetteer: Gazetteer) -> Mention | None:
+    """Read two or three streets joined by and, &, at, near or a slash."""
+    parts = [part for part in _CROSS.split(_CORNER_PREFIX.sub("", body), maxsplit=3) if part and part.strip()]
+    if not 2 <= len(parts) <= 3:
+        return None
+    streets = [parse_street(re.sub(r"^the +", "", part, flags=re.IGNORECASE), gazetteer=gazetteer) for part in parts]
+    known = tuple(street for street in streets if street)
+    if len(known) != len(parts):
+        return None
+    plural = parts[-1].rsplit(" ", 1)[-1].lower() in ("streets", "avenues", "roads", "boulevards", "places")
+    if plural:  # "55th and 56th Streets"
+        known = tuple(street if street.type else street._replace(type=known[-1].type) for street in known)
+    return _mention(text, Kind.INTERSECTION, known, city=city)
+
+
+def _read_street(body: str, text: str, city: str | None, gazetteer: Gazetteer) -> Mention | None:
+    """Read a street alone, if it has a type, or a name that the gazetteer knows."""
+    street = parse_street(re.sub(r"^the +", "", body, flags=re.IGNORECASE), gazetteer=gazetteer)
+    if street is None:
+        return None
+    if street.type or gazetteer.streets_named(street.name) or gazetteer.aliases_named(street.name):
+        return _mention(text, Kind.STREET, (street,), city=city)
+    return None
+
+
+def _split_cross(text: str) -> tuple[str, str, str]:
+    """Split "N Laramie Ave, at Le Moyne St" at the word that introduces the cross street."""
+    match = _CROSS.search(text)
+    if not match:
+        return text, "", ""
+    return text[: match.start()].rstrip(" ,"), match[0].strip(" ,"), text[match.end() :].strip()
+
+
+def _mention(
+    text: str,
+    kind: Kind,
+    streets: tuple[StreetName, ...],
+    *,
+    number: str | None = None,
+    city: str | None = None,
+    name: str | None = None,
+) -> Mention | None:
+    """Make the mention that spans the whole query."""
+    if kind in (Kind.BLOCK, Kind.ADDRESS) and not streets:
+        return None
+    shown = name if name is not None else text
+    return Mention(
+        start=0, end=len(shown), text=shown, kind=kind, number=number, streets=streets, city=city, rule="query"
+    )

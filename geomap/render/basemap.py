@@ -6,7 +6,7 @@ This is the only module of the room that reads a Gazetteer. Coordinates go out a
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from geomap.render.codec import to_deltas
@@ -14,7 +14,7 @@ from geomap.render.codec import to_deltas
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-    from geomap.gazetteer import Area, Gazetteer, Street
+    from geomap.gazetteer import Area, Gazetteer
 
 SCALE: Final = 100_000
 """Integer steps per degree: about 1.1 m north to south, finer than a line is wide at the closest zoom."""
@@ -22,10 +22,10 @@ _METRES_PER_DEGREE: Final = 111_320
 _STREET_TOLERANCE_M: Final = 1.5
 _AREA_TOLERANCE_M: Final = 12
 _EXPRESSWAY, _MAIN, _SECONDARY, _MINOR = range(4)
-_MAIN_KM: Final = 9.0
-_SECONDARY_KM: Final = 3.2
-_GREEN: Final = frozenset({"park", "cemetery", "golf_course", "forest_preserve", "beach", "garden"})
-_WATER: Final = frozenset({"water", "lake", "river", "lagoon", "harbor"})
+_MAIN_KM: Final = 12.0
+_SECONDARY_KM: Final = 8.0
+_GROUND_LAYERS: Final = ("water", "park")
+"""Layers that colour the ground, in the order in which they are painted: only the water lies under the land."""
 NAMED_LAYER: Final = "named"
 """The layer of hand-made areas: drawn when an incident is known only to it, never offered as an overlay."""
 
@@ -41,7 +41,7 @@ def describe_base(gazetteer: Gazetteer | None) -> dict[str, object]:
         "city": gazetteer.title,
         "bounds": [[south, west], [north, east]],
         "layers": [_describe_layer(layer, gazetteer.areas(layer), squeeze=squeeze) for layer in _layers(gazetteer)],
-        "streets": _describe_streets(gazetteer.streets, squeeze=squeeze),
+        "streets": _describe_streets(gazetteer, squeeze=squeeze),
         "ground": _describe_ground(gazetteer, squeeze=squeeze),
     }
 
@@ -98,62 +98,59 @@ def _polygon_rings(polygon: BaseGeometry) -> list[list[int]]:
     """All rings of a polygon or multipolygon, holes among them: the page fills by the even-odd rule."""
     import shapely
 
-    return [to_deltas(ring.coords, scale=SCALE) for ring in shapely.get_rings(polygon)]
+    return [to_deltas(ring.coords, scale=SCALE) for ring in shapely.get_rings(shapely.get_parts(polygon))]
 
 
-def _describe_streets(streets: Iterable[Street], *, squeeze: float) -> dict[str, object]:
-    """Streets as columns: label, rank (0 expressway, 1 main, 2 secondary, 3 minor), lines."""
+def _describe_streets(gazetteer: Gazetteer, *, squeeze: float) -> dict[str, object]:
+    """Streets as columns: label, rank (0 expressway, 1 main, 2 secondary, 3 minor), lines.
+
+    Stretches in which there may be no street are left out.
+    """
     import shapely
 
-    labels, ranks, drawn = [], [], []
+    columns: dict[str, list[object]] = {"label": [], "rank": [], "lines": []}
     tolerance = _STREET_TOLERANCE_M / _METRES_PER_DEGREE
-    for street in streets:
+    main, secondary = (frozenset(getattr(gazetteer, name, ())) for name in ("main_streets", "secondary_streets"))
+    for street in gazetteer.streets:
         lines = [
             shapely.LineString([(lon * squeeze, lat) for lon, lat in zip(line.lons, line.lats, strict=True)])
             for line in street.lines
-            if len(line.lons) > 1
+            if not line.suspected_gap
         ]
         if not lines:
             continue
-        labels.append(street.label)
-        ranks.append(_rank(street, [line.length * _METRES_PER_DEGREE / 1000 for line in lines]))
-        drawn.append(
+        columns["label"].append(street.label)
+        if main or secondary:
+            rank = _MAIN if street.base in main else _SECONDARY if street.base in secondary else _MINOR
+        else:
+            rank = _rank_by_length(sum(line.length for line in lines) * _METRES_PER_DEGREE / 1000)
+        columns["rank"].append(_EXPRESSWAY if street.is_expressway else rank)
+        columns["lines"].append(
             [
                 to_deltas(((x / squeeze, y) for x, y in line.simplify(tolerance).coords), scale=SCALE)
                 for line in lines
             ]
         )
-    return {"label": labels, "rank": ranks, "lines": drawn}
+    return columns
 
 
-def _rank(street: Street, lengths_km: list[float]) -> int:
-    """Tell a city's through streets from its side streets by how far they run without a break."""
-    if street.is_expressway:
-        return _EXPRESSWAY
-    longest = max(lengths_km)
-    if longest >= _MAIN_KM:
-        return _MAIN
-    return _SECONDARY if longest >= _SECONDARY_KM else _MINOR
+def _rank_by_length(km: float) -> int:
+    """Tell through streets from side streets by length, where the gazetteer does not say."""
+    return _MAIN if km >= _MAIN_KM else _SECONDARY if km >= _SECONDARY_KM else _MINOR
 
 
 def _describe_ground(gazetteer: Gazetteer, *, squeeze: float) -> list[dict[str, object]]:
-    """Landmarks that colour the ground: parks and the like, and water, with their names."""
+    """Water and parks, with their names."""
     import shapely
-    from shapely.geometry import shape
 
     tolerance = _AREA_TOLERANCE_M / (_METRES_PER_DEGREE * squeeze)
-    ground: list[dict[str, object]] = []
-    for landmark in gazetteer.landmarks:
-        geometry = landmark.location.geometry
-        if landmark.kind not in _GREEN | _WATER or geometry is None or "Polygon" not in geometry.type:
-            continue
-        polygon = shapely.simplify(shape(geometry), tolerance)
-        ground.append(
-            {
-                "name": landmark.name,
-                "water": landmark.kind in _WATER,
-                "centre": to_deltas([_label_point(polygon)], scale=SCALE),
-                "shape": _polygon_rings(polygon),
-            }
-        )
-    return ground
+    return [
+        {
+            "name": area.name,
+            "water": layer == "water",
+            "centre": to_deltas([_label_point(area.polygon)], scale=SCALE),
+            "shape": _polygon_rings(shapely.simplify(area.polygon, tolerance)),
+        }
+        for layer in _GROUND_LAYERS
+        for area in gazetteer.areas(layer)
+    ]

@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from geomap.extract.wordlists import LEADERS, PERSON_TITLES
+from geomap.extract.wordlists import LEADERS, ORGANISATION_AFTER, PERSON_TITLES
 
 CUES: Final = frozenset(
     """hospital hospitals center centre school elementary academy college university church cathedral temple mosque synagogue chapel
@@ -72,6 +72,14 @@ _TAKEN: Final = re.compile(
     r"\b(?:taken|transported|rushed|airlifted|flown|transferred|brought|driven|driving|drove|moved|went|taking|hospitalized|treated|dead|died|recovering|"
     r"recuperating|conditions?|hospitals?|walked|admitted|released|stabilized|surgery|listed)\b[^.;\n]{0,36}$"
 )
+NOUN_FIRST: Final = frozenset(
+    """medical trauma health community shopping recreation hospital high middle elementary grade campus courthouse library funeral cemetery
+    mosque synagogue train subway bus police fire station stop housing public restaurant restau store gas filling service convenience
+    grocery liquor dollar drug drugstore supermarket pharmacy bar tavern nightclub club lounge bank branch hotel motel bakery cafe
+    coffee coffeeshop barber barbershop hair salon dealership outlet parking pizzeria florist currency strip food shop franchise
+    location eatery laundromat car boutique fitness gym""".split()
+)
+"""First words of the lower-case cues and business nouns."""
 COLOURS: Final = frozenset("red blue green brown orange pink purple yellow".split())
 NOT_NAMES: Final = frozenset(
     """mexican chinese italian thai asian american indian korean greek french polish irish african english spanish latino hispanic black white
@@ -79,6 +87,8 @@ NOT_NAMES: Final = frozenset(
 )
 """Capitalised words that name no place before "restaurant", "store" and the like."""
 
+_AGE: Final = re.compile(r", \d{1,2}[,;]")
+_PUBLIC: Final = re.compile(r"(?:station|stop|courthouse|library)$")
 _AREA_NAMES: Final = frozenset("north south central east west one two three four five 1 2 3 4 5".split())
 _DISTRICT_BEFORE: Final = frozenset(
     """park school u.s us us. federal historic business water sanitary library protection preserve congressional senate legislative northern southern
@@ -86,49 +96,83 @@ _DISTRICT_BEFORE: Final = frozenset(
 )
 
 
-def find_cue(lows: Sequence[str], begin: int, end: int) -> int:
-    """Return the index of the last cue word in lows[begin + 1:end], or -1."""
-    for i in range(end - 1, begin, -1):
+def find_cue(lows: Sequence[str], end: int) -> int:
+    """Return the index of the last cue word in lows[1:end], or 0 for "University of ...", or -1."""
+    for i in range(end - 1, 0, -1):
         if lows[i] in CUES:
             return i
-    return -1
+    return 0 if end > 2 and lows[0] in CUES and lows[1] == "of" else -1
+
+
+def end_of_name(lows: Sequence[str], cue: int) -> int:
+    """Return where the name with the cue lows[cue] ends: what is joined by "of" belongs to it ("Museum of Science")."""
+    end = cue + 1
+    while end + 1 < len(lows) and lows[end] == "of":
+        end += 2
+        while end < len(lows) and lows[end] != "of" and lows[end] not in ORGANISATION_AFTER:
+            end += 1
+    return min(end, len(lows))
 
 
 def why_not_facility(lows: Sequence[str], begin: int, cue: int, end: int) -> str | None:
-    """Say why lows[begin:cue + 1], which ends with a cue word, names no facility, or None where it does."""
-    last, before = lows[cue], lows[cue - 1]
-    if cue + 1 < end and lows[cue + 1] in _ORGANISATION_AFTER:
+    """Say why lows[begin:end], with the cue word lows[cue], names no facility, or None where it does."""
+    last, before = lows[cue], lows[cue - 1] if cue else ""
+    if end < len(lows) and lows[end] in _ORGANISATION_AFTER:
         return "an organisation, not a place"
     if (before, last) in _NOT_BEFORE_CUE:
         return "not the name of one place"
-    if all(low in _GENERIC or low in CUES or low in LEADERS for low in lows[begin:cue]) and (before, last) not in {("city", "hall")}:
-        return "a word for a kind of place, without a name"
+    if end == cue + 1 and (before, last) != ("city", "hall") and all(low in _GENERIC or low in CUES or low in LEADERS for low in lows[begin:cue]):
+        return "a kind of place, without a name"
     if last == "court" and before not in _COURT_WORDS:
-        return "a court must be a bond, district, circuit ... court"
+        return "a kind of court that has no one place"
     if lows[begin] in PERSON_TITLES:
-        return "a person"
-    if last == "park" and before in {"national", "state", "industrial"} and cue - begin < 2:
-        return "not the name of one place"
+        return "a person, by the title"
     return None
 
 
-def is_police_district(lows: Sequence[str], begin: int, cue: int) -> bool:
-    """Whether lows[begin:cue + 1] is a police district by name or number: "Harrison District", "22nd District"."""
-    return lows[cue] == "district" and cue > begin and lows[cue - 1] not in _DISTRICT_BEFORE
+def has_age(text: str, end: int) -> bool:
+    """Whether an age follows, which makes a name that of a person: "Frank Church, 52,"."""
+    return _AGE.match(text, end) is not None
+
+
+def is_police_district(lows: Sequence[str], i: int) -> bool:
+    """Whether lows[:i + 1] is a police district by name or number: "Harrison District", "22nd District"."""
+    return 0 < i <= 3 and lows[i] == "district" and lows[i - 1] not in _DISTRICT_BEFORE and not (i + 1 < len(lows) and lows[i + 1] in {"court", "attorney", "judge"})
 
 
 def is_police_area(lows: Sequence[str], i: int) -> bool:
     """Whether lows[i:i + 2] is a detective area: "Area North"."""
-    return lows[i] == "area" and i + 1 < len(lows) and lows[i + 1] in _AREA_NAMES
+    return i + 1 < len(lows) and lows[i + 1] in _AREA_NAMES
 
 
-def is_line_stop(lows: Sequence[str], begin: int, line: int) -> bool:
-    """Whether lows[begin:line + 1] names a stop by its line: "CTA Morse Red Line"; the line alone is none."""
-    if lows[line] != "line" or line - begin < 2 or lows[line - 1] not in COLOURS:
+def is_line_stop(lows: Sequence[str], line: int) -> bool:
+    """Whether lows[:line + 1] names a stop by its line: "CTA Morse Red Line"; the line alone is none."""
+    if line < 2 or lows[line - 1] not in COLOURS:
         return False
-    return any(low not in {"cta", "the", "a"} and low not in COLOURS for low in lows[begin : line - 1])
+    return any(low not in {"cta", "the", "a"} and low not in COLOURS for low in lows[: line - 1])
 
 
 def is_taken_to(before: str) -> bool:
     """Whether the text before a name says that someone was taken or treated there; it ends with " to " or " at "."""
     return _TAKEN.search(before) is not None
+
+
+def is_public(cue: str) -> bool:
+    """Whether a lower-case cue names a kind of place of which a town or street has its own: "Oak Park train station"."""
+    return _PUBLIC.search(cue) is not None
+
+
+BUSINESSES: Final = tuple(
+    name.strip()
+    for name in """7-Eleven, Walgreens, CVS, Subway, Jewel, Jewel-Osco, Dominick's, Mariano's, Aldi, Walmart, Wal-Mart, Target, Kmart, Costco,
+    Sam's Club, Best Buy, Home Depot, Lowe's, Menards, Macy's, Nordstrom, Kohl's, JCPenney, Sears, Burlington Coat Factory, Marshalls,
+    T.J. Maxx, Whole Foods, Trader Joe's, Starbucks, Dunkin' Donuts, Dunkin Donuts, Dunkin', McDonald's, McDonalds, Burger King, Wendy's, Popeyes,
+    Taco Bell, KFC, Chipotle, Panera Bread, Panda Express, Pizza Hut, Papa John's, Domino's, Little Caesars, White Castle, Portillo's,
+    Harold's Chicken, Buffalo Wild Wings, Applebee's, Denny's, IHOP, Chili's, Potbelly, Jimmy John's, Dairy Queen, Culver's, Arby's, Sonic,
+    Chick-fil-A, Family Dollar, Dollar General, Dollar Tree, GameStop, Foot Locker, AutoZone, O'Reilly Auto Parts, Advance Auto Parts,
+    Pep Boys, BP, Shell, Citgo, Mobil, Exxon, Marathon, Speedway, Circle K, Thorntons, Sunoco, Chase Bank, Citibank, Fifth Third Bank, Bank of America,
+    Wells Fargo, PNC Bank, BMO Harris Bank, TCF Bank, US Bank, Holiday Inn, Motel 6, Super 8, Red Roof Inn, Days Inn, La Quinta, Hyatt,
+    Marriott, Hilton, Home Run Inn, Lou Malnati's, Giordano's, Planet Fitness, LA Fitness, Apple Store, Verizon, T-Mobile, Metro PCS,
+    Boost Mobile, RadioShack""".replace("\n", " ").split(",")
+)
+"""National and regional chains: a place where the words around them say "a", "the", "at"."""

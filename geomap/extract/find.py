@@ -9,7 +9,7 @@ from geomap.extract.blocks import find_blocks
 from geomap.extract.crossings import find_crossings
 from geomap.extract.found import Found, Trace
 from geomap.extract.lexicon import Lexicon, lexicon_of
-from geomap.extract.runs import RunScanner
+from geomap.extract.pieces import Reader
 from geomap.extract.towns import assign_towns
 from geomap.model import Mention
 
@@ -33,10 +33,10 @@ def find_places(text: str, lexicon: Lexicon, trace: Trace | None = None) -> list
     addresses = find_addresses(text, lexicon, trace)
     if addresses:
         claimed = without_overlaps([*claimed, *addresses])
-    scanner = RunScanner(text, lexicon, claimed, trace)
-    scanner.scan()
-    streets, dropped = find_crossings(text, scanner.atoms, lexicon, trace)
-    names = [place for place in scanner.found if place.start not in dropped] if dropped else scanner.found
+    reader = Reader(text, lexicon, claimed, trace)
+    reader.read()
+    streets, dropped = find_crossings(text, reader.atoms, lexicon, trace)
+    names = [place for place in reader.found if place.start not in dropped] if dropped else reader.found
     places = without_overlaps([*claimed, *streets, *names])
     assign_towns(text, places, lexicon)
     return places

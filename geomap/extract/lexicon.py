@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from geomap.extract.cities import CITIES
+from geomap.extract.facilities import BUSINESSES
 from geomap.gazetteer.names import name_key
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Names(IntFlag):
     STREET = 16
     EXPRESSWAY = 32
     SIDE = 64
+    BUSINESS = 128
 
 
 AREAL: Final = Names.AREA | Names.TOWN | Names.CITY | Names.SIDE
@@ -40,10 +42,11 @@ Forms = frozenset[tuple[str | None, str | None]]
 """The (direction, type) pairs that a street's name is known with."""
 
 _SIDES: Final = tuple(
-    f"{prefix}{compass} side"
-    for prefix, compass in product(
+    f"{prefix}{compass} {side}"
+    for prefix, compass, side in product(
         ("", "far ", "near ", "upper ", "lower "),
         ("north", "south", "east", "west", "northwest", "southwest", "northeast", "southeast"),
+        ("side", "sides"),
     )
 )
 
@@ -99,7 +102,7 @@ def _compile(names: Iterable[tuple[Names, Iterable[str]]]) -> tuple[dict[str, in
 
 def compile_lexicon(vocabulary: Vocabulary | None, *, town: str | None = None) -> Lexicon:
     """Compile a vocabulary (or none) into a Lexicon; `town` is the name of the vocabulary's own city."""
-    common: list[tuple[Names, Iterable[str]]] = [(Names.SIDE, _SIDES)]
+    common: list[tuple[Names, Iterable[str]]] = [(Names.SIDE, _SIDES), (Names.BUSINESS, BUSINESSES)]
     if vocabulary is None:
         names, longest = _compile([*common, (Names.CITY, CITIES)])
         return Lexicon(names=names, longest=longest)

@@ -13,8 +13,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from geomap.extract.areas import has_age, word_before
-from geomap.extract.facilities import LOWER_BUSINESS, LOWER_CUE, NOT_NAMES, is_taken_to
+from geomap.extract.areas import has_age
+from geomap.extract.facilities import LOWER_BUSINESS, LOWER_CUE, NOT_NAMES, NOUN_FIRST, is_taken_to
 from geomap.extract.found import Found, Trace
 from geomap.extract.wordlists import CALENDAR, CITY_SELF, LEADERS, LOWER_JOINERS, ORGANISATION_AFTER
 from geomap.model import Kind
@@ -23,6 +23,11 @@ _APPOSITION: Final = re.compile(r"(?:,| at| store at| location at| branch at|, l
 _OPEN_BEFORE: Final = re.compile(r"(?:\b(?:the|a|an|at|of|outside|inside|near|to|owner|owns|from|and|called|by|robbed|robbing)|[.!?\]:]|^)[\s\"“]*$", re.IGNORECASE)
 _SUBURB_BEFORE: Final = re.compile(r"\b(?:suburban|suburb of|village of|town of)\s$", re.IGNORECASE)
 _STATE_BEHIND: Final = re.compile(r", (?:Ill|Ind|Wis|Mich|Iowa|Mo|Minn|Ohio)\b\.?")
+_PREPOSITIONS: Final = frozenset({" in ", " of ", " to ", " at "})
+_AREA_NOUNS: Final = frozenset({"neighborhood", "neighborhoods", "area"})
+_FRONT: Final = re.compile(r"[A-Z][\w'’]{1,20} (?:a|the|n|and the|in the|on the|de|la|del|el|y) $")
+_MAX_TORN: Final = 3
+_APPOSITION_LENGTH: Final = 40
 _NO_TOWN: Final = frozenset("county township police school high district cook dupage lake will kane mchenry dr mr mrs".split())
 
 
@@ -33,85 +38,103 @@ class ProperNames:
         """`claimed`: the blocks and addresses of the text, in order."""
         self.text = text
         self.trace = trace
-        self.starts = [claim.start for claim in claimed]
+        self.addresses = [claim.start for claim in claimed if claim.kind is Kind.ADDRESS]
         self.ends = {claim.end for claim in claimed}
-        self._next = 0
         self.found: list[Found] = []
         self.established: set[str] = set()
         self.unknown: list[tuple[int, int]] = []
+        self._next = 0
 
     def note(self, start: int, end: int, after: str | None) -> None:
         """Judge the unknown name text[start:end]; `after` is the lower-case word behind it, if there is one."""
         text = self.text
         self.unknown.append((start, end))
-        if text[end - 2 : end] in {"'s", "’s"} and not text[end : end + 1] == " ":
-            end -= 2
-        rule = None
-        if after is not None:
-            rule, stop = self._by_noun(start, end, after)
-            if rule is not None:
-                kind = Kind.AREA if rule == "area-noun" else Kind.FACILITY
-                self._add(start, stop, kind, rule, keep=rule == "business-noun")
-                return
+        if after is not None and self._by_noun(start, end, after):
+            return
         before = text[max(0, start - 4) : start]
-        if before[-4:] in {" to ", " at "} and is_taken_to(text[max(0, start - 80) : start]):
-            if self._is_name(start, end) and not has_age(text, end):
-                self._add(start, end, Kind.FACILITY, "taken-to", keep=False)
+        if before in _PREPOSITIONS:
+            if before == " in " or before == " of ":
+                in_town = (before == " in " and start - 4 in self.ends) or (before == " of " and _SUBURB_BEFORE.search(text[max(0, start - 12) : start]))
+                if in_town and self.is_name(start, end):
+                    self._add(start, end, Kind.AREA, "town-after-address" if before == " in " else "town-by-words")
+                    return
+            elif is_taken_to(text[max(0, start - 80) : start]) and self.is_name(start, end) and not has_age(text, end):
+                self._add(start, end, Kind.FACILITY, "taken-to")
                 return
-        if before == " in " and (start - 4) in self.ends and self._is_name(start, end):
-            self._add(start, end, Kind.AREA, "town-after-address", keep=False)
+        elif before == "ban " and _SUBURB_BEFORE.search(text[max(0, start - 12) : start]) and self.is_name(start, end):
+            self._add(start, end, Kind.AREA, "town-by-words")
             return
-        if (before.endswith(("ban ", " of ")) and _SUBURB_BEFORE.search(text[max(0, start - 12) : start])) or (
-            text[end : end + 1] == "," and _STATE_BEHIND.match(text, end)
-        ):
-            if self._is_name(start, end):
-                self._add(start, end, Kind.AREA, "town-by-words", keep=False)
-            return
-        if self._stands_before_address(start, end):
-            self._add(start, end, Kind.FACILITY, "name-and-address", keep=True)
+        if text[end : end + 1] == "," and _STATE_BEHIND.match(text, end) and self.is_name(start, end):
+            self._add(start, end, Kind.AREA, "town-by-words")
+        elif self.addresses and self.stands_before_address(start, end):
+            start = self.with_article(start)
+            self._add(start, end, Kind.FACILITY, "name-and-address")
+            self.establish(start, end)
 
-    def _by_noun(self, start: int, end: int, after: str) -> tuple[str | None, int]:
-        """The rule by which the noun behind the name makes it a place, and where the place ends."""
+    def _by_noun(self, start: int, end: int, after: str) -> bool:
+        """Judge by the noun behind the name."""
         text = self.text
-        if after in {"neighborhood", "neighborhoods"} and self._is_name(start, end):
-            return "area-noun", end
-        if after not in LOWER_JOINERS:
+        if after in _AREA_NOUNS:
+            if (after != "area" or text[max(0, start - 4) : start] == "the ") and self.is_name(start, end):
+                self._add(start, end, Kind.AREA, "area-noun")
+                return True
+            return False
+        if after in NOUN_FIRST:
             cue = LOWER_CUE.match(text, end)
-            if cue is None and len(after) <= 3:
-                cue = LOWER_CUE.match(text, end + 1 + len(after))
-            if cue is not None and self._is_name(start, end):
-                return "facility-noun", cue.end()
-            if LOWER_BUSINESS.match(text, end) and self._is_name(start, end) and text[start:end].split()[-1].lower() not in NOT_NAMES:
-                return "business-noun", end
-        return None, end
+        elif len(after) <= _MAX_TORN and after not in LOWER_JOINERS:
+            cue = LOWER_CUE.match(text, end + 1 + len(after))  # "Mor se stop"
+        else:
+            return False
+        if not self.is_name(start, end):
+            return False
+        if cue is not None:
+            self._add(start, cue.end(), Kind.FACILITY, "facility-noun")
+            return True
+        if after in NOUN_FIRST and LOWER_BUSINESS.match(text, end) and text[start:end].rpartition(" ")[2].lower() not in NOT_NAMES:
+            self._add(start, end, Kind.FACILITY, "business-noun")
+            self.establish(start, end)
+            return True
+        return False
 
-    def _is_name(self, start: int, end: int) -> bool:
+    def is_name(self, start: int, end: int) -> bool:
         """Whether the words are a name at all, rather than a weekday, an agency or the start of a sentence."""
         words = self.text[start:end].lower().replace(".", "").split()
         if not words or words[-1] in CALENDAR or words[-1] in ORGANISATION_AFTER or words[-1] in _NO_TOWN:
             return False
         return not all(word in LEADERS or word in CITY_SELF or word in NOT_NAMES for word in words)
 
-    def _stands_before_address(self, start: int, end: int) -> bool:
-        """Whether an address follows in apposition: "Sara Jane, 1343 N. Wells St."."""
-        starts = self.starts
-        while self._next < len(starts) and starts[self._next] < end:
-            self._next += 1
-        if self._next == len(starts) or starts[self._next] - end > 40:
+    def stands_before_address(self, start: int, end: int) -> bool:
+        """Whether an address follows in apposition: "Sara Jane, 1343 N. Wells St."; asked from left to right."""
+        starts = self.addresses
+        i = self._next
+        while i < len(starts) and starts[i] < end:
+            i += 1
+        self._next = i
+        if i == len(starts) or starts[i] - end > _APPOSITION_LENGTH:
             return False
-        between = self.text[end : starts[self._next]]
-        if between.strip() == "" or not _APPOSITION.fullmatch(between):
+        if not _APPOSITION.fullmatch(self.text, end, starts[i]):
             return False
-        return self._is_name(start, end) and _OPEN_BEFORE.search(self.text[max(0, start - 12) : start]) is not None
+        return _OPEN_BEFORE.search(self.text[max(0, start - 12) : start]) is not None
 
-    def _add(self, start: int, end: int, kind: Kind, rule: str, *, keep: bool) -> None:
-        """Note a place; `keep`: its name is looked for elsewhere in the text too."""
+    def with_article(self, start: int) -> int:
+        """Take in the front of a name with a small word inside: "String a Strand"."""
+        front = _FRONT.search(self.text[max(0, start - 32) : start])
+        return start - len(front[0]) if front else start
+
+    def establish(self, start: int, end: int) -> None:
+        """Remember a name, so that it is found where it stands alone; "Nando's" stands for "Nando's Chicken" too."""
+        name = self.text[start:end]
+        self.established.add(name)
+        first = name.split(" ", 1)[0]
+        if first.endswith(("'s", "’s")):
+            self.established.add(first)
+
+    def _add(self, start: int, end: int, kind: Kind, rule: str) -> None:
+        """Note a place."""
         words = self.text[start:end].split(" ")
         while len(words) > 1 and words[0].lower() in LEADERS:
             start += len(words.pop(0)) + 1
         self.found.append(Found(start, end, kind, rule))
-        if keep:
-            self.established.add(self.text[start:end])
 
     def finish(self) -> list[Found]:
         """Return the places found, and every place where an established name stands alone."""

@@ -1,0 +1,89 @@
+"""Streets inside runs of capitalised words: where a typed street starts, roads with a number, expressways by name.
+
+False positives seen: "Wall Street", "Diane Lane", "Supreme Court", "United Way", "Food Drive".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from geomap.extract.areas import next_word
+from geomap.extract.atoms import Atom, Strength
+from geomap.extract.lexicon import Lexicon, street_forms
+from geomap.extract.runs import RunWord
+from geomap.extract.streets import STRONG_TYPES, Street, is_ordinal, parse_street
+from geomap.extract.wordlists import LEADERS
+from geomap.gazetteer.names import DIRECTIONS, STREET_TYPES
+from geomap.model import StreetName
+
+ROAD_WORDS: Final = frozenset({"interstate", "route", "highway", "us", "rte", "hwy", "u.s"})
+_NUMBER_BEHIND: Final = re.compile(
+    r" (?:(?:Route|Highway|Hwy)\.? )?(\d{1,3}(?:/\d{1,3})?)\b(?![-:.,]\d| (?:percent|years?|people|states?|soldiers|troops|men|women|a\.m|p\.m))"
+)
+_INTERSTATE: Final = re.compile(r"i-\d{1,3}")
+_SLASH_NUMBER: Final = re.compile(r"/(?:I-)?\d{1,3}\b")
+_BARE_BEFORE: Final = re.compile(r"(?:\b[Tt]he|bound|\b[Oo]n|\b[Oo]nto|\b[Oo]ff|\blocal|\bexpress) $")
+_NOT_STREETS: Final = frozenset("wall sesame man new food blood toy test bond circuit district supreme united union easy mean".split())
+_LESSER_TYPES: Final = frozenset({"Ln", "Ter", "Ct", "Pl", "Cir"})
+_PLACED: Final = frozenset({"on", "at", "near", "along", "of", "and", "down", "off", "onto"})
+_MAX_WORDS: Final = 6
+
+
+def is_type(lows: Sequence[str], k: int) -> bool:
+    """Whether lows[k] can be a street's type: before another name "St" is a Saint, "Dr" a doctor, "Court" an adjective."""
+    if lows[k] not in {"st", "dr", "no", "court"} or k + 1 == len(lows):
+        return True
+    return lows[k + 1] in STREET_TYPES or lows[k + 1] in LEADERS or lows[k + 1] in DIRECTIONS
+
+
+def best_street(text: str, words: Sequence[RunWord], k: int, lexicon: Lexicon) -> tuple[int, Street] | None:
+    """Return the street that ends with the type words[k], and the index of its first word; known ones come first."""
+    best: tuple[int, Street] | None = None
+    for j in range(max(0, k - _MAX_WORDS), k):
+        if words[j].low in LEADERS and words[j].low not in DIRECTIONS and j + 1 != k:
+            continue
+        street = parse_street(text, words[j].start, lexicon)
+        if street is None or not street.typed or street.end < words[k].end:
+            continue
+        if street.known:
+            return j, street
+        if best is None:
+            best = (j, street)
+    return best
+
+
+def is_street(text: str, lows: Sequence[str], j: int, k: int, street: Street, lexicon: Lexicon) -> bool:
+    """Whether a typed phrase in running text is a street."""
+    direction, name, type_ = street.name
+    if not street.known and (name.lower() in _NOT_STREETS or k - j > 4):
+        return False
+    if next_word(text, street.end) in {"Journal", "Bridge", "Capital", "Beach"}:
+        return False
+    if type_ in STRONG_TYPES and type_ not in _LESSER_TYPES:
+        return True
+    if street.known:
+        forms = street_forms(lexicon, name) or ()
+        return any(t == type_ for _, t in forms)
+    if direction is not None or is_ordinal(lows[j]):
+        return True
+    before = text[max(0, street.start - 8) : street.start].rstrip().rpartition(" ")[2].lower()
+    return type_ in _LESSER_TYPES and before in _PLACED
+
+
+def is_bare_expressway(text: str, start: int) -> bool:
+    """Whether the words before an expressway's bare name say that it is the road: "on the Kennedy"."""
+    return _BARE_BEFORE.search(text[max(0, start - 8) : start]) is not None
+
+
+def numbered_road(text: str, word: RunWord) -> Atom | None:
+    """Interstates and routes by number: "I-57", "I-90/94", "Interstate 94", "U.S. Route 41"."""
+    if word.low[:2] == "i-" and _INTERSTATE.fullmatch(word.low):
+        more = _SLASH_NUMBER.match(text, word.end)
+        end = more.end() if more else word.end
+    elif word.low in ROAD_WORDS and (number := _NUMBER_BEHIND.match(text, word.end)):
+        end = number.end(1)
+    else:
+        return None
+    return Atom(word.start, end, StreetName(None, text[word.start : end], None), Strength.EXPRESSWAY, known=True)

@@ -129,6 +129,7 @@ RELATIVE: Final[dict[str, Callable[[date], Days]]] = {
     "last year": lambda story: (date(story.year - 1, 1, 1), date(story.year - 1, 12, 31)),
     "last weekend": _last_weekend,
     "weekend": _weekend,
+    "overnight": lambda story: (story - _DAY, story),
 }
 """Words that name days by the story's day. "a week ago" is taken at its word."""
 

@@ -27,16 +27,17 @@ _NOUN: Final = (
     r"brothers|sisters|couple|students?|employees?|clerk|bystanders?|cops?|motorists?|males?|females?|workers?|kids"
 )
 _PERSON: Final = re.compile(
-    rf"\b(?:(?P<number>{_NUMBER})"
+    rf"\b(?:(?:his|her|their) (?P<kin>mother|father|grandmother|grandfather|wife|husband|son|daughter|brother|sister|girlfriend|boyfriend|"
+    rf"uncle|aunt|nephew|niece|cousin|friend)\b|(?P<number>{_NUMBER})"
     r"(?: (?:other|more|young|elderly|teenage|pregnant|off-duty|male|female|suspected|innocent|adult|police|chicago|unidentified))*"
-    rf"(?: (?P<age>\d{{1,2}})[- ]year[- ]old(?: (?:[a-z]{{1,12}} )?(?P<noun>{_NOUN}))?\b| (?P<plain>{_NOUN})\b)"
+    rf"(?: (?P<age>\d{{1,2}})[- ]year[- ]old(?: (?:[a-z]{{1,12}} )?(?P<noun>{_NOUN}))?\b|(?: [a-z'-]{{2,14}}){{0,2}}? (?P<plain>{_NOUN})\b)"
     rf"|(?P<the>the )?(?P<years>\d{{1,2}})[- ]year[- ]old(?: (?:[a-z]{{1,12}} )?(?P<kind>{_NOUN}))?\b)"
 )
 _NAMED: Final = re.compile(r", (?:age )?(?P<age>\d{1,3}),? (?=was |were |died|suffered|of )")
-_LONE: Final = re.compile(rf"\b(?P<number>another|one|two|three|four|five|six|\d{{1,3}})(?: others?| of them| more)?(?: (?:man|woman|boy|girl|person|people|men|women|teen))?(?: (?:was|were))?(?: (?:critically|seriously|fatally))? (?P<what>killed|dead|fatally|wounded|injured|hurt)\b")
+_LONE: Final = re.compile(rf"(?<!no )\b(?P<number>another|one|two|three|four|five|six|\d{{1,3}})(?: others?| of them| more)?(?: (?:man|woman|boy|girl|person|people|men|women|teen))?(?: (?:was|were))?(?: (?:critically|seriously|fatally))? (?P<what>killed|dead|fatally|wounded|injured|hurt)\b")
 _HURT: Final = (
-    r"shot|wounded|stabbed|struck|hit|injured|killed|hurt|dead|grazed|beaten|slashed|hospitalized|taken|transported|burned|"
-    r"unresponsive|pronounced|treated|gunned|strangled|rushed|airlifted|bitten|fatally|slain|murdered|raped|run|airlifited"
+    r"shot|wounded|stabbed|struck|hit|injured|killed|hurt|dead|grazed|beaten|slashed|hospitalized|taken to|taken in|transported|burned|"
+    r"unresponsive|pronounced|treated|gunned|strangled|rushed|airlifted|bitten|fatally|slain|murdered|raped|run over|cut in"
 )
 _SUFFERS: Final = re.compile(
     rf"[^.;]{{0,110}}?\b(?:(?:was|were|been|being|is|are)(?: [a-z]{{1,14}}){{0,3}}? (?:{_HURT})\b|suffered|sustained|died|dies|"
@@ -74,6 +75,8 @@ _HARM: Final = re.compile(
 _UNHURT: Final = re.compile(r"\b(?:no (?:other )?injuries|no one (?:was|were) (?:hurt|injured|struck|hit|wounded)|no one (?:hurt|injured)|nobody (?:was|were) (?:hurt|injured)|(?:was|were) not (?:hurt|injured|wounded|struck)|unharmed|uninjured|nobody hurt|without injury)\b")
 _VAGUE: Final = re.compile(r"\b(?:several|multiple|many|dozens of|a number of|some) (?:people|others|victims|persons|men|women|pedestrians) (?:were|was|had|suffered|shot|injured|wounded|killed|on)|\bstruck several people|\bmowed down pedestrians")
 _BODILY: Final = frozenset((IncidentType.SHOOTING, IncidentType.STABBING, IncidentType.HOMICIDE, IncidentType.CRASH, IncidentType.FIRE, IncidentType.DEATH))
+_KILL: Final = re.compile(r"\b(?:killed|killing|killer|murder(?:ed)?|slain|slaying|fatal(?:ly)?|homicide|died|dead)\b")
+_ALL_OF: Final = re.compile(r"\b(?:all|the) (?P<number>two|three|four|five|six|seven|eight)(?: [a-z]+)? (?:were|was) (?:[a-z]+ )?(?:taken|shot|wounded|injured|hurt|treated|transported|hospitalized)\b")
 _SOMEBODY: Final = re.compile(r"\b(?:he|she|him|his|her|the (?:man|woman|boy|girl|teen|victim|teenager))\b")
 _INJURED: Final = re.compile(r"[^.;]{0,60}?\b(?:was|were|been) (?:also )?(?:[a-z]+ly )?(?:injured|wounded|hurt)\b")
 _GENDER: Final = {"woman": "f", "women": "f", "girl": "f", "girls": "f", "female": "f"}
@@ -98,32 +101,33 @@ def count_casualties(sentences: Sequence[str], kind: IncidentType) -> Toll:
     largest number that any sentence states wins. (None, None) where people were hurt and the text does not say how many.
     """
     tally = _Tally()
+    sentences = [_UNHURT.sub(" ", _NOT_FATAL.sub(" ", sentence)) for sentence in sentences]
     text = " ".join(sentences)
-    fatal = _FATAL.search(_NOT_FATAL.sub(" ", text)) is not None
+    fatal = _FATAL.search(text) is not None
     harmed = fatal or _HARM.search(text) is not None
     if not harmed:
         return Toll(0, 0)
     for sentence in sentences:
-        _count_sentence(_NOT_FATAL.sub(" ", sentence), kind, tally)
+        _count_sentence(sentence, kind, tally)
     total = max(len(tally.hurt), tally.most)
     killed = max(tally.killed, sum(tally.hurt.values()))
     if tally.everyone_died:
         killed = max(killed, total, 1)
     killed = max(killed, min(tally.deaths, max(total, 1)))
-    if fatal and not killed and kind in (IncidentType.HOMICIDE, IncidentType.DEATH):
+    if fatal and not killed and (kind in (IncidentType.HOMICIDE, IncidentType.DEATH) or (kind in _BODILY and _KILL.search(text))):
         killed = 1
     wounded = max(total - killed, tally.wounded)
     if not killed and not wounded and kind in _BODILY:
         if _VAGUE.search(text):
             return Toll(None if fatal else 0, None)
-        hurt = kind in (IncidentType.SHOOTING, IncidentType.STABBING) and _HARM.search(_UNHURT.sub(" ", text))
+        hurt = kind in (IncidentType.SHOOTING, IncidentType.STABBING) and _HARM.search(text)
         wounded = int(bool(hurt and _SOMEBODY.search(text)))
     return Toll(killed, wounded)
 
 
 def _number(match: re.Match[str]) -> int:
     """Return how many people a match of _PERSON or _LONE speaks of."""
-    word = match["number"]
+    word = match.groupdict().get("number")
     return 1 if word is None else _NUMBERS.get(word) or int(word)
 
 
@@ -136,7 +140,7 @@ def _identity(person: re.Match[str]) -> tuple[int, str] | None:
 
 def _judge_people(sentence: str, people: Sequence[re.Match[str]], kind: IncidentType) -> list[tuple[bool, bool]]:
     """Tell for each person of a sentence whether he or she was hurt, and whether killed."""
-    harm = _HARM.search(_UNHURT.sub(" ", sentence)) is not None or _FATAL.search(sentence) is not None
+    harm = _HARM.search(sentence) is not None or _FATAL.search(sentence) is not None
     lone = [match.start() for match in _LONE.finditer(sentence)]
     verdicts: list[tuple[bool, bool]] = [(False, False)] * len(people)
     for i in range(len(people) - 1, -1, -1):
@@ -195,6 +199,8 @@ def _count_sentence(sentence: str, kind: IncidentType, tally: _Tally) -> None:
             lone_killed += _number(lone)
         else:
             lone_wounded += _number(lone)
+    for group in _ALL_OF.finditer(sentence):
+        total = max(total, _number(group))
     tally.killed = max(tally.killed, killed, lone_killed)
     tally.wounded = max(tally.wounded, lone_wounded)
     tally.most = max(tally.most, total)

@@ -18,6 +18,7 @@ _FACTORS: Final[Mapping[str, float]] = {
 
 _LEAST: Final = 0.7
 """With less than this, the words of a telling say nothing of its type, and that of the whole story is taken."""
+_FATAL_TYPES: Final = frozenset(("shooting", "homicide", "stabbing", "crash", "fire", "death", "other"))
 _YIELDS_TO_SHOOTING: Final = frozenset(
     ("robbery", "homicide", "assault", "death", "theft", "burglary", "police_action", "drugs", "weapons", "other")
 )
@@ -41,6 +42,8 @@ def choose_type(scores: Mapping[str, float], *, robber_shot: bool, story: str | 
     real = {kind: score for kind, score in scores.items() if kind[0] != "_"}
     best = max(real, key=lambda kind: real[kind]) if real else "other"
     if real.get(best, 0.0) < _LEAST:
+        if scores.get("_fatal") and story not in _FATAL_TYPES:
+            return IncidentType.HOMICIDE
         return IncidentType(story) if story else IncidentType.OTHER
     if real.get("carjacking", 0) >= (6 if best == "theft" else 3) and best in ("shooting", "robbery", "theft", "assault"):
         return IncidentType.CARJACKING

@@ -18,7 +18,7 @@ from geomap.gather.places import PlaceBook
 from geomap.gather.roles import judge_mentions
 from geomap.gather.sentences import Sentence, Zone, cut_sentences
 from geomap.gather.tellings import Clause, Telling, cut_clauses, gather_tellings, main_mention
-from geomap.gather.timing import choose_times
+from geomap.gather.timing import ChosenTimes, choose_times
 from geomap.gather.when import TimePhrase, find_times
 from geomap.model import Article, Incident, IncidentType, Location, Mention, Unplaced
 
@@ -74,7 +74,7 @@ def gather_incidents(
     known_day: date | None = None
     for telling in tellings:
         incident, known_day = _incident(
-            article, folded, sentences, telling, book, story=story, published=published, timezone=timezone,
+            article, folded, sentences, telling, book, clauses=clauses, story=story, published=published, timezone=timezone,
             taken=taken, known_day=known_day,
         )  # fmt: skip
         taken.add(incident.id)
@@ -101,7 +101,7 @@ def _story_type(sentences: Sequence[Sentence]) -> str | None:
 
 def _incident(
     article: Article, folded: str, sentences: Sequence[Sentence], telling: Telling, book: PlaceBook, *,
-    story: str | None, published: date | None, timezone: str, taken: set[str], known_day: date | None,
+    clauses: Sequence[Clause], story: str | None, published: date | None, timezone: str, taken: set[str], known_day: date | None,
 ) -> tuple[Incident, date | None]:  # fmt: skip
     """Make the incident of one telling; also return the day it happened, for those that go on from there."""
     main = main_mention(telling, book.mentions)
@@ -111,12 +111,10 @@ def _incident(
     kind = _type_of(folded, sentences, telling, home, story)
     told = [folded[c.start : c.end] for c in telling.clauses if not (c.summary and len(telling.clauses) > 1 and c is not home)]
     toll = count_casualties(told, kind)
-    chosen = choose_times(folded, telling, home, mention)
+    earlier = [clause for clause in clauses if clause.start < home.start]
+    chosen = choose_times(folded, telling, home, mention, earlier=earlier)
     when = article.text[chosen.phrase.start : chosen.phrase.end] if chosen.phrase else None
-    moment = Moment(None)
-    if when is not None:
-        context = article.text[chosen.day.start : chosen.day.end] if chosen.day else None
-        moment = resolve_when(when, published=published, timezone=timezone, context=context, known_day=known_day)
+    moment = _moment(article.text, chosen, published=published, timezone=timezone, known_day=known_day)
     if moment.start is not None:
         known_day = moment.start.date() if isinstance(moment.start, datetime) else moment.start
     place = book.places[main]
@@ -143,6 +141,23 @@ def _incident(
         review=find_doubts(main, together, book.mentions, book.places),
     )
     return incident, known_day
+
+
+def _moment(
+    text: str, chosen: ChosenTimes, *, published: date | None, timezone: str, known_day: date | None
+) -> Moment:
+    """Return the moment that the chosen phrases mean together, or what one of them means alone."""
+    if chosen.phrase is None:
+        return Moment(None)
+    day = text[chosen.day.start : chosen.day.end] if chosen.day else None
+    for phrase in (chosen.clock, chosen.phrase):
+        if phrase is not None:
+            moment = resolve_when(
+                text[phrase.start : phrase.end], published=published, timezone=timezone, context=day, known_day=known_day
+            )
+            if moment.start is not None:
+                return moment
+    return Moment(None)
 
 
 def _type_of(

@@ -78,10 +78,13 @@ _LONGEST: Final = 160
 def take_apart(phrase: str) -> Parts:
     """Take a phrase in lower case apart; what is no time in it is passed over."""
     phrase = phrase[:_LONGEST]
-    days = tuple(_day(match) for match in _DAY.finditer(phrase))
+    named = list(_DAY.finditer(phrase))
+    days = tuple(_day(match) for match in named)
     evening = _NIGHT.search(phrase) is not None
     clocks = []
     for match in _CLOCK.finditer(phrase):
+        if any(day.start() <= match.start() < day.end() for day in named):  # the 11 of "Oct. 11 and 6 a.m."
+            continue
         moment = _clock(match, afternoon=evening or "afternoon" in phrase)
         if moment is not None:
             clocks.append(ClockPart(match.start(), moment))

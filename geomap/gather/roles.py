@@ -63,9 +63,10 @@ _OF_HOME: Final = (", of the ", ", of ", ", of the", " resident of ", ", from ",
 _THING: Final = re.compile(r"\b(?:car|vehicle|suv|van|truck|gun|weapon|handgun|sedan|phone|purse|minivan|jeep|pickup|bike|buick|it)\b")
 _BEING: Final = re.compile(r"\b(?:man|men|woman|women|boy|girl|body|bodies|teen|victim|victims|person|people|him|her|them|baby|dead|unresponsive|remains|shot|wounded)\b")
 _HOME_LEAD: Final = re.compile(r"\b(?:liv(?:es|ed|ing)|resid(?:es|ed|ing)|resident)(?: alone| nearby)?(?: in| on| at| near)?(?: the| a)?(?: home in the| house in the)? ?$")
+_AWAY_LEAD: Final = re.compile(r"\b(?:towards?|headed for|on (?:his|her|their) way to|from nearby)(?: the| a)? ?$")
 _STAFF: Final = re.compile(
-    r"\b(?:owners?|manager|employees?|pastor|principal|student|sophomore|junior|senior|freshman|teacher|grader|coach|spokesman|spokeswoman|professor|"
-    r"works?|worked|president|director|graduate|neighbors?|friends) (?:for|of|at|with|in|from)(?: the| a)? ?$"
+    r"\b(?:pastor|principal|students?|sophomore|junior|senior|freshman|teacher|grader|coach|spokesman|spokeswoman|professor|"
+    r"works?|worked|president|director|graduate|taught|teaches|studie[sd]|friends) (?:for|of|at|with|in|from)(?: the| a)? ?$"
 )
 _LOOK_BACK: Final = 64
 _LOOK_AHEAD: Final = 160
@@ -75,6 +76,7 @@ def judge_mentions(folded: str, sentences: Sequence[Sentence], mentions: Sequenc
     """Return the role of every mention, in their order; sentences hold the indices of their mentions."""
     roles: list[Role | None] = [None] * len(mentions)
     eventful = [any(cue[3] >= EVENTFUL for cue in sentence.cues) for sentence in sentences]
+    opening = _opening(sentences)
     for number, sentence in enumerate(sentences):
         if not sentence.mentions or sentence.zone >= Zone.RELATED:
             continue
@@ -83,8 +85,14 @@ def judge_mentions(folded: str, sentences: Sequence[Sentence], mentions: Sequenc
         for index in sentence.mentions:
             roles[index] = _judge(folded, sentence, mentions, index, previous, roles, nearby=nearby)
             previous = index
-        _settle(folded, sentence, mentions, roles, nearby=nearby)
+        _settle(folded, sentence, mentions, roles, nearby=nearby, opening=number in opening)
     return _echo(mentions, roles)
+
+
+def _opening(sentences: Sequence[Sentence]) -> frozenset[int]:
+    """Return the indices of the sentences with which the story opens."""
+    story = [number for number, sentence in enumerate(sentences) if sentence.zone is Zone.STORY]
+    return frozenset(story[:2])
 
 
 def _judge(
@@ -120,7 +128,7 @@ def _ruled_out(folded: str, sentence: Sentence, mention: Mention, left: str) -> 
         return _facility_role(mention, left, sentence)
     elif left.endswith(_OF_HOME):
         return Role(incident=False, cue=left[-8:].strip(" ,\u2014"))
-    if match := _HOME_LEAD.search(left):
+    if match := _HOME_LEAD.search(left) or _AWAY_LEAD.search(left):
         return Role(incident=False, cue=match[0].strip())
     return None
 
@@ -138,7 +146,7 @@ def _facility_role(mention: Mention, left: str, sentence: Sentence) -> Role | No
             if (match := _SCENE_LEAD.search(left) or _HAPPENED_LEAD.search(left)) and _eventful_sentence(sentence, mention):
                 return Role(incident=True, cue=match[0].strip())
             return Role(incident=False, cue=what)
-    if match := _STAFF.search(left):
+    if match := _STAFF.search(left) or _AWAY_LEAD.search(left):
         return Role(incident=False, cue=match[0].strip())
     return None
 
@@ -172,7 +180,9 @@ def _by_cues(folded: str, sentence: Sentence, mention: Mention, left: str) -> Ro
         if tags & (FATAL | HURT):
             return Role(incident=True, cue=folded[start:end])
     for cue in sentence.cues:
-        if cue[0] >= mention.end and cue[0] - mention.end < _LOOK_AHEAD and (cue[3] >= EVENTFUL or cue[4] & (FATAL | HURT)):
+        if cue[0] < mention.end or cue[0] - mention.end > _LOOK_AHEAD:
+            continue
+        if cue[3] >= EVENTFUL or (cue[4] & (FATAL | HURT) and mention.kind is not Kind.FACILITY):
             return Role(incident=True, cue=folded[cue[0] : cue[1]])
     return None
 
@@ -189,7 +199,7 @@ def _found(folded: str, sentence: Sentence, mention: Mention, cue: Cue) -> Role 
 
 
 def _settle(
-    folded: str, sentence: Sentence, mentions: Sequence[Mention], roles: list[Role | None], *, nearby: bool
+    folded: str, sentence: Sentence, mentions: Sequence[Mention], roles: list[Role | None], *, nearby: bool, opening: bool
 ) -> None:
     """Decide what the words of a sentence left open: precise places are scenes where something happened nearby."""
     scenes: list[int] = []
@@ -202,7 +212,8 @@ def _settle(
     for index in sentence.mentions:
         if roles[index] is not None:
             continue
-        roles[index] = Role(incident=False, cue="")
+        told = opening and nearby and mentions[index].kind is Kind.AREA
+        roles[index] = Role(incident=told, cue="the story's opening" if told else "")
         for scene in scenes:
             if mentions[index].kind is not Kind.FACILITY or _adjoin(folded, mentions[index], mentions[scene]):
                 roles[index] = roles[scene]

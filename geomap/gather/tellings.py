@@ -83,8 +83,11 @@ def main_mention(telling: Telling, mentions: Sequence[Mention]) -> int | None:
     captions = {index for clause in telling.clauses if clause.zone is not Zone.STORY for index in clause.mentions}
     timed = {index for clause in telling.clauses if clause.times or clause.eventful for index in clause.mentions}
 
-    def order(index: int) -> tuple[int, bool, bool, int]:
-        return _ORDER.get(mentions[index].kind, 0), index in captions, index not in timed, index
+    exact = {index for clause in telling.clauses if _has_clock_clause(clause) for index in clause.mentions}
+
+    def order(index: int) -> tuple[int, bool, bool, bool, int]:
+        rank = _ORDER.get(mentions[index].kind, 0)
+        return rank, index in captions, rank > 0 and index not in exact, index not in timed, index
 
     return min(telling.mentions, key=order)
 
@@ -157,6 +160,9 @@ def gather_tellings(folded: str, clauses: Sequence[Clause], book: PlaceBook) -> 
     tellings: list[Telling] = []
     current: Telling | None = None
     for clause in clauses:
+        if _is_heading(folded, clause):
+            current = None
+            continue
         target = _target(folded, clause, current, tellings, book)
         if target is None:
             target = Telling(bullet=clause.bullet)
@@ -165,6 +171,15 @@ def gather_tellings(folded: str, clauses: Sequence[Clause], book: PlaceBook) -> 
         if current is None or not (clause.arrest and clause.mentions):  # after an arrest the story goes back to the crime
             current = target
     return _merge(tellings, book)
+
+
+def _is_heading(folded: str, clause: Clause) -> bool:
+    """Tell whether a clause is a heading that names a day, for what stands under it."""
+    if not clause.times or clause.end - clause.start > 60 or clause.mentions:
+        return False
+    time = clause.times[0]
+    around = folded[clause.start : time.start] + folded[time.end : clause.end]
+    return not any(c.isalnum() for c in around)
 
 
 def _target(
@@ -176,13 +191,15 @@ def _target(
         for telling in reversed(tellings):
             if any(book.same(index, other) for index in places for other in telling.places):
                 return telling
-        if clause.bullet or current is None or clause.arrest:
+        if clause.bullet or current is None or clause.arrest or (clause.new and current.mentions and not current.places and _has_clock(current) and _has_clock_clause(clause)):
             return None
         if current.places:
             nearby = any(book.related(index, other) for index in places for other in current.places)
             return current if nearby and not clause.new else None
         return None if current.clauses[0].summary and not current.bullet else current
     if clause.bullet or current is None:
+        return None
+    if clause.mentions and not current.mentions and current.clauses[0].summary:
         return None
     if clause.zone is not current.clauses[-1].zone:  # the lede after a caption tells the same again
         return current if current.clauses[0].zone is Zone.CAPTION and not clause.summary else None
@@ -208,9 +225,14 @@ def _has_clock(telling: Telling) -> bool:
     return any(time.tags & CLOCK for clause in telling.clauses for time in clause.times)
 
 
+def _has_clock_clause(clause: Clause) -> bool:
+    """Tell whether a clause names a time of day."""
+    return any(time.tags & CLOCK for time in clause.times)
+
+
 def _merge(tellings: list[Telling], book: PlaceBook) -> list[Telling]:
     """Join captions and ledes to the incident they announce; leave out summaries, arrests and what has no place."""
-    placed = [telling for telling in tellings if telling.mentions]
+    placed = [t for t in tellings if t.mentions and (t.places or t.bullet or any(c.eventful for c in t.clauses))]
     spots = [telling for telling in placed if telling.places]
     first_in_story = next((telling for telling in placed if telling.clauses[0].zone is Zone.STORY), None)
     kept: list[Telling] = []

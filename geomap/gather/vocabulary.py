@@ -52,7 +52,7 @@ NOT_SCENE: Final = TRANSPORT | HOME | COURT | FLED | SERVICE
 
 _EVENTS: Final = (
     ("shooting", 3, HURT,
-     "shot|was shot|were shot|been shot|gunned down|gunshot wound|gunshot wounds|struck by gunfire|hit by gunfire|"
+     "shot|gunned down|gunshot wound|gunshot wounds|struck by gunfire|hit by gunfire|"
      "shot and wounded|shot and critically wounded|wounded by gunfire|wounded by a shooting|drive-by|drive by shooting|"
      "shot in|shot at|shot him|shot her|shot them|shot the|shooting victim|shooting victims|bullet wound|bullet wounds|"
      "wounded in a shooting|wounded in shootings|bullets struck|bullet struck|bullets grazed|bullet grazed|"
@@ -76,7 +76,7 @@ _EVENTS: Final = (
      "bludgeoned|stabbed to death|fatally stabbed|stabbing to death|fatal stabbing|fatally beaten|killing|manslaughter|"
      "stabbed and killed|suffocated|smothered|asphyxiated|dismembered|murder-suicide|choked to death|fatally stabbing|"
      "deadly stabbing|involuntary manslaughter|child's death"),
-    ("homicide", 1, FATAL | HURT, "killed|kills|killings|was killed|were killed"),
+    ("", 0, FATAL | HURT, "killed|kills|killings"),
     ("stabbing", 3, HURT,
      "stabbed|stabbing|stabs|stab wound|stab wounds|slashed|slashing|knife attack|stabbings|cut with a knife|knifed|"
      "stabbed in"),
@@ -107,17 +107,19 @@ _EVENTS: Final = (
      "fire broke out|house fire|apartment fire|extra-alarm|extra alarm|blaze|arson|arsonist|flames|caught fire|"
      "set on fire|on fire|set fire|building fire|garage fire|firebombed|two-alarm|three-alarm|smoke inhalation|"
      "2-11 alarm|3-11 alarm|apartment building fire|still and box alarm|fire in|fire at|fire that|fire started|"
-     "fire at a|the fire|a fire|kitchen fire|fires|gutted|engulfed|fatal fire|fire damaged|car fire|alarm fire"),
+     "fire at a|kitchen fire|fires|gutted|engulfed|fatal fire|fire damaged|car fire|alarm fire"),
     ("fire", 2, 0, "fire|burned|burning|burnt"),
     ("crash", 3, 0,
      "crash|crashed|crashes|car crash|collision|collided|hit-and-run|hit and run|rollover|rolled over|derailed|"
      "derailment|head-on|t-boned|rear-ended|fatal crash|car accident|traffic accident|two-car|three-car|multi-vehicle|"
      "struck by a car|struck by a vehicle|hit by a car|hit by a vehicle|hit by a train|struck by a train|pileup|"
      "struck by an suv|hit by an suv|struck by a truck|hit by a truck|hit by a bus|struck by a bus|hit by a van|"
-     "slammed into|lost control|crashing|crashing into|plowed into|mowed down|reckless homicide|wrong-way|"
+     "slammed into|ran a red light|hit a motorcycle|hit a motorcyclist|struck a pedestrian|hit a pedestrian|struck the motorcycle|"
+     "struck a bicyclist|hit a bicyclist|struck another car|hit another car|struck another vehicle|struck the car|lost control|crashing|crashing into|plowed into|mowed down|reckless homicide|wrong-way|"
      "drunken driving|drunken-driving|aggravated dui|dui|wreck|wreckage|veered|ran over|run over|struck a tree|"
      "hit a tree|struck a pole|hit a pole|struck by a metra train|hit by a metra train|struck and killed by|"
      "fatally struck by|swerved|vehicle accident|sideswiped|reckless driving|accident"),
+    ("crash", 1, 0, "motorcyclist|motorcycle|pedestrian|bicyclist|cyclist|semi-truck|semitrailer|moped|scooter"),
     ("drugs", 2, 0,
      "heroin|cocaine|narcotics|drug bust|drug dealer|drug dealers|drug dealing|marijuana|fentanyl|drug trafficking|"
      "drug sales|drugs|crack cocaine|cannabis|methamphetamine|ecstasy pills|drug raid|selling drugs|drug ring"),
@@ -146,8 +148,8 @@ _EVENTS: Final = (
      "protest|protests|protesters|protesting|protested|demonstrators|demonstration|demonstrators|rallied|marched|"
      "picketed|picket|sit-in|protestors|rally|activists|marching"),
     ("police_action", 2, ARREST,
-     "arrested|arrest|arrests|taken into custody|took into custody|was arrested|were arrested|was taken into custody|"
-     "were taken into custody|raid|raided|standoff|barricaded|barricade|swat team|apprehended|stand-off|"
+     "arrested|arrest|arrests|taken into custody|took into custody|"
+     "raid|raided|standoff|barricaded|barricade|swat team|apprehended|stand-off|"
      "swat situation|search warrant|nabbed|captured"),
     ("police_action", 2, CHASE,
      "chase|chased|pursuit|pursued|high-speed chase|high-speed pursuit|police chase|foot chase|foot pursuit|"
@@ -159,7 +161,7 @@ _EVENTS: Final = (
      "prostitution|swastika|swastikas|disturbance|rescued|lightning strike|emergency landing|bomb|stranded"),
     ("other", 1, 0,
      "incident|incidents|incident occurred|incident happened|crime scene|crime|crimes|occurred|happened|took place|"
-     "the scene|found a man|found a woman|found the man|found the woman|heard a loud|burst into|approached|victim|victims"),
+     "found a man|found a woman|found the man|found the woman|heard a loud|burst into|approached|victim|victims"),
 )  # fmt: skip
 
 _HARMLESS: Final = (
@@ -178,35 +180,35 @@ _HARMLESS: Final = (
 
 _TAGGED: Final = (
     (TRANSPORT,
-     "taken to|was taken|were taken|taken in|taken by|took him|took her|took them|transported|rushed|hospitalized|"
+     "taken to|taken in|taken by|took him|took her|took them|transported|rushed|hospitalized|"
      "airlifted|flown|transferred|treated|stabilized|listed in|was listed|in critical condition|in serious condition|"
      "in fair condition|in good condition|in stable condition|stable condition|took himself|took herself|"
      "drove himself|drove herself|walked into|walked himself|brought to|dropped off at|showed up at|condition was|"
      "went to|recovering|recovered at|self-transported|admitted to|being treated|remains hospitalized|ambulance|"
-     "private vehicle|released from|checked into|where his condition|where her condition|in surgery|paramedics|"
-     "taken from the scene|transport|driven to|checked himself|checked herself|arrived at|critical condition|"
+     "private vehicle|released from|checked into|in surgery|paramedics|"
+     "taken from transport|driven to|checked himself|checked herself|arrived at|critical condition|"
      "serious condition|good condition|fair condition|grave condition"),
     (TRANSPORT | FATAL,
      "pronounced dead at|later died|died at|died later at|pronounced at|where he died|where she died|"
      "where he was pronounced|where she was pronounced|where they were pronounced|where he later died|"
      "where she later died|declared dead at|died of"),
     (FATAL,
-     "pronounced dead|pronounced dead at the scene|dead at the scene|died|dead|fatal|fatally|death|deaths|dies|"
-     "autopsy|autopsies|medical examiner|deceased|deadly|died at the scene|pronounced dead on the scene|died of his|"
-     "declared dead|died on the scene|coroner|his death|her death|leaving a man dead|leaving a woman dead|fatality|"
-     "died from|took his life|took her life"),
+     "pronounced dead|pronounced dead at dead at died|dead|fatal|fatally|death|deaths|dies|"
+     "autopsy|autopsies|medical examiner|deceased|deadly|died at pronounced dead on died of his|"
+     "declared dead|died on coroner|his death|her death|leaving a man dead|leaving a woman dead|fatality|"
+     "died from|took his life"),
     (HURT,
-     "wounded|wounding|injured|injuring|injury|injuries|hurt|wounds|wound|was hit|were hit|was struck|were struck|"
+     "struck|hit in|hit by|hit multiple times|hit several times|wounded|wounding|injured|injuring|injury|injuries|hurt|wounds|wound|"
      "suffered|sustained|grazed|graze wound|cuts|bruises|burns|minor injuries|non-life-threatening|unconscious"),
     (UNHURT,
      "no injuries|no one was injured|nobody was injured|no one was hurt|nobody was hurt|not injured|not hurt|unharmed|"
-     "uninjured|no injuries were|without injury|wasn't hurt|wasn't injured|were not hurt|"
-     "no one was struck|no one was hit|no one hurt|no one injured|none was injured|no other injuries|was not struck"),
+     "uninjured|without injury|wasn't hurt|wasn't injured|were not hurt|"
+     "no one was struck|no one was hit|no one hurt|no one injured|none was injured|no other injuries"),
     (HOME,
      "lives|lived|living|resides|resided|resident|home address|who lives|who lived|lives in|lived in|resident of|"
      "native of|residing|raised in|grew up|grew up in|moved to|originally from|student at|sophomore at|junior at|"
-     "senior at|freshman at|teacher at|principal|pastor|grader at|graduate of|graduated|employee of|worked at|"
-     "works at|owner of|attended|attends|father lives|mother lives|born in|raised|whose home|headquartered|"
+     "senior at|freshman at|teacher at|principal|pastor|grader at|graduate of|graduated|worked at|"
+     "works at|taught|teaches|attended|attends|father lives|mother lives|born in|raised|whose home|headquartered|"
      "professor at|coach at|based in|studied at|who works"),
     (COURT,
      "charged|charges|charge|bond|bail|court|hearing|judge|sentenced|convicted|prosecutors|prosecutor|pleaded|"
@@ -216,7 +218,7 @@ _TAGGED: Final = (
      "fled|drove off|drove away|ran away|ran off|got away|took off|sped off|sped away|escaped|fleeing|last seen heading|"
      "last seen running|last seen driving|headed toward|heading toward|ran toward|ran into|drove toward|running toward|"
      "ran north|ran south|ran east|ran west|fled north|fled south|fled east|fled west|fled on|fled toward|fled down|"
-     "fled into|walked away|drove to|ran to|made off|headed to|drove back|returned to|sped toward|last seen going"),
+     "last seen walking|fled into|walked away|drove to|ran to|made off|headed to|drove back|returned to|sped toward|last seen going"),
     (FOUND,
      "found|recovered|located|abandoned|discovered|parked|tracked|spotted|ditched|dumped|seized|sold|turned up"),
     (SERVICE,
@@ -225,7 +227,7 @@ _TAGGED: Final = (
      "detectives|investigators|according to|scheduled|will be held|open house|host|hosting|hosts|vigil|prayer|fundraiser|"
      "burial|buried|interment|services will|detective division|district|investigation|investigating"),
     (RESPOND,
-     "responded|responding|responded to|responding to|called to|were called|was called|dispatched|received a call|"
+     "responded|responding|called|responded to|responding to|called to|dispatched|received a call|"
      "officers arrived|police arrived|crews arrived|got a call|responded about|arriving|on patrol|alerted"),
     (NEW,
      "another|separate|separately|in another|earlier|hours earlier|hours later|minutes later|latest|meanwhile|"

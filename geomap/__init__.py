@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from geomap.export import findings_from_json, findings_to_json
     from geomap.extract import find_mentions
     from geomap.gazetteer import Gazetteer, load_gazetteer
-    from geomap.geocoding import geocode
     from geomap.model import Article, Findings, Incident, Location, Mention, Unplaced
-    from geomap.pipeline import find_in_article, find_in_articles, find_incidents
+    from geomap.pipeline import find_in_article, find_in_articles, find_incidents, geocode
     from geomap.read import Problem, read_articles
     from geomap.render import Map
 
@@ -66,9 +65,8 @@ _HOMES: Final = {
     "geomap.export": ("findings_from_json", "findings_to_json"),
     "geomap.extract": ("find_mentions",),
     "geomap.gazetteer": ("Gazetteer", "load_gazetteer"),
-    "geomap.geocoding": ("geocode",),
     "geomap.model": ("Article", "Findings", "Incident", "Location", "Mention", "Unplaced"),
-    "geomap.pipeline": ("find_in_article", "find_in_articles", "find_incidents"),
+    "geomap.pipeline": ("find_in_article", "find_in_articles", "find_incidents", "geocode"),
     "geomap.read": ("Problem", "read_articles"),
     "geomap.render": ("Map",),
 }

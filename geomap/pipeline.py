@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import multiprocessing
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -15,8 +15,9 @@ from geomap.errors import UsageError
 from geomap.extract import find_mentions
 from geomap.gather import find_dateline, gather_incidents
 from geomap.gazetteer import Gazetteer, load_gazetteer
+from geomap.geocoding import geocode as geocode_offline
 from geomap.geocoding import locate_mentions
-from geomap.model import Article, Findings, Incident
+from geomap.model import Article, Findings, Incident, Location, Unplaced
 
 _BATCH_ARTICLES: Final = 64
 _BATCH_CHARACTERS: Final = 1 << 18
@@ -58,6 +59,34 @@ def find_incidents(
     """
     article = Article(id="text", text=text, published=published)
     return list(find_in_article(article, gazetteer=_loaded(gazetteer)).incidents)
+
+
+def geocode(
+    query: str,
+    *,
+    gazetteer: Gazetteer | str | Path = "chicago",
+    near: Sequence[Location] = (),
+    town: str | None = None,
+) -> Location | Unplaced:
+    """Find where a place given in words is: "1500 block of North Laramie Avenue", "55th & Woodlawn", "Pilsen".
+
+    Parameters
+    ----------
+    query
+        One place, at most 200 characters.
+    gazetteer
+        A built-in one's name, a folder, or one that is loaded already.
+    near
+        Places that decide between several that fit, the most telling first.
+    town
+        The town that is meant, where that may be another than the gazetteer's.
+
+    Raises
+    ------
+    GazetteerError
+        If there is no such gazetteer. A place that is not found is an Unplaced, with the reason.
+    """
+    return geocode_offline(query, gazetteer=_loaded(gazetteer), near=near, town=town)
 
 
 def find_in_articles(

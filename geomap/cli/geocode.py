@@ -50,8 +50,8 @@ def _print_answers(answers: list[tuple[str, Location | Unplaced]], *, layers: tu
         print_table(rows, head=["query", "name", "lat", "lon", "precision", "radius", *names, "confidence"])
     for query, answer in answers:
         if isinstance(answer, Unplaced):
-            maybe = f" (did you mean {' or '.join(answer.candidates[:3])}?)" if answer.candidates else ""
-            warn(f'"{query}" is not placed: {answer.reason}{maybe}')
+            subject = "" if query in answer.reason else f'"{query}": '
+            warn(f"not placed: {subject}{answer.reason}")
 
 
 def _row(query: str, location: Location, *, layers: tuple[str, ...]) -> list[Cell]:

@@ -65,7 +65,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps({**tally.to_json(), "output": str(path)}, ensure_ascii=False))
     elif not arguments.quiet:
-        print_table([*tally.rows(), (str(path), f"{path.stat().st_size / 1024:,.0f} KB")])
+        print_table(tally.rows())
+        print(f"{path} ({path.stat().st_size / 1024:,.0f} KB)")
     return tally.status(problems=inputs.problems)
 
 

@@ -114,7 +114,7 @@ class Gazetteer:
 
     def streets_of_base(self, base: str) -> tuple[Street, ...]:
         """Return the streets of all directions with that name and type: "Cermak Rd"."""
-        return self._streets_by_base.get(base.lower(), ())
+        return self._streets_by_base.get(name_key(base), ())
 
     def street_keys(self) -> Iterable[str]:
         """Return the keys of all street names and aliases, for matching misspelt ones."""
@@ -228,7 +228,7 @@ class Gazetteer:
 
     @cached_property
     def _streets_by_base(self) -> dict[str, tuple[Street, ...]]:
-        return _grouped((street.base.lower(), street) for street in self.streets)
+        return _grouped((name_key(street.base), street) for street in self.streets)
 
     @cached_property
     def _aliases_by_key(self) -> dict[str, tuple[StreetAlias, ...]]:

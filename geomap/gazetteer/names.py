@@ -87,6 +87,8 @@ def _ordinal_words() -> dict[str, str]:
 ORDINAL_WORDS: Final[Mapping[str, str]] = MappingProxyType(_ordinal_words())
 """Ordinals as words without space or hyphen ("fiftyfifth"), to digits with their ending ("55th")."""
 
+_SPELLED_OUT: Final[Mapping[str, str]] = {short: long for long, short in reversed(list(STREET_TYPES.items()))}
+
 _NOT_ALPHANUMERIC: Final = re.compile(r"[^a-z0-9]+")
 _HONORIFICS: Final = frozenset({"dr", "doctor", "rev", "reverend", "jr", "junior", "sr"})
 _BAD_ORDINAL: Final = re.compile(r"(\d+)(?:st|nd|rd|th|d)")
@@ -115,6 +117,11 @@ def name_key(name: str) -> str:
     if key[:1].isdigit() and (match := _BAD_ORDINAL.fullmatch(key)) and len(match[1]) < 4:
         return ordinal(int(match[1]))  # "22th", "103d"
     return key
+
+
+def spell_out(street_type: str) -> str:
+    """Return the full word of a USPS short form: "Ave" is "avenue"; what is none comes back as it is."""
+    return _SPELLED_OUT.get(street_type, street_type)
 
 
 def parse_direction(word: str) -> str | None:

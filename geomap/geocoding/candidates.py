@@ -8,19 +8,23 @@ from functools import lru_cache
 from typing import Final
 
 from geomap.gazetteer import Gazetteer, Street
-from geomap.gazetteer.names import name_key, ordinal
+from geomap.gazetteer.names import name_key, ordinal, spell_out
 from geomap.model import StreetName
 
 EXACT: Final = 0
 ALIAS: Final = 1
-OTHER_TYPE: Final = 2
-MISSPELT: Final = 3
+LESSER: Final = 2
+"""The Place beside the Street, or a short namesake of a long street, where the text gives no type."""
+OTHER_TYPE: Final = 3
+MISSPELT: Final = 4
 
 _DIRECTION_WORDS: Final = {"N": "North", "S": "South", "E": "East", "W": "West"}
 _LEAST_SCORE: Final = 86.0
 """rapidfuzz's ratio (0 to 100) below which two names are different names: one letter in seven."""
 _LEAST_LEAD: Final = 6.0
 """By how much the best spelling must lead the next."""
+_LESSER_SHARE: Final = 0.25
+"""A namesake shorter than this share of the longest one is not what a text means without saying so."""
 _SHORTEST_MISSPELT: Final = 5
 """Short names have too many neighbours: "Wood" and "Hood"."""
 
@@ -31,7 +35,7 @@ class Candidate:
 
     street: Street
     rank: int
-    """EXACT, ALIAS, OTHER_TYPE or MISSPELT: lower is better."""
+    """EXACT, ALIAS, LESSER, OTHER_TYPE or MISSPELT: lower is better."""
     note: str | None = None
     """What a reader should know of the match."""
 
@@ -86,7 +90,7 @@ def _find_spelled(name: StreetName, *, gazetteer: Gazetteer) -> list[Candidate]:
 def _other_readings(name: StreetName) -> Iterable[StreetName]:
     """Read the same words another way: a direction or a type may belong to the name itself."""
     if name.type:
-        yield StreetName(name.direction, f"{name.name} {name.type}", None)  # "Fulton Market", "Midway Park"
+        yield StreetName(name.direction, f"{name.name} {spell_out(name.type)}", None)  # "Fulton Market"
     if name.direction in _DIRECTION_WORDS:
         yield StreetName(None, f"{_DIRECTION_WORDS[name.direction]} {name.name}", name.type)  # "North Shore Ave"
     first, _, rest = name.name.partition(" ")
@@ -126,8 +130,15 @@ def _by_type(candidates: list[Candidate], name: StreetName) -> list[Candidate]:
             best[candidate.street.label] = candidate
     unique = list(best.values())
     if name.type is None:
-        # "79th" alone is the Street, not the Place beside it; else the longer street comes first.
-        return sorted(unique, key=lambda c: (c.rank, c.street.type != "St", c.street.first - c.street.last))
+        longest = max((_extent(c.street) for c in unique), default=0.0)
+        numbered = name.name[:1].isdigit()
+        graded = [
+            replace(c, rank=LESSER)
+            if c.rank == EXACT and (c.street.type != "St" if numbered else _extent(c.street) < longest * _LESSER_SHARE)
+            else c
+            for c in unique
+        ]
+        return sorted(graded, key=lambda c: (c.rank, -_extent(c.street)))
     right = [c for c in unique if c.rank == ALIAS or c.street.type == name.type or c.street.type is None]
     if right:
         return sorted(right, key=lambda c: (c.street.type != name.type, c.rank))
@@ -135,6 +146,11 @@ def _by_type(candidates: list[Candidate], name: StreetName) -> list[Candidate]:
         replace(c, rank=OTHER_TYPE, note=f"the text says {name.name} {name.type}; matched {c.street.label}")
         for c in unique
     ]
+
+
+def _extent(street: Street) -> float:
+    """Return how many house numbers a street spans; an expressway counts as long."""
+    return street.last - street.first
 
 
 @lru_cache(maxsize=4)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from geomap.geocoding.candidates import ALIAS, EXACT, MISSPELT, OTHER_TYPE
+from geomap.geocoding.candidates import ALIAS, EXACT, LESSER, MISSPELT, OTHER_TYPE
 
-BY_MATCH: Final = {EXACT: 0.98, ALIAS: 0.95, OTHER_TYPE: 0.85, MISSPELT: 0.75}
+BY_MATCH: Final = {EXACT: 0.98, ALIAS: 0.95, LESSER: 0.9, OTHER_TYPE: 0.85, MISSPELT: 0.75}
 """By how the street's name was matched."""
 EXTRAPOLATED: Final = 0.8
 """Factor for a number beyond the last crossing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import product
 from typing import Final
@@ -11,12 +12,17 @@ from geomap.gazetteer.landmarks import OUTSIDE, PARK
 from geomap.gazetteer.streets import LonLat
 from geomap.geocoding import confidence, misses
 from geomap.geocoding.candidates import Candidate, find_candidates, similar_names
-from geomap.geocoding.crossings import find_between, find_corners
+from geomap.geocoding.crossings import Corner, find_between, find_corners
 from geomap.geocoding.on_street import Spot, find_address, find_block, parse_numbers, reached_numbers
 from geomap.geocoding.options import Option, choose
 from geomap.geocoding.query import parse_query
 from geomap.model import Geometry, Kind, Location, Mention, Precision, StreetName, Unplaced
 
+_EXTRAPOLATED: Final = 0.3
+_SUSPECTED: Final = 0.5
+"""Added to a candidate's rank: a street that surely has the number goes before its namesake that may have it."""
+_SIX_CORNERS_M: Final = 200.0
+"""Three streets that meet two by two within this distance are one corner."""
 LANDMARK_RADIUS_M: Final = 100.0
 """A landmark is placed by its address or corner; its grounds reach further."""
 
@@ -40,6 +46,11 @@ def locate(
     city = mention.city or (None if mention.kind in (Kind.AREA, Kind.FACILITY) else town)
     if city and city.casefold() != gazetteer.title.casefold():
         return misses.outside_city(city, gazetteer=gazetteer, query=mention.text)
+    return _locate_by_kind(mention, gazetteer, near)
+
+
+def _locate_by_kind(mention: Mention, gazetteer: Gazetteer, near: Sequence[Location]) -> Location | Unplaced:
+    """Place a mention that may lie in the city."""
     match mention.kind:
         case Kind.BLOCK | Kind.ADDRESS:
             return _locate_number(mention, gazetteer, near)
@@ -70,9 +81,11 @@ def _locate_number(mention: Mention, gazetteer: Gazetteer, near: Sequence[Locati
         spot = find_block(street, low, high, plane=gazetteer.plane) if is_block else find_address(street, low)
         if spot is None:
             continue
-        shown = f"{number} block of {street.label}" if is_block else f"{number} {street.label}"
+        block = f"{'first' if high == 0 else number} block of"
+        shown = f"{block if is_block else number} {street.label}"
         precision = Precision.BLOCK if is_block else Precision.ADDRESS
-        options.append(Option(_on_street(spot, shown, precision, candidate, gazetteer), candidate.rank))
+        rank = candidate.rank + _EXTRAPOLATED * spot.extrapolated + _SUSPECTED * spot.suspected_gap
+        options.append(Option(_on_street(spot, shown, precision, candidate, gazetteer), rank))
     if not options:
         labels = [candidate.street.label for candidate in candidates]
         numbers = "; ".join(reached_numbers(candidate.street) for candidate in candidates[:2])
@@ -81,7 +94,7 @@ def _locate_number(mention: Mention, gazetteer: Gazetteer, near: Sequence[Locati
 
 
 def _locate_intersection(mention: Mention, gazetteer: Gazetteer, near: Sequence[Location]) -> Location | Unplaced:
-    """Place a corner; of three streets the first two that meet, with the third, decide."""
+    """Place a corner; a third street must pass it as well."""
     sides = []
     for name in mention.streets:
         candidates = find_candidates(name, gazetteer=gazetteer)
@@ -103,10 +116,21 @@ def _locate_intersection(mention: Mention, gazetteer: Gazetteer, near: Sequence[
         for a, b in product(sides[0], sides[1])
         if a.street is not b.street
         for corner in find_corners(a.street, b.street, plane=gazetteer.plane)
+        if all(_passes(third, corner, (a, b), gazetteer) for third in sides[2:])
     ]
     if not options:
         return misses.no_crossing(mention.streets, query=mention.text)
     return choose(options, near=near, gazetteer=gazetteer, query=mention.text)
+
+
+def _passes(third: Sequence[Candidate], corner: Corner, two: Sequence[Candidate], gazetteer: Gazetteer) -> bool:
+    """Whether one of the streets that a third name may mean meets one of the two near their corner."""
+    here = gazetteer.plane.to_xy(corner.lon, corner.lat)
+    return any(
+        math.dist(here, gazetteer.plane.to_xy(other.lon, other.lat)) <= _SIX_CORNERS_M
+        for candidate, street in product(third, two)
+        for other in find_corners(street.street, candidate.street, plane=gazetteer.plane)
+    )
 
 
 def _locate_segment(mention: Mention, gazetteer: Gazetteer, near: Sequence[Location]) -> Location | Unplaced:
@@ -151,6 +175,9 @@ def _locate_street(mention: Mention, gazetteer: Gazetteer) -> Location | Unplace
     if not candidates:
         return _no_street(name, gazetteer, mention.text)
     best = candidates[0]
+    rivals = {candidate.street.base for candidate in candidates if candidate.rank == best.rank}
+    if len(rivals) > 1:
+        return misses.ambiguous(sorted(rivals), query=mention.text)
     same_base = {candidate.street.label for candidate in candidates if candidate.street.base == best.street.base}
     ref = best.street.label if len(same_base) == 1 else best.street.base
     return Location(
@@ -280,7 +307,7 @@ def _placed(
     )
 
 
-def _worst_rank(*candidates: Candidate) -> int:
+def _worst_rank(*candidates: Candidate) -> float:
     """Return the rank of the least well matched name; a direction left out weighs nothing."""
     return max(candidate.rank for candidate in candidates)
 

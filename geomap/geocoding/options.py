@@ -27,7 +27,7 @@ class Option:
     """One place that fits the words."""
 
     location: Location
-    rank: int
+    rank: float
     """How well the names match: lower is better (candidates.EXACT and so on)."""
 
 

@@ -42,8 +42,10 @@ _BETWEEN: Final = re.compile(
 )
 _CORNER_PREFIX: Final = re.compile(r"(?:the +)?(?:corner|intersection) +of +", re.IGNORECASE)
 _CROSS: Final = re.compile(
-    r" *(?:&|/|@) *| +(?:and|at|near) +(?:the +(?:corner +of +)?)?|, +(?:at|near) +", re.IGNORECASE
+    r" *(?:&|@|(?<!\d)/) *| +(?:and|at|near) +(?:the +(?:corner +of +)?)?|, +(?:at|near) +", re.IGNORECASE
 )
+_CORNER: Final = re.compile(_CROSS.pattern + r"|, *", re.IGNORECASE)
+"""A corner of three streets is also told with commas: "North, Damen and Milwaukee"."""
 _HOUSE: Final = re.compile(r"(\d{1,5})(?: *- *(\d{1,5}))?(?: +1/2)? +(?!(?:st|nd|rd|th)\b)(.+)", re.IGNORECASE)
 _LETTER_NUMBER: Final = re.compile(r"([NSEW]) *(\d{1,5}) +(.+)", re.IGNORECASE)
 _SPACED_ORDINAL: Final = re.compile(r"\b(\d{1,3}) +(st|nd|rd|th)\b", re.IGNORECASE)
@@ -215,7 +217,7 @@ def _read_address(body: str, text: str, city: str | None, gazetteer: Gazetteer) 
 
 def _read_corner(body: str, text: str, city: str | None, gazetteer: Gazetteer) -> Mention | None:
     """Read two or three streets joined by and, &, at, near or a slash."""
-    parts = [part for part in _CROSS.split(_CORNER_PREFIX.sub("", body), maxsplit=3) if part and part.strip()]
+    parts = [part for part in _CORNER.split(_CORNER_PREFIX.sub("", body), maxsplit=4) if part and part.strip()]
     if not 2 <= len(parts) <= 3:
         return None
     streets = [parse_street(re.sub(r"^the +", "", part, flags=re.IGNORECASE), gazetteer=gazetteer) for part in parts]

@@ -11,16 +11,22 @@ from typing import Final
 from geomap.cli.command import Command
 from geomap.cli.inputs import Inputs
 from geomap.cli.options import add_city, add_jobs, add_quiet, add_sources
-from geomap.cli.outputs import open_output
+from geomap.cli.outputs import open_output, replace_file
 from geomap.cli.progress import show_progress
 from geomap.cli.tally import Tally
 from geomap.cli.terminal import print_table
 from geomap.errors import UsageError
-from geomap.export import Cell, csv_lines, findings_to_json, geojson_lines, incident_rows
+from geomap.export import Cell, csv_lines, findings_to_json, geojson_lines, incident_rows, write_parquet
 from geomap.model import Findings
 
-FORMATS: Final = ("table", "jsonl", "csv", "geojson")
-_SUFFIXES: Final = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".csv": "csv", ".geojson": "geojson"}
+FORMATS: Final = ("table", "jsonl", "csv", "geojson", "parquet")
+_SUFFIXES: Final = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".geojson": "geojson",
+    ".parquet": "parquet",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--format",
         choices=FORMATS,
         metavar="FORMAT",
-        help="table, jsonl, csv or geojson (default: what the suffix of -o says; "
+        help="table, jsonl, csv, geojson or parquet (default: what the suffix of -o says; "
         "without -o a table on a terminal, else jsonl)",
     )
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of to standard output")
@@ -53,6 +59,9 @@ def run(arguments: argparse.Namespace) -> int:
     stream = show_progress(tally.count(found), tally=tally, quiet=arguments.quiet)
     if kind == "table":
         _print_incidents(stream, layers=layers)
+    elif kind == "parquet":
+        with replace_file(arguments.output) as part:
+            write_parquet(stream, part, layers=layers)
     else:
         with open_output(arguments.output) as output:
             output.writelines(_lines(stream, kind=kind, layers=layers, with_text=arguments.with_text))
@@ -70,7 +79,10 @@ def _choose_format(arguments: argparse.Namespace) -> str:
     if kind is None:
         kind = "table" if sys.stdout.isatty() else "jsonl"
     if kind == "table" and output is not None:
-        msg = "a table is for the terminal; into a file goes jsonl, csv or geojson"
+        msg = "a table is for the terminal; into a file goes jsonl, csv, geojson or parquet"
+        raise UsageError(msg)
+    if kind == "parquet" and output is None:
+        msg = "parquet is no text: name a file with -o"
         raise UsageError(msg)
     if arguments.with_text and kind != "jsonl":
         msg = f"--with-text goes with jsonl, not with {kind}"
@@ -112,7 +124,7 @@ def _print_incidents(stream: Iterable[Findings], *, layers: Sequence[str]) -> No
 
 COMMAND = Command(
     name="extract",
-    help="what happened where, as a table, JSON Lines, CSV or GeoJSON",
+    help="what happened where, as a table, JSON Lines, CSV, GeoJSON or Parquet",
     description="Find the places that articles name, locate them, and tell which incidents happened there.",
     usage="SOURCE... [-f FORMAT] [-o FILE] [options]",
     example="geomap extract seeds/ -o incidents.csv",

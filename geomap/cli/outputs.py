@@ -16,8 +16,7 @@ from geomap.errors import UsageError
 def open_output(path: Path | None) -> Iterator[TextIO]:
     """Open a file, or standard output, for UTF-8 with line ends as they are written.
 
-    A file is written under another name beside it and renamed at the end, so that a run that is cut short never leaves
-    half a file that looks whole.
+    A file is written as `replace_file` says, so that a run that is cut short never leaves half a file that looks whole.
 
     Raises
     ------
@@ -29,16 +28,28 @@ def open_output(path: Path | None) -> Iterator[TextIO]:
             sys.stdout.reconfigure(encoding="utf-8", newline="\n")
         yield sys.stdout
         return
+    with replace_file(path) as part, part.open("w", encoding="utf-8", newline="") as stream:
+        yield stream
+
+
+@contextmanager
+def replace_file(path: Path) -> Iterator[Path]:
+    """Lend the name of an empty file beside `path`, which takes its place when all went well.
+
+    Raises
+    ------
+    UsageError
+        If no file can be made there.
+    """
     part = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        stream = part.open("w", encoding="utf-8", newline="")
+        part.touch()
     except OSError as error:
         msg = f"cannot write {path}: {error.strerror}"
         raise UsageError(msg) from error
     try:
-        with stream:
-            yield stream
+        yield part
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)

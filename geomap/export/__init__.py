@@ -3,6 +3,7 @@
 from geomap.export.findings_reader import findings_from_json
 from geomap.export.findings_writer import findings_to_json, location_to_json, unplaced_to_json
 from geomap.export.geojson import geojson_lines
+from geomap.export.parquet import write_parquet
 from geomap.export.tables import Cell, csv_lines, incident_columns, incident_rows, safe_cell
 
 __all__ = [
@@ -16,4 +17,5 @@ __all__ = [
     "location_to_json",
     "safe_cell",
     "unplaced_to_json",
+    "write_parquet",
 ]

@@ -27,7 +27,7 @@ def geojson_lines(stream: Iterable[Findings], *, layers: Sequence[str]) -> Itera
             feature: Fields = {
                 "type": "Feature",
                 "id": incident.id,
-                "geometry": None if location is None else _geometry(location),
+                "geometry": choose_geometry(location),
                 "properties": {**row, "ref": list(location.ref) if location and location.ref else None},
             }
             yield separator + json.dumps(feature, ensure_ascii=False)
@@ -35,7 +35,10 @@ def geojson_lines(stream: Iterable[Findings], *, layers: Sequence[str]) -> Itera
     yield "\n]}\n"
 
 
-def _geometry(location: Location) -> Fields | None:
+def choose_geometry(location: Location | None) -> Fields | None:
+    """Return the geometry that shows a location honestly, as GeoJSON; None for no location, an area, a whole street."""
+    if location is None:
+        return None
     if location.geometry is not None:
         return geometry_to_json(_wind_rings(location.geometry))
     if location.lat is None or location.lon is None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from pyarrow import parquet
 
 from geomap.cli import main
 
@@ -102,7 +103,7 @@ def test_extract_writes_a_line_for_each_article_in_order(stories: Path, capsys: 
 
 
 def test_the_suffix_of_the_output_says_which_format(stories: Path, tmp_path: Path) -> None:
-    for name in ("out.jsonl", "out.csv", "out.geojson"):
+    for name in ("out.jsonl", "out.csv", "out.geojson", "out.parquet"):
         assert main(["extract", str(stories), "-o", str(tmp_path / name)]) == 0
     assert len((tmp_path / "out.jsonl").read_text("utf-8").splitlines()) == 3
     rows = list(csv.DictReader(io.StringIO((tmp_path / "out.csv").read_text("utf-8"))))
@@ -112,6 +113,7 @@ def test_the_suffix_of_the_output_says_which_format(stories: Path, tmp_path: Pat
     ]
     collection = json.loads((tmp_path / "out.geojson").read_text("utf-8"))
     assert [feature["geometry"] is None for feature in collection["features"]] == [False, True]
+    assert parquet.read_table(tmp_path / "out.parquet")["article"].to_pylist() == ["a", "c"]
 
 
 def test_extract_in_a_terminal_is_a_table(
@@ -133,6 +135,7 @@ def test_extract_in_a_terminal_is_a_table(
         ["-o", "out.xyz"],
         ["-f", "table", "-o", "out.txt"],
         ["-f", "csv", "--with-text"],
+        ["-f", "parquet"],
         ["--encoding", "utf-9"],
     ],
 )

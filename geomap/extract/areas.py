@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from geomap.extract.lexicon import Names
-from geomap.extract.wordlists import AMBIGUOUS_AREAS, ORGANISATION_AFTER, PERSON_TITLES, PLACE_NOUNS, PLACE_PREPOSITIONS
+from geomap.extract.wordlists import AMBIGUOUS_AREAS, CALENDAR, LEADERS, ORGANISATION_AFTER, PERSON_TITLES, PLACE_NOUNS, PLACE_PREPOSITIONS
 
 _NEXT: Final = re.compile(r"['’]?s?[ \t\n\xa0]{1,2}([^\W\d_][\w'’-]*)")
 _BEFORE: Final = re.compile(r"([^\W\d_][\w'’-]*)\.?[\s\"“(\[]{0,3}$")
@@ -21,6 +21,8 @@ _STATE_AFTER: Final = re.compile(
     r", (?:Ill|Ind|Wis|Mich|Iowa|Mo|Minn|Ohio|Ky|Tenn|Ga|Fla|Tex|Texas|Calif|N\.Y|N\.J|Pa|Va|Md|Mass|Conn|Ariz|Colo|La|Miss|Ala|Ark|Okla|Kan|Neb|Ore|"
     r"Wash|Nev|N\.C|S\.C|D\.C|IL|IN|WI|MI|Illinois|Indiana|Wisconsin|Michigan|Missouri|Minnesota|Kentucky|Tennessee|Georgia|Florida|California)\b"
 )
+_AFTER_PLACE: Final = CALENDAR | LEADERS
+_COMPASS: Final = frozenset({"north", "south", "east", "west", "central"})
 _SAYS: Final = frozenset("said says told added testified pleaded wrote fired".split())
 
 
@@ -57,17 +59,23 @@ def why_not_area(text: str, start: int, end: int, low: str, flags: int, *, stran
         return None
     if before in PERSON_TITLES:
         return "a person, by the title before it"
-    single = " " not in low
-    if single and (stranger_before or (follower[:1].isupper() and low in AMBIGUOUS_AREAS)) and low in AMBIGUOUS_AREAS:
-        return "part of a person's name"
-    if not single and not flags & Names.CITY:
+    if " " in low and not flags & Names.CITY:
         return None
-    if (flags & Names.CITY and not flags & (Names.AREA | Names.TOWN)) or low in AMBIGUOUS_AREAS:
-        if before in PLACE_PREPOSITIONS or _STATE_AFTER.match(text, end) or follower.lower() in PLACE_NOUNS:
-            return "a person, by the age after it" if has_age(text, end) else None
-        if text[start - 2 : start] == ", " and text[end : end + 1] in ",." and single and flags & Names.TOWN:
-            return None
-        return "also a person's name or an everyday word, and nothing says that it is a place"
-    if stranger_before and single and (has_age(text, end) or follower in _SAYS):
+    if low in AMBIGUOUS_AREAS or not flags & (Names.AREA | Names.TOWN):
+        return _why_not_ambiguous(text, start, end, before, follower, stranger_before=stranger_before)
+    if stranger_before and (has_age(text, end) or follower in _SAYS):
         return "part of a person's name"
     return None
+
+
+def _why_not_ambiguous(text: str, start: int, end: int, before: str, follower: str, *, stranger_before: bool) -> str | None:
+    """The same for a name that is also a person's, or that of a distant city."""
+    if follower.lower() in PLACE_NOUNS or _STATE_AFTER.match(text, end):
+        return None
+    if stranger_before or (follower[:1].isupper() and follower.lower() not in _AFTER_PLACE):
+        return "part of a person's name"
+    if before in PLACE_PREPOSITIONS or before in _COMPASS:
+        return "a person, by the age after it" if has_age(text, end) else None
+    if text[start - 2 : start] == ", " and text[end : end + 1] in ",.":
+        return None  # "1400 block of West 18th Avenue, Gary,"
+    return "also a person's name or an everyday word, and nothing says that it is a place"

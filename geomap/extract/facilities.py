@@ -69,7 +69,7 @@ LOWER_BUSINESS: Final = re.compile(
 """A lower-case noun that says that the name before it is that of a business; the noun is not part of the name."""
 
 _TAKEN: Final = re.compile(
-    r"\b(?:taken|transported|rushed|airlifted|flown|transferred|brought|driven|driving|drove|moved|went|taking|hospitalized|treated|dead|died|recovering|"
+    r"\b(?:taken|took|transported|rushed|airlifted|flown|transferred|brought|driven|driving|drove|moved|went|taking|hospitalized|treated|dead|died|recovering|"
     r"recuperating|conditions?|hospitals?|walked|admitted|released|stabilized|surgery|listed)\b[^.;\n]{0,36}$"
 )
 NOUN_FIRST: Final = frozenset(

@@ -38,7 +38,7 @@ def find_places(text: str, lexicon: Lexicon, trace: Trace | None = None) -> list
     streets, dropped = find_crossings(text, reader.atoms, lexicon, trace)
     names = [place for place in reader.found if place.start not in dropped] if dropped else reader.found
     places = without_overlaps([*claimed, *streets, *names])
-    assign_towns(text, places, lexicon)
+    assign_towns(text, places, reader.police, lexicon)
     return places
 
 

@@ -19,6 +19,8 @@ class Found:
     number: str | None = None
     streets: tuple[StreetName, ...] = ()
     city: str | None = None
+    flags: int = 0
+    """Areas only: the `lexicon.Names` that the name may be."""
 
 
 class Rejected(NamedTuple):

@@ -114,7 +114,7 @@ def compile_lexicon(vocabulary: Vocabulary | None, *, town: str | None = None) -
         (Names.TOWN, (name for name in vocabulary.towns if plain_words(name) != plain_words(town or ""))),
         (Names.CITY, cities),
         (Names.LANDMARK, vocabulary.landmarks),
-        (Names.STREET, vocabulary.street_names),
+        (Names.STREET, (name for name in vocabulary.street_names if not name[:1].isdigit())),
         (Names.EXPRESSWAY, vocabulary.expressways),
     ]
     names, longest = _compile(groups)

@@ -16,7 +16,7 @@ from geomap.extract.atoms import Atom, Strength
 from geomap.extract.found import Found, Trace
 from geomap.extract.lexicon import AREAL, Lexicon, Names
 from geomap.extract.proper import ProperNames
-from geomap.extract.runs import RUN, RunWord, cut_run, in_url, longest_name, strip_leaders
+from geomap.extract.runs import RUN, RunWord, cut_run, in_url, longest_name, strip_leaders, with_slash
 from geomap.extract.streets import is_ordinal
 from geomap.extract.wordlists import CALENDAR, LEADERS, LOWER_JOINERS, NEVER_ALONE, PLACE_PREPOSITIONS
 from geomap.gazetteer.names import STREET_TYPES
@@ -28,6 +28,7 @@ _LANDMARK: Final = int(Names.LANDMARK)
 _EXPRESSWAY: Final = int(Names.EXPRESSWAY)
 _BUSINESS: Final = int(Names.BUSINESS)
 _SIDE: Final = int(Names.SIDE)
+_TOWNS: Final = int(Names.TOWN | Names.CITY)
 _IGNORED: Final = LEADERS | CALENDAR
 _NEEDS_CUTTING: Final = re.compile(r"[ \n\xa0'’.0-9-]").search
 _SIDES_BEFORE: Final = re.compile(
@@ -48,6 +49,9 @@ class Reader:
         self.trace = trace
         self.found: list[Found] = []
         self.atoms: list[Atom] = []
+        self.home = (lexicon.town or "").lower()
+        self.police: list[tuple[int, int]] = []
+        """The spans of towns that stand before "police"."""
         self.proper = ProperNames(text, self.claimed, trace)
 
     def read(self) -> None:
@@ -66,6 +70,9 @@ class Reader:
             run, after = match.groups()
             low = run.lower()
             if low in _IGNORED:
+                continue
+            if after == "police" and low == self.home:
+                self.police.append((match.start(), match.start() + len(run)))
                 continue
             start = match.start()
             if text[start - 1 : start] == "/" and in_url(text, start):
@@ -122,7 +129,7 @@ class Reader:
         if after in facilities.NOUN_FIRST and (cue := facilities.LOWER_CUE.match(self.text, end)):
             of_town = whole & _AREAL and not facilities.is_public(cue[0])
             if not of_town and not (lows[-1] in STREET_TYPES and not facilities.is_public(cue[0])) and self.proper.is_name(start, end):
-                rule, stop = "facility-noun", cue.end()
+                rule, start, stop = "facility-noun", with_slash(self.text, start), cue.end()
         elif not whole & _AREAL and lows[-1] not in STREET_TYPES and self.proper.stands_before_address(start, end):
             rule, stop = "name-and-address", end
             start = self.proper.with_article(start)
@@ -220,7 +227,7 @@ class Reader:
                 self._add(words[0].start, words[i].end, Kind.FACILITY, "police-district")
                 return True
             if low == "line" and facilities.is_line_stop(lows, i):
-                self._add(words[0].start, words[i].end, Kind.FACILITY, "line-stop")
+                self._add(with_slash(self.text, words[0].start), words[i].end, Kind.FACILITY, "line-stop")
                 return True
         return False
 
@@ -283,10 +290,13 @@ class Reader:
         if reason is not None:
             if self.trace is not None:
                 self.trace.reject(start, end, "area-name", reason)
+            if flags & _TOWNS and next_word(self.text, end).lower() == "police":
+                self.police.append((start, end))
             return None
         if flags & Names.CITY and (compass := _TOWNWARD.search(self.text[max(0, start - 8) : start])):
             start -= len(compass[0])
         area = self._add(start, end, Kind.AREA, "side" if flags & _SIDE else "area-name")
+        area.flags = flags
         if flags & _SIDE:
             begin = start
             for _ in range(3):

@@ -16,6 +16,7 @@ from typing import Final
 from geomap.extract.areas import has_age
 from geomap.extract.facilities import LOWER_BUSINESS, LOWER_CUE, NOT_NAMES, NOUN_FIRST, is_taken_to
 from geomap.extract.found import Found, Trace
+from geomap.extract.lexicon import Names
 from geomap.extract.wordlists import CALENDAR, CITY_SELF, LEADERS, LOWER_JOINERS, ORGANISATION_AFTER
 from geomap.model import Kind
 
@@ -134,7 +135,7 @@ class ProperNames:
         words = self.text[start:end].split(" ")
         while len(words) > 1 and words[0].lower() in LEADERS:
             start += len(words.pop(0)) + 1
-        self.found.append(Found(start, end, kind, rule))
+        self.found.append(Found(start, end, kind, rule, flags=int(Names.TOWN) if rule.startswith("town") else 0))
 
     def finish(self) -> list[Found]:
         """Return the places found, and every place where an established name stands alone."""

@@ -25,6 +25,8 @@ RUN: Final = re.compile(
 _RUN_WORD: Final = re.compile(r"\S+")
 _URL_LEFT: Final = re.compile(r"(?:https?:|www\.|//|\.(?:com|org|net|gov)|^/|\s/)\S*$|/\S*/$")
 _URL_WINDOW: Final = 60
+_SLASHED: Final = re.compile(r"(?<![\w/])[A-Z0-9][\w'’]{1,20}(?: (?:Street|Avenue))?/$")
+_SLASH_WINDOW: Final = 30
 _FUNCTION_WORDS: Final = frozenset("in at to for by from on after near with and as into over off during outside".split())
 """Words that a headline capitalises between names: "Shot In Austin Home"."""
 
@@ -105,3 +107,9 @@ def longest_name(words: list[RunWord], i: int, lexicon: Lexicon) -> tuple[int, i
         if flags:
             return length, flags
     return 0, 0
+
+
+def with_slash(text: str, start: int) -> int:
+    """Take in what a slash joins to the front of a name: "95th/Dan Ryan"."""
+    front = _SLASHED.search(text[max(0, start - _SLASH_WINDOW) : start])
+    return start - len(front[0]) if front else start

@@ -1,12 +1,159 @@
-"""Which town a street location lies in, where the text says so."""
+"""Which town a street location lies in, where the text says so.
+
+Said directly: "1311 Ridgeland Ave. in Naperville", "1400 block of West 18th Avenue, Gary", "600 H Street in NE Washington".
+Otherwise by the evidence around it: towns and neighborhoods that things are said to be in, datelines, and whose police
+speak. The evidence in the sentence counts first, then what was said last before it. Nothing said leaves None, and so
+does evidence for the gazetteer's own city.
+
+What is no evidence: where people come from ("a Gary man", "Smith, of Gary"), and where a hospital or court is ("Christ
+Medical Center in Oak Lawn").
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Final, NamedTuple
 
+from geomap.extract.areas import next_word, word_before
 from geomap.extract.found import Found
-from geomap.extract.lexicon import Lexicon
+from geomap.extract.lexicon import Lexicon, Names
+from geomap.gazetteer.names import DIRECTIONS
+from geomap.model import Kind
+
+_COMPASS: Final = r"(?:(?:[Ff]ar |[Nn]ear )?(?:north|south|east|west|northwest|southwest|northeast|southeast)(?:ern)? )?"
+_DIRECTLY: Final = re.compile(
+    rf"[.]?,? ?(?:\(|(?:in|of|near|inside) )?(?:the )?(?:nearby |neighboring |downtown |unincorporated |{_COMPASS}(?:suburban |suburb of |suburbs? of )?)?(?:city of |village of |town of )?"
+)
+_QUADRANT: Final = re.compile(r",? in (NE|NW|SE|SW|[Nn]ortheast|[Nn]orthwest|[Ss]outheast|[Ss]outhwest) (?=Washington\b|D\.C\.|DC\b)")
+_FROM_THERE: Final = frozenset(
+    """man men woman women teen teens teenager boy girl resident residents native couple family families mother father mom dad
+    brother sister husband wife student students grandmother grandfather attorney lawyer police-officer firefighter alderman mayor trustee
+    teacher businessman landlord contractor son daughter""".split()
+)
+_NOT_LOCATING_BEFORE: Final = frozenset({"from", "of"})
+_INSTITUTION: Final = re.compile(r"hospital|medical|health|university|college|court|jail|district|center|prison", re.IGNORECASE)
+_SENTENCE_END: Final = re.compile(
+    r"(?<![A-Z])(?<!\bSt)(?<!\bMt)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bNo)(?<!\bMrs)(?<!\bAve)(?<!\bRev)(?<!\bAld)(?<!\bSgt)(?<!\bDet)(?<!\bBlvd)"
+    r"(?<!\bJan)(?<!\bFeb)(?<!\bAug)(?<!\bSept)(?<!\bOct)(?<!\bNov)(?<!\bDec)[.!?][\"”’)\]]{0,3}\s{1,3}(?=[^a-z\s])|\n[ \t]{0,8}\n|\N{BULLET}"
+)
+_SENTENCE_WINDOW: Final = 500
+_STREETS: Final = frozenset({Kind.BLOCK, Kind.ADDRESS, Kind.INTERSECTION, Kind.SEGMENT, Kind.STREET})
+_TOWNS: Final = int(Names.TOWN | Names.CITY)
+_HOME: Final = int(Names.AREA | Names.SIDE)
+_OWN: Final = ""
+_NEAR: Final = 300
+"""How far back, in characters, a town is remembered where most of the story is in the gazetteer's own city."""
 
 
-def assign_towns(text: str, places: Sequence[Found], lexicon: Lexicon) -> None:
-    """Set `city` of the blocks, addresses, intersections, segments and streets among the places (in text order)."""
+class Evidence(NamedTuple):
+    """A place in the text that says which town the story is in."""
+
+    start: int
+    town: str
+    """"" for the gazetteer's own city."""
+
+
+def assign_towns(text: str, places: Sequence[Found], police: Sequence[tuple[int, int]], lexicon: Lexicon) -> None:
+    """Set `city` of the blocks, addresses, intersections, segments and streets among the places (in text order).
+
+    `police`: the spans of towns that stand before "police".
+    """
+    own = lexicon.town
+    for i, place in enumerate(places):
+        if place.kind in _STREETS:
+            place.city = _said_directly(text, places, i, own)
+            _take_quadrant(text, place)
+    if not any(_is_town(place) for place in places) and not police:
+        return
+    evidence = _gather_evidence(text, places, police, own)
+    if not any(item.town for item in evidence):
+        return
+    starts = [item.start for item in evidence]
+    mostly_own = 3 * sum(item.town != _OWN for item in evidence) < len(evidence)
+    for place in places:
+        if place.kind in _STREETS and place.city is None:
+            place.city = _weigh(text, place, evidence, starts, mostly_own=mostly_own) or None
+
+
+def _is_town(place: Found) -> bool:
+    """Whether a place is another town (not also a part of the gazetteer's city)."""
+    return place.kind is Kind.AREA and (place.flags & _TOWNS and not place.flags & _HOME) != 0
+
+
+def town_name(text: str, start: int, end: int) -> str:
+    """Return a town's name as written, a shouted one in title case."""
+    name = text[start:end]
+    return name.title() if name.isupper() and len(name) > 2 else name
+
+
+def _said_directly(text: str, places: Sequence[Found], i: int, own: str | None) -> str | None:
+    """The town right behind places[i]: "..., Gary", "... in north suburban Evanston"."""
+    end = places[i].end
+    if own and (match := _DIRECTLY.match(text, end)) and match.end() > end and text.startswith(own, match.end()):
+        follower = next_word(text, match.end() + len(own))
+        if not follower[:1].isupper() and follower != "police":
+            return own
+    if i + 1 < len(places):
+        after = places[i + 1]
+        if _is_town(after) and after.start > end and _DIRECTLY.fullmatch(text, end, after.start):
+            return town_name(text, after.start, after.end)
+    return None
+
+
+def _take_quadrant(text: str, place: Found) -> None:
+    """Read the quadrant of "600 H Street in NE Washington" into the street's direction."""
+    quadrant = _QUADRANT.match(text, place.end) if place.streets else None
+    if quadrant and place.streets[-1].direction is None:
+        direction = DIRECTIONS[quadrant[1].lower()]
+        place.streets = tuple(name._replace(direction=name.direction or direction) for name in place.streets)
+        place.city = place.city or "Washington"
+
+
+def _gather_evidence(text: str, places: Sequence[Found], police: Sequence[tuple[int, int]], own: str | None) -> list[Evidence]:
+    """All that says where the story is, in text order."""
+    found = [Evidence(start, _OWN if own and text[start:end].lower() == own.lower() else town_name(text, start, end)) for start, end in police]
+    for i, place in enumerate(places):
+        if place.kind is Kind.AREA and place.flags & (_TOWNS | _HOME) and _locates(text, places, i):
+            found.append(Evidence(place.start, town_name(text, place.start, place.end) if _is_town(place) else _OWN))
+    return sorted(found)
+
+
+def _locates(text: str, places: Sequence[Found], i: int) -> bool:
+    """Whether an area says where things are, rather than where somebody is from or which hospital is meant."""
+    place = places[i]
+    if next_word(text, place.end).lower() in _FROM_THERE:
+        return False
+    before = word_before(text, place.start).lower()
+    if before in _NOT_LOCATING_BEFORE and not text[: place.start].endswith(("suburb of ", "village of ", "city of ", "part of ", "side of ")):
+        return False
+    if i and places[i - 1].kind is Kind.FACILITY and place.start - places[i - 1].end <= 24:
+        joint = text[places[i - 1].end : place.start]
+        if "." not in joint and _INSTITUTION.search(text[places[i - 1].start : places[i - 1].end]):
+            return False
+    return True
+
+
+def _weigh(text: str, place: Found, evidence: Sequence[Evidence], starts: Sequence[int], *, mostly_own: bool) -> str:
+    """The town that the evidence around a place speaks for; "" for the own city."""
+    begin, end = sentence_around(text, place.start, place.end)
+    first, last = bisect_left(starts, begin), bisect_left(starts, end)
+    if first < last:
+        # Of several in the sentence the nearest, and one before the place rather than one behind it.
+        return min(evidence[first:last], key=lambda item: abs(item.start - place.start) + (80 if item.start > place.start else 0)).town
+    if first:
+        item = evidence[first - 1]
+        return item.town if not mostly_own or place.start - item.start <= _NEAR else _OWN
+    towns = {item.town for item in evidence}
+    return towns.pop() if len(towns) == 1 else _OWN
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the sentence that holds text[start:end] begins and ends; looks 500 characters around at most."""
+    left = max(0, start - _SENTENCE_WINDOW)
+    begin = left
+    for match in _SENTENCE_END.finditer(text, left, start):
+        begin = match.end()
+    behind = _SENTENCE_END.search(text, max(start, end - 1), min(len(text), end + _SENTENCE_WINDOW))
+    return begin, behind.start() + 1 if behind else min(len(text), end + _SENTENCE_WINDOW)

@@ -83,14 +83,18 @@ PLACE_PREPOSITIONS: Final = _words(
 )
 
 AMBIGUOUS_AREAS: Final = _words(
-    "archer armour aurora austin bartlett beverly burnham burnside cary chatham clearing crete crystal dixon douglas "
-    "douglass dunning edison elgin englewood garfield gary geneva gresham hammond harvard harvey highland hobart homer hope "
-    "huntley jackson jefferson justice kenwood lansing lincoln lisle logan lyons marion marengo markham marseilles "
-    "monee morris niles oakland oswego peru phoenix plano pullman robbins sandwich schiller st warren washington wayne "
-    "wheeling wilmington worth zion lemont posen lake summit forest park river union market edgewater union bishop ford kennedy dan ryan hyde "
-    "fuller grand wright elmwood bloomington paris lima florence london charlotte madison dallas houston phoenix orlando troy reno lowell"
-) - {"englewood", "edgewater"}
-"""Names of areas and towns that are also names of people or everyday words: they need a word that says place."""
+    "addison antioch archer armour aurora austin beecher berkeley beverly bloomington bartlett burlington burnham burnside cary charlotte chatham "
+    "clearing columbus cortland countryside crete dallas dixon dixmoor dolton douglas douglass downtown dunning dyer edison elkhart "
+    "elwood fairmont fernwood flint florence ford frankfort freeport fuller gap garfield gary geneva genoa gilberts golf "
+    "grand greenwood gresham griffith hamburg hammond hampshire harvard harvey hebron highland hillside hobart homer hometown houston "
+    "hope huntley hyde inverness jackson jefferson justice kennedy kensington kenwood kenilworth lafayette lake lakewood "
+    "lansing lemont lexington lima lincoln lisle logan london lowell lyons madison manchester manhattan marengo marion markham mayfair "
+    "mccook mchenry monee montgomery morris nice niles oakland orlando oswego paris peru phoenix plano portage porter portland posen "
+    "princeton providence queens racine reno richmond river riverside robbins rochester rome roselle ryan schneider springfield stanford "
+    "steger stockton summit sycamore syracuse thornton toledo troy union volo wadsworth warren washington wayne wheeling whiting "
+    "wildwood wilmington winfield woodstock worth zion milwaukee buffalo cleveland albany"
+)
+"""Names of areas and towns that are also people's names, streets or everyday words: they need a word that says place."""
 
-NEVER_ALONE: Final = _words("may will police state first main park lake river court first second third place way")
+NEVER_ALONE: Final = _words("new long race post page weed iron oak pine wood hill rush best bell bond arch ohio iowa indiana mary king congress adams may will police state first main park lake river court first second third place way")
 """Known street names that are everyday words: never a street without type or direction."""

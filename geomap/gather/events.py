@@ -19,6 +19,7 @@ _FACTORS: Final[Mapping[str, float]] = {
 _LEAST: Final = 0.7
 """With less than this, the words of a telling say nothing of its type, and that of the whole story is taken."""
 _FATAL_TYPES: Final = frozenset(("shooting", "homicide", "stabbing", "crash", "fire", "death", "other"))
+_SMALL_TYPES: Final = frozenset(("theft", "police_action", "drugs", "weapons", "other"))
 _YIELDS_TO_SHOOTING: Final = frozenset(
     ("robbery", "homicide", "assault", "death", "theft", "burglary", "police_action", "drugs", "weapons", "other")
 )
@@ -53,6 +54,8 @@ def choose_type(scores: Mapping[str, float], *, robber_shot: bool, story: str | 
         return IncidentType.SHOOTING
     if best == "assault" and (real.get("robbery", 0) >= _LEAST or story == "robbery"):
         return IncidentType.ROBBERY
+    if scores.get("_fatal") and real.get("crash", 0) >= 3 and best in _SMALL_TYPES:
+        return IncidentType.CRASH
     for stronger in ("crash", "fire", "shooting"):
         if best == "homicide" and real.get(stronger, 0) >= 3:
             return IncidentType(stronger)

@@ -24,6 +24,9 @@ from geomap.model import Article, Incident, IncidentType, Location, Mention, Unp
 
 _MAIN_WEIGHT: Final = 3.0
 """How much more the words of the sentence that names the place say about the type than those of the others."""
+_NEAR_CLAUSES: Final = 6
+"""Clauses further than this from the place's own hardly say what happened there."""
+_VAGUE_TYPES: Final = frozenset(("assault", "other", "police_action", "homicide"))
 
 
 def gather_incidents(
@@ -66,7 +69,7 @@ def gather_incidents(
             continue
         times.append(find_times(text, folded, sentence.cues, floor=sentence.start))
         clauses.extend(cut_clauses(folded, number, sentence, times[-1], roles, book))
-    tellings = gather_tellings(folded, clauses, book)
+    tellings = gather_tellings(text, folded, clauses, book)
     published = article.published or find_dateline(text).published
     story = _story_type(sentences)
     incidents: list[Incident] = []
@@ -75,7 +78,7 @@ def gather_incidents(
     for telling in tellings:
         incident, known_day = _incident(
             article, folded, sentences, telling, book, clauses=clauses, story=story, published=published, timezone=timezone,
-            taken=taken, known_day=known_day,
+            taken=taken, known_day=known_day, alone=len(tellings) == 1,
         )  # fmt: skip
         taken.add(incident.id)
         incidents.append(incident)
@@ -95,21 +98,22 @@ def _share_out(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> No
 def _story_type(sentences: Sequence[Sentence]) -> str | None:
     """Return the type that the story's words as a whole mean, for bullets that do not say."""
     scores = weigh_types((cue, 1.0) for sentence in sentences if sentence.zone <= Zone.CAPTION for cue in sentence.cues)
-    real = {kind: score for kind, score in scores.items() if kind[0] != "_"}
-    return max(real, key=lambda kind: real[kind]) if real else None
+    if all(kind[0] == "_" for kind in scores):
+        return None
+    return choose_type(scores, robber_shot=False, story=None).value
 
 
 def _incident(
     article: Article, folded: str, sentences: Sequence[Sentence], telling: Telling, book: PlaceBook, *,
-    clauses: Sequence[Clause], story: str | None, published: date | None, timezone: str, taken: set[str], known_day: date | None,
+    clauses: Sequence[Clause], story: str | None, published: date | None, timezone: str, taken: set[str], known_day: date | None, alone: bool,
 ) -> tuple[Incident, date | None]:  # fmt: skip
     """Make the incident of one telling; also return the day it happened, for those that go on from there."""
     main = main_mention(telling, book.mentions)
     assert main is not None
     mention = book.mentions[main]
     home = next(clause for clause in telling.clauses if main in clause.mentions)
-    kind = _type_of(folded, sentences, telling, home, story)
-    told = [folded[c.start : c.end] for c in telling.clauses if not (c.summary and len(telling.clauses) > 1 and c is not home)]
+    kind = _type_of(folded, sentences, telling, home, clauses, story)
+    told = [folded[c.start : c.end] for c in telling.clauses if c is home or not (c.summary or _speaks_of_all(c, home, alone=alone))]
     toll = count_casualties(told, kind)
     earlier = [clause for clause in clauses if clause.start < home.start]
     chosen = choose_times(folded, telling, home, mention, earlier=earlier)
@@ -143,6 +147,11 @@ def _incident(
     return incident, known_day
 
 
+def _speaks_of_all(clause: Clause, home: Clause, *, alone: bool) -> bool:
+    """Tell whether a clause counts the victims of all incidents of a story: one before the first place of several."""
+    return not alone and clause.start < home.start and not clause.mentions
+
+
 def _moment(
     text: str, chosen: ChosenTimes, *, published: date | None, timezone: str, known_day: date | None
 ) -> Moment:
@@ -161,14 +170,20 @@ def _moment(
 
 
 def _type_of(
-    folded: str, sentences: Sequence[Sentence], telling: Telling, home: Clause, story: str | None
+    folded: str, sentences: Sequence[Sentence], telling: Telling, home: Clause, clauses: Sequence[Clause], story: str | None
 ) -> IncidentType:
     """Return the type of a telling, from the cues of its clauses, those of the place's own most of all."""
-    cues = [
-        (cue, _MAIN_WEIGHT if clause is home else 1.0)
-        for clause in telling.clauses
-        for cue in sentences[clause.sentence].cues
-        if clause.start <= cue[0] < clause.end
-    ]
+    at = telling.clauses.index(home)
+    cues = []
+    for number, clause in enumerate(telling.clauses):
+        factor = _MAIN_WEIGHT if clause is home else 1.0 if abs(number - at) < _NEAR_CLAUSES else 0.3
+        cues += [(cue, factor) for cue in sentences[clause.sentence].cues if clause.start <= cue[0] < clause.end]
+    own = [cue for cue in sentences[home.sentence].cues if home.start <= cue[0] < home.end and cue[3] > 1]
+    if all(cue[2] in _VAGUE_TYPES for cue in own):  # "Those attacks took place ...": the sentence before says what
+        if home.start > sentences[home.sentence].start:
+            cues += [(cue, 2.0) for cue in sentences[home.sentence].cues]
+        before = next((c for c in reversed(clauses) if c.sentence < home.sentence), None)
+        if before is not None and not before.mentions and before.zone is home.zone:
+            cues += [(cue, 2.0) for cue in sentences[before.sentence].cues]
     robber_shot = any("shot while robbing" in folded[clause.start : clause.end] for clause in telling.clauses)
     return choose_type(weigh_types(cues), robber_shot=robber_shot, story=story)

@@ -71,7 +71,8 @@ def resolve_when(
         story = story.date()
     parts = take_apart(phrase.lower())
     night = parts.night
-    days = [days for part in parts.days if (days := _resolve_day(part, story, known_day)) is not None]
+    named = [part for part in parts.days if part.relative != "overnight"] or parts.days
+    days = [days for part in named if (days := _resolve_day(part, story, known_day)) is not None]
     if parts.days and not days:
         return NEVER
     if not parts.clocks:
@@ -142,6 +143,8 @@ def _resolve_day(part: DayPart, story: date | None, known_day: date | None) -> D
         return (known_day + part.following * _DAY, None) if known_day is not None else None
     if part.month is not None and part.year is not None:
         return _full_date(part.year, part.month, part.day)
+    if part.year is not None:
+        return date(part.year, 1, 1), date(part.year, 12, 31)
     if story is None:
         return None
     if part.month is not None:

@@ -67,7 +67,7 @@ _DAY: Final = re.compile(
     rf"(?P<following>{_words(FOLLOWING)})|(?P<holiday>{_words(HOLIDAYS)})(?P<weekend> weekend)?"
     rf"|(?P<relative>{_words(RELATIVE)})|(?P<last>last )?(?P<weekday>{'|'.join(WEEKDAYS)})"
     r"|(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\b\.?(?: ?(?P<day>\d{1,2})(?!\d|:| ?[ap]\.?m)(?:st|nd|rd|th)?)?(?:,? ?(?:of )?(?P<year>(?:19|20)\d\d))?"
-    r"|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|(?<!\d)(?P<slash>\d{1,2}/\d{1,2}/(?:19|20)\d\d)(?!\d)"
+    r"|(?<![\d,.$])(?P<alone>(?:19|20)\d\d)\b(?!-)|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|(?<!\d)(?P<slash>\d{1,2}/\d{1,2}/(?:19|20)\d\d)(?!\d)"
 )
 _NIGHT: Final = re.compile(r"\b(?:night|evening|late)\b")
 _LONGEST: Final = 160
@@ -128,5 +128,7 @@ def _day(match: re.Match[str]) -> DayPart:
     if match["slash"]:
         month, day, year = (int(part) for part in match["slash"].split("/"))
         return DayPart(position, month=month, day=day, year=year)
+    if match["alone"]:
+        return DayPart(position, year=int(match["alone"]))
     day = int(match["day"]) if match["day"] else None
     return DayPart(position, month=MONTHS[match["month"][:3]], day=day, year=int(match["year"]) if match["year"] else None)

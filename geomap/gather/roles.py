@@ -63,6 +63,7 @@ _OF_HOME: Final = (", of the ", ", of ", ", of the", " resident of ", ", from ",
 _THING: Final = re.compile(r"\b(?:car|vehicle|suv|van|truck|gun|weapon|handgun|sedan|phone|purse|minivan|jeep|pickup|bike|buick|it)\b")
 _BEING: Final = re.compile(r"\b(?:man|men|woman|women|boy|girl|body|bodies|teen|victim|victims|person|people|him|her|them|baby|dead|unresponsive|remains|shot|wounded)\b")
 _HOME_LEAD: Final = re.compile(r"\b(?:liv(?:es|ed|ing)|resid(?:es|ed|ing)|resident)(?: alone| nearby)?(?: in| on| at| near)?(?: the| a)?(?: home in the| house in the)? ?$")
+_AGED_LEAD: Final = re.compile(r", \d{1,3}, (?:of |from )?(?:the )?$")
 _AWAY_LEAD: Final = re.compile(r"\b(?:towards?|headed for|on (?:his|her|their) way to|from nearby)(?: the| a)? ?$")
 _STAFF: Final = re.compile(
     r"\b(?:pastor|principal|students?|sophomore|junior|senior|freshman|teacher|grader|coach|spokesman|spokeswoman|professor|"
@@ -126,7 +127,7 @@ def _ruled_out(folded: str, sentence: Sentence, mention: Mention, left: str) -> 
             return Role(incident=False, cue="of")
     elif kind is Kind.FACILITY:
         return _facility_role(mention, left, sentence)
-    elif left.endswith(_OF_HOME):
+    elif left.endswith(_OF_HOME) or _AGED_LEAD.search(left):
         return Role(incident=False, cue=left[-8:].strip(" ,\u2014"))
     if match := _HOME_LEAD.search(left) or _AWAY_LEAD.search(left):
         return Role(incident=False, cue=match[0].strip())

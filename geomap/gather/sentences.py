@@ -53,6 +53,7 @@ _AFTER_CLOCK: Final = re.compile(
 )
 _PARAGRAPH: Final = re.compile(r"\n[ \t\r]*\n\s*")
 _LINE: Final = re.compile(r"\n\s*")
+_BULLET_LINE: Final = re.compile(r"\n[ \t]*(?:[-\u2013\u2022*] ?(?=[A-Za-z\d\[\u201c\"]))")
 _LONG_LINE: Final = re.compile(r"[^\n]{200}")
 _NOTE: Final = re.compile(r"\[\d{1,3}\]: ?(?:https?:|http ?:|//|/|#|mailto:)")
 _CAPTION_END: Final = re.compile(r"\[? ?view full caption ?\]?(?: ?\[\d\])?")
@@ -112,6 +113,10 @@ def _add_lines(text: str, starts: list[tuple[int, bool]]) -> list[tuple[int, boo
         return starts
     pattern = _LINE if _LONG_LINE.search(text) else _PARAGRAPH
     merged = dict.fromkeys((match.end() for match in pattern.finditer(text)), False)
+    for match in _BULLET_LINE.finditer(text):
+        merged.pop(match.end() - 1, None)
+        merged.pop(match.end() - 2, None)
+        merged[match.end()] = True
     for start, bullet in starts:
         merged[start] = merged.get(start, False) or bullet
     return sorted(merged.items())

@@ -39,6 +39,8 @@ class Clause:
     """Whether its words begin another incident."""
     arrest: bool
     """Whether it tells of an arrest and of nothing else."""
+    spots: bool
+    """Whether it names a precise place where something happened."""
     victims: bool = False
     """Whether it brings in people that were not spoken of before: "a 20-year-old man"."""
 
@@ -73,6 +75,8 @@ _VICTIM: Final = re.compile(
     r"(?:man|men|woman|women|boys?|girls?|teen|teens|teenagers?|person|people|child|children|male|female)\b|\ban? \d{1,2}-year-old\b"
 )
 _SIDES: Final = re.compile(r"(?:far |near )?(?:(?:north|south|west|east|northwest|southwest|southeast) )(?:side|suburbs?)s?|downtown|the loop")
+_LONGEST_HEADING: Final = 60
+"""In characters."""
 _ORDER: Final = {Kind.FACILITY: 1, Kind.STREET: 2, Kind.AREA: 3}
 
 
@@ -110,9 +114,10 @@ def cut_clauses(
     whole = Clause(
         number, sentence.start, sentence.end, scenes, times, sentence.bullet, sentence.zone, eventful,
         bool(tags & SUMMARY), bool(tags & NEW), arrest and not other,
+        any(book.mentions[index].kind in PRECISE for index in scenes),
         bool(scenes) and _VICTIM.search(folded, sentence.start, sentence.end) is not None,
     )  # fmt: skip
-    groups = _groups(folded, scenes, book)
+    groups = _groups(folded, scenes, times, book)
     dated = [time for time in times if time.tags & (CLOCK | MONTH | WEEKDAY | DAY)]
     if len(groups) < 2 or (len(dated) < 2 and not _LISTED.search(folded, sentence.start, sentence.end)):
         return [whole]
@@ -135,18 +140,25 @@ def cut_clauses(
     return [
         Clause(
             number, start, end, [i for i in scenes if start <= book.mentions[i].start < end],
-            [time for time in times if start <= time.start < end], sentence.bullet, sentence.zone, eventful,
-            whole.summary, whole.new or start > sentence.start, whole.arrest, whole.victims,
+            [time for time in times if start <= time.start < end] or dated[:1], sentence.bullet, sentence.zone, eventful,
+            whole.summary, whole.new or start > sentence.start, whole.arrest, whole.spots, whole.victims,
         )
         for start, end in zip(edges, edges[1:], strict=False)
     ]  # fmt: skip
 
 
-def _groups(folded: str, scenes: Sequence[int], book: PlaceBook) -> list[list[int]]:
-    """Return the precise scenes of a sentence, those that name one place together."""
+def _groups(folded: str, scenes: Sequence[int], times: Sequence[TimePhrase], book: PlaceBook) -> list[list[int]]:
+    """Return the scenes of a sentence, those that name one place together: spots, and facilities with a time of their own."""
     groups: list[list[int]] = []
     for index in scenes:
-        if book.mentions[index].kind not in PRECISE:
+        mention = book.mentions[index]
+        if mention.kind is Kind.FACILITY:
+            if not groups:
+                continue
+            end = book.mentions[groups[-1][-1]].end
+            if not any(end <= time.start < mention.start for time in times):
+                continue
+        elif mention.kind not in PRECISE:
             continue
         if groups and any(book.related(index, other) for other in groups[-1]):
             groups[-1].append(index)
@@ -155,12 +167,12 @@ def _groups(folded: str, scenes: Sequence[int], book: PlaceBook) -> list[list[in
     return groups
 
 
-def gather_tellings(folded: str, clauses: Sequence[Clause], book: PlaceBook) -> list[Telling]:
+def gather_tellings(text: str, folded: str, clauses: Sequence[Clause], book: PlaceBook) -> list[Telling]:
     """Gather the clauses of a story, in order, into tellings; those without a place are left out."""
     tellings: list[Telling] = []
     current: Telling | None = None
     for clause in clauses:
-        if _is_heading(folded, clause):
+        if _is_heading(text, folded, clause):
             current = None
             continue
         target = _target(folded, clause, current, tellings, book)
@@ -173,10 +185,13 @@ def gather_tellings(folded: str, clauses: Sequence[Clause], book: PlaceBook) -> 
     return _merge(tellings, book)
 
 
-def _is_heading(folded: str, clause: Clause) -> bool:
-    """Tell whether a clause is a heading that names a day, for what stands under it."""
-    if not clause.times or clause.end - clause.start > 60 or clause.mentions:
+def _is_heading(text: str, folded: str, clause: Clause) -> bool:
+    """Tell whether a clause is a heading that names a day or a kind of crime, for what stands under it."""
+    if clause.end - clause.start > _LONGEST_HEADING or clause.mentions:
         return False
+    if not clause.times:
+        words = text[clause.start : clause.end].strip()
+        return len(words) > 2 and words.isupper() and words[-1].isalpha()
     time = clause.times[0]
     around = folded[clause.start : time.start] + folded[time.end : clause.end]
     return not any(c.isalnum() for c in around)

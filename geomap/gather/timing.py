@@ -24,12 +24,19 @@ class ChosenTimes(NamedTuple):
     """The words that name the day if the clock's do not."""
 
 
-_OTHER_MATTER: Final = re.compile(
-    r"\b(?:respond(?:ed|ing)?(?: to)?|pronounced(?: dead)?|died|charged|arrested|appear(?:ed)?|released|said|court|hearing|scheduled|expected|"
-    r"announced|autops(?:y|ies)|ordered|sentenced|convicted|since|reported|told|confirmed|call|called|statement|custody|identified|according to police|"
-    r"visitation|funeral|service|pleaded|voted|filed|news release|published|updated|filmed|tweeted|returned home|released video|bond|parked|spotted)"
+_AFTERMATH: Final = re.compile(
+    r"\b(?:respond(?:ed|ing)?(?: to)?|pronounced(?: dead)?|died|charged|arrested|appear(?:ed)?|released|court|hearing|scheduled|expected|"
+    r"autops(?:y|ies)|ordered|sentenced|convicted|since|custody|identified|visitation|funeral|service|pleaded|voted|filed|news release|"
+    r"published|updated|filmed|tweeted|returned home|released video|bond|parked|spotted|surrendered|suspended|vigil)"
     r"(?: [a-z]{1,12}){0,3}(?: at| on| in| about|,)* ?$"
 )
+"""Before a time of what came after: the call, the death, the court."""
+_STATEMENT: Final = re.compile(
+    r"\b(?:said|announced|confirmed|told|reported|according to (?:police|authorities)|statement|alert|issued|warned|warning|asking)"
+    r"(?: [a-z]{1,12}){0,3}(?: at| on| in|,)* ?$"
+)
+"""Before the day on which somebody said so; "police said that about 9 p.m." is none."""
+_YEAR: Final = re.compile(r"\b(?:in|of|the) (?P<year>(?:19|20)\d\d)\b")
 _LOOK_BACK: Final = 48
 _DATED: Final = WEEKDAY | MONTH | DAY
 
@@ -51,28 +58,39 @@ def choose_times(folded: str, telling: Telling, home: Clause, mention: Mention, 
     scored.sort(key=lambda pair: -pair[0])
     best = scored[0][1] if scored and scored[0][0] > 0 else None
     clock = next((phrase for score, phrase in scored if phrase.tags & CLOCK and score > 0), None)
-    day = next((phrase for score, phrase in scored if phrase.tags & _DATED and score > -1), None)
+    day = next((phrase for score, phrase in scored if phrase.tags & _DATED and score > -3), None)
     if best is not None and best.tags & _DATED:
         day = best
     elif day is None:
         day = _day_before(folded, earlier)
-    if best is None and day is not None and day.tags & (WEEKDAY | MONTH):
-        best = day
+    if best is None:
+        best = _day_before(folded, [clause for clause in earlier if not clause.spots], clock=False)
+    if best is None:
+        best = _year(folded, telling)
     return ChosenTimes(best, clock, day)
 
 
-def _day_before(folded: str, earlier: Sequence[Clause]) -> TimePhrase | None:
-    """Return the last day that a story named before, leaving out those of courts and the like."""
+def _year(folded: str, telling: Telling) -> TimePhrase | None:
+    """Return the year in which a telling says that it was: "the 2007 slaying", "in 2007"."""
+    for clause in telling.clauses:
+        if match := _YEAR.search(folded, clause.start, clause.end):
+            return TimePhrase(match.start("year"), match.end(), DAY)
+    return None
+
+
+def _day_before(folded: str, earlier: Sequence[Clause], *, clock: bool = True) -> TimePhrase | None:
+    """Return the last day that a story named before, leaving out those of courts and the like, and those with an hour."""
     for clause in reversed(earlier):
         for phrase in reversed(clause.times):
-            if phrase.tags & _DATED and not _other_matter(folded, clause, phrase):
+            if phrase.tags & _DATED and (clock or not phrase.tags & CLOCK) and not _other_matter(folded, clause, phrase):
                 return phrase
     return None
 
 
 def _other_matter(folded: str, clause: Clause, phrase: TimePhrase) -> bool:
     """Tell whether the words before a phrase make it the time of a call, a death, a hearing."""
-    return _OTHER_MATTER.search(folded[max(clause.start, phrase.start - _LOOK_BACK) : phrase.start]) is not None
+    before = folded[max(clause.start, phrase.start - _LOOK_BACK) : phrase.start]
+    return _AFTERMATH.search(before) is not None or (not phrase.tags & CLOCK and _STATEMENT.search(before) is not None)
 
 
 def _worth(folded: str, clause: Clause, phrase: TimePhrase, mention: Mention) -> float:

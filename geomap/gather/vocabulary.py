@@ -101,7 +101,7 @@ _EVENTS: Final = (
      "burglary|burglaries|burglarized|burglar|burglars|broke into|break-in|break-ins|breaking into|broken into|"
      "home invasion|burglarizing|smash-and-grab|smash and grab|home invasions|break into|forced entry|ransacked"),
     ("theft", 2, 0,
-     "stole|stolen|theft|thefts|stealing|swiped|shoplifting|shoplifted|pickpocket|pickpockets|thief|thieves|steal|"
+     "walked away with|walked out with|made off with|stole|stolen|theft|thefts|stealing|swiped|shoplifting|shoplifted|pickpocket|pickpockets|thief|thieves|steal|"
      "larceny|looted|looting|retail theft|auto theft|stolen from|shoplifter|shoplifters|package thefts|took off with"),
     ("fire", 3, 0,
      "fire broke out|house fire|apartment fire|extra-alarm|extra alarm|blaze|arson|arsonist|flames|caught fire|"

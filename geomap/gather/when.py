@@ -26,11 +26,11 @@ _AFTER_MONTH: Final = re.compile(r"\.? ?(?:\d{1,2}(?![\d:]|,\d|\.\d| ?[ap]\.?m)(
 _JOINT: Final = re.compile(
     r"[\],.(]{0,2} ?(?:\[\d{1,2}\] )?"
     r"(?:(?:on|of|in|the|at|to|and|until|till|through|into|between|from|about|around|early|late|shortly|just|before|after"
-    r"|approximately|a|that|same|or|by|mid|-|\u2013)[ -])*"
+    r"|approximately|a|that|same|or|by|mid|hours|nearly|roughly|-|\u2013)[ -])*"
 )
 _MODIFIERS: Final = frozenset(
     "about around approximately shortly just before after early late between from nearly roughly soon right sometime mid "
-    "last moments minutes little some time past over during until".split()
+    "last this moments minutes little some time past over during until".split()
 )
 _AMBIGUOUS_MONTHS: Final = frozenset(("may", "march", "mar", "sep", "dec", "jan", "august"))
 _MONTH_LEADS: Final = (" in ", " late ", " early ", " mid-", " late-", " early-", " last ", " this ", " since ", " of ", " until ", " through ")

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import multiprocessing
+import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -162,7 +166,8 @@ def _find_in_pool(
         for batch in _batches(articles):
             articles_only = [one for one in batch if isinstance(one, Article)]
             if articles_only:
-                waiting.append(pool.submit(_work, articles_only))
+                with _deaf_to_interrupts():
+                    waiting.append(pool.submit(_work, articles_only))
             else:
                 waiting.append([one for one in batch if isinstance(one, Findings)])
             while len(waiting) > jobs * _BATCHES_AHEAD:
@@ -192,12 +197,37 @@ def _finished(batch: Future[list[Findings]] | list[Findings]) -> list[Findings]:
     return batch if isinstance(batch, list) else batch.result()
 
 
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Hold back Ctrl-C: a worker started meanwhile never hears it, this process does as soon as the block ends.
+
+    Ctrl-C reaches all processes of a terminal; the workers are to finish what they do, and leave with this one.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 _worker_gazetteers: list[Gazetteer] = []
 """In a worker process: the one gazetteer that it works with, loaded when it starts."""
 
 
 def _start_worker(gazetteer: Gazetteer | str | Path) -> None:
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
     _worker_gazetteers[:] = [_loaded(gazetteer)]
+
+
+def _leave_with_parent() -> None:
+    """End this worker if the process that started it was killed: nobody else would ever tell it."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(articles: list[Article]) -> list[Findings]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from geomap.gazetteer.names import name_key, parse_direction, parse_street_type
+
+LANDMARK: Final = "landmark:"
+"""Begins the target of an alias that lies on the grounds of a landmark: "landmark:Midway International Airport"."""
 
 
 @dataclass(frozen=True)
@@ -18,9 +22,12 @@ class StreetAlias:
     """The alias without direction and type: "King" of "King Dr", "I-94"."""
     type: str | None
     targets: tuple[str, ...]
-    """Names with type, without direction, of the streets it may mean: ("Dr Martin Luther King Jr Dr",)."""
+    """Names with type, without direction, of the streets it may mean: ("Dr Martin Luther King Jr Dr",).
+
+    LANDMARK + a name where it is no street, but a way or a lot on the grounds of a landmark.
+    """
     kind: str
-    """renamed | nickname | number | spelling."""
+    """renamed | nickname | number | spelling | landmark."""
 
     @cached_property
     def key(self) -> str:

@@ -9,6 +9,8 @@ OUTSIDE: Final = "outside:"
 """Begins the place of a landmark in another town: "outside:Oak Lawn"."""
 PARK: Final = "park:"
 """Begins the place of a landmark that is an area of the layer "park": "park:Humboldt Park"."""
+AREA: Final = "area:"
+"""Begins the place of a landmark that fills an area: "area:neighborhood:Museum Campus"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,4 +22,4 @@ class Landmark:
     kind: str
     """"hospital", "park", "station", "police_district", ... as in landmarks.csv."""
     place: str
-    """Where it is: an address or intersection that the geocoder places, OUTSIDE + a town, or PARK + an area's name."""
+    """Where it is: an address or intersection that the geocoder places, or one of the three forms above."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from geomap.gazetteer import Gazetteer, Street
+from geomap.gazetteer import Gazetteer, Landmark, Street
+from geomap.gazetteer.aliases import LANDMARK
 from geomap.gazetteer.names import name_key, ordinal, spell_out
 from geomap.model import StreetName
 
@@ -59,6 +60,16 @@ def find_candidates(name: StreetName, *, gazetteer: Gazetteer) -> list[Candidate
         for candidate in _find_spelled(name._replace(name=corrected), gazetteer=gazetteer)
         if candidate.rank in (EXACT, ALIAS)
     ]
+
+
+def landmark_around(name: StreetName, *, gazetteer: Gazetteer) -> Landmark | None:
+    """Return the landmark on whose grounds a name lies that is no street ("W Terminal St" at the airport), or None."""
+    for alias in gazetteer.aliases_named(name.name):
+        for target in alias.targets:
+            if target.startswith(LANDMARK) and alias.direction in (None, name.direction):
+                found = gazetteer.landmarks_named(target.removeprefix(LANDMARK))
+                return found[0] if found else None
+    return None
 
 
 def similar_names(name: StreetName, *, gazetteer: Gazetteer, limit: int = 3) -> tuple[str, ...]:

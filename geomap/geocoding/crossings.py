@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 MEETING_M: Final = 30.0
 """Two lines that come within a street's width of each other meet."""
+NEAR_MISS_M: Final = 120.0
+"""A street that ends this near another one leads to it, though the last yards are not in the gazetteer (a viaduct, a
+ramp, a plaza); the radius then covers them."""
 EXPRESSWAY_MEETING_M: Final = 150.0
 """An expressway with its ramps is as wide as this; its line runs along the middle."""
 SAME_CORNER_M: Final = 150.0
@@ -47,21 +50,23 @@ class Between:
 
 @lru_cache(maxsize=4096)
 def find_corners(first: Street, second: Street, *, plane: LocalPlane) -> tuple[Corner, ...]:
-    """Return the corners where two streets cross, or come within a street's width; those within 150 m are one."""
+    """Return the corners where two streets cross or nearly meet; those within SAME_CORNER_M are one."""
     import shapely
 
     wide = first.is_expressway or second.is_expressway
     a, b = _flat_lines(first, plane=plane), _flat_lines(second, plane=plane)
+    apart = 0.0
     spots = [part.centroid for part in shapely.get_parts(a.intersection(b)) if not part.is_empty]
     if not spots:
         link = shapely.shortest_line(a, b)
-        if link.length <= (EXPRESSWAY_MEETING_M if wide else MEETING_M):
+        apart = link.length
+        if apart <= (EXPRESSWAY_MEETING_M if wide else NEAR_MISS_M):
             spots = [link.centroid]
     corners: list[tuple[float, float]] = []
     for spot in spots:
         if all((spot.x - x) ** 2 + (spot.y - y) ** 2 > SAME_CORNER_M**2 for x, y in corners):
             corners.append((spot.x, spot.y))
-    radius = EXPRESSWAY_RADIUS_M if wide else INTERSECTION_RADIUS_M
+    radius = EXPRESSWAY_RADIUS_M if wide else INTERSECTION_RADIUS_M + (apart if apart > MEETING_M else 0.0)
     return tuple(Corner(*plane.to_lonlat(x, y), radius) for x, y in corners)
 
 

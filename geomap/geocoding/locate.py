@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from itertools import product
 from typing import Final
 
-from geomap.gazetteer import Gazetteer
-from geomap.gazetteer.landmarks import OUTSIDE, PARK
+from geomap.gazetteer import Gazetteer, Landmark
+from geomap.gazetteer.landmarks import AREA, OUTSIDE, PARK
 from geomap.gazetteer.streets import LonLat
 from geomap.geocoding import confidence, misses
-from geomap.geocoding.candidates import Candidate, find_candidates, similar_names
+from geomap.geocoding.candidates import Candidate, find_candidates, landmark_around, similar_names
 from geomap.geocoding.crossings import Corner, find_between, find_corners
 from geomap.geocoding.on_street import Spot, find_address, find_block, parse_numbers, reached_numbers
 from geomap.geocoding.options import Option, choose
@@ -25,6 +25,9 @@ _SIX_CORNERS_M: Final = 200.0
 """Three streets that meet two by two within this distance are one corner."""
 LANDMARK_RADIUS_M: Final = 100.0
 """A landmark is placed by its address or corner; its grounds reach further."""
+WIDE_LANDMARK_RADIUS_M: Final = 800.0
+_WIDE_KINDS: Final = frozenset({"airport", "beach", "cemetery", "harbor", "housing", "stadium", "university", "venue"})
+"""Kinds whose grounds may reach half a mile from their address."""
 
 
 def locate(
@@ -71,6 +74,9 @@ def _locate_number(mention: Mention, gazetteer: Gazetteer, near: Sequence[Locati
     name = mention.streets[0]
     candidates = find_candidates(name, gazetteer=gazetteer)
     if not candidates:
+        grounds = landmark_around(name, gazetteer=gazetteer)
+        if grounds:
+            return _locate_landmark(grounds, mention.text, gazetteer, near)
         return _no_street(name, gazetteer, mention.text)
     number = mention.number or "0"
     low, high = parse_numbers(number)
@@ -220,18 +226,25 @@ def _locate_facility(mention: Mention, gazetteer: Gazetteer, near: Sequence[Loca
         return misses.area_unknown(mention.text, gazetteer=gazetteer, what="landmark", query=mention.text)
     if len(landmarks) > 1:
         return misses.ambiguous((landmark.name for landmark in landmarks), query=mention.text)
-    landmark = landmarks[0]
+    return _locate_landmark(landmarks[0], mention.text, gazetteer, near)
+
+
+def _locate_landmark(
+    landmark: Landmark, query: str, gazetteer: Gazetteer, near: Sequence[Location]
+) -> Location | Unplaced:
+    """Place a landmark of the table."""
     if landmark.place.startswith(OUTSIDE):
-        return misses.outside_city(landmark.place.removeprefix(OUTSIDE), gazetteer=gazetteer, query=mention.text)
-    if landmark.place.startswith(PARK):
-        park = gazetteer.find_area("park", landmark.place.removeprefix(PARK))
+        return misses.outside_city(landmark.place.removeprefix(OUTSIDE), gazetteer=gazetteer, query=query)
+    if landmark.place.startswith((PARK, AREA)):
+        layer, _, name = landmark.place.removeprefix(AREA).partition(":")
+        ground = gazetteer.find_area(layer, name)
         return Location(
             name=landmark.name,
             precision=Precision.LANDMARK,
             source=_source(gazetteer),
             confidence=confidence.LANDMARK,
-            geometry=Geometry("MultiPolygon", park.rings),
-            areas=gazetteer.areas_of(park),
+            geometry=Geometry("MultiPolygon", ground.rings),
+            areas=gazetteer.areas_of(ground),
         )
     placed = parse_query(landmark.place, gazetteer=gazetteer)
     location = placed if isinstance(placed, Unplaced) else locate(placed, gazetteer=gazetteer, near=near)
@@ -244,7 +257,7 @@ def _locate_facility(mention: Mention, gazetteer: Gazetteer, near: Sequence[Loca
         confidence=confidence.LANDMARK,
         lat=location.lat,
         lon=location.lon,
-        radius_m=LANDMARK_RADIUS_M,
+        radius_m=WIDE_LANDMARK_RADIUS_M if landmark.kind in _WIDE_KINDS else LANDMARK_RADIUS_M,
         geometry=Geometry("Point", (location.lon, location.lat)) if location.lon and location.lat else None,
         areas=location.areas,
         notes=(f"placed at {location.name}",),

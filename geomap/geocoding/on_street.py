@@ -85,5 +85,5 @@ def _line_for(street: Street, low: float, high: float) -> MeasuredLine | None:
     inside = [(min(cover, _LEAST_SHARE), sound, cover, line) for cover, sound, line in covers if cover > 0]
     if inside:
         return max(inside, key=lambda item: item[:3])[3]
-    near = [(-cover, line) for cover, sound, line in covers if sound and -cover <= REACH - (high - low)]
+    near = [(-cover, line) for cover, sound, line in covers if sound and -cover <= REACH]
     return min(near, key=lambda item: item[0])[1] if near else None

@@ -48,6 +48,8 @@ _CORNER: Final = re.compile(_CROSS.pattern + r"|, *", re.IGNORECASE)
 """A corner of three streets is also told with commas: "North, Damen and Milwaukee"."""
 _HOUSE: Final = re.compile(r"(\d{1,5})(?: *- *(\d{1,5}))?(?: +1/2)? +(?!(?:st|nd|rd|th)\b)(.+)", re.IGNORECASE)
 _LETTER_NUMBER: Final = re.compile(r"([NSEW]) *(\d{1,5}) +(.+)", re.IGNORECASE)
+_CARRIAGEWAYS: Final = frozenset({"nb", "sb", "eb", "wb", "ib", "ob"})
+"""Northbound, inbound and so on: which carriageway of a street; its line runs between them."""
 _SPACED_ORDINAL: Final = re.compile(r"\b(\d{1,3}) +(st|nd|rd|th)\b", re.IGNORECASE)
 
 
@@ -86,26 +88,47 @@ def parse_street(text: str, *, gazetteer: Gazetteer) -> StreetName | None:
     knows is taken.
     """
     words = _SPACED_ORDINAL.sub(r"\1\2", text).replace(",", " ").split()
+    while len(words) > 2 and words[-1].lower() in _CARRIAGEWAYS:
+        words.pop()
     if not words or len(words) > 8:
         return None
-    direction = name_type = None
-    if len(words) > 1 and parse_direction(words[-1]) and (len(words) > 2 or not parse_direction(words[0])):
-        direction = parse_direction(words.pop())
-    if len(words) > 1 and parse_street_type(words[-1]) and not _is_lettered(words):
-        name_type = parse_street_type(words.pop())
-    if len(words) > 1 and direction is None and (first := parse_direction(words[0])):
-        spelled_out = len(words[0].rstrip(".")) > 1
-        if not (
-            spelled_out
-            and gazetteer.streets_named(" ".join(words))
-            and not gazetteer.streets_named(" ".join(words[1:]))
-        ):
-            direction = first
-            words.pop(0)
+    direction, words = _take_direction(words, gazetteer)
+    street_type = None
+    if len(words) > 1 and not _is_lettered(words):
+        street_type = parse_street_type(words[-1])
+        if street_type:
+            words.pop()
     name = " ".join(words)
-    if not name_key(name):
-        return None
-    return StreetName(direction, name, name_type)
+    return StreetName(direction, name, street_type) if name_key(name) else None
+
+
+def _take_direction(words: list[str], gazetteer: Gazetteer) -> tuple[str | None, list[str]]:
+    """Take the direction off either end, unless the words are a name with it ("Lincoln Park West", "North Shore Ave").
+
+    Of two directions the first counts: the last tells two ways of one street apart, which the gazetteer joins.
+    """
+    first = parse_direction(words[0]) if len(words) > 1 else None
+    inner = words[1:] if first else words
+    last = None
+    if len(inner) > 1 and not _is_lettered(inner) and not _is_known(inner, gazetteer):
+        last = parse_direction(inner[-1])
+    body = inner[:-1] if last else inner
+    if (
+        first
+        and len(words[0].rstrip(".")) > 1
+        and not _is_known(body, gazetteer)
+        and _is_known([words[0], *body], gazetteer)
+    ):
+        return last, [words[0], *body]
+    return first or last, list(body)
+
+
+def _is_known(words: list[str], gazetteer: Gazetteer) -> bool:
+    """Whether the words, with or without the type at their end, are a name of the gazetteer."""
+    names = [" ".join(words)]
+    if len(words) > 1 and parse_street_type(words[-1]):
+        names.append(" ".join(words[:-1]))
+    return any(gazetteer.streets_named(name) or gazetteer.aliases_named(name) for name in names)
 
 
 def _is_lettered(words: list[str]) -> bool:

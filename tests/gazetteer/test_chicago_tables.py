@@ -140,14 +140,16 @@ def test_towns() -> None:
 
 def test_street_aliases() -> None:
     rows = read("street_aliases")
-    assert {row["kind"] for row in rows} <= {"renamed", "nickname", "number", "spelling"}
+    assert {row["kind"] for row in rows} <= {"renamed", "nickname", "number", "spelling", "landmark"}
     assert len({row["alias"].casefold() for row in rows}) == len(rows)
     for row in rows:
         assert row["alias"].casefold() not in {street.casefold() for street in row["street"].split("|")}, row
 
 
 def test_every_alias_leads_to_a_street() -> None:
-    streets = {street.base.lower() for street in load_gazetteer("chicago").streets}
+    gazetteer = load_gazetteer("chicago")
+    streets = {street.base.lower() for street in gazetteer.streets}
+    streets |= {f"landmark:{landmark.name}".lower() for landmark in gazetteer.landmarks}
     targets = {target.lower() for row in read("street_aliases") for target in row["street"].split("|")}
     assert targets - streets == set()
 

@@ -1,0 +1,1 @@
+"""Building a gazetteer folder from public source data."""

@@ -1,0 +1,150 @@
+"""The address grid of a city that numbers its houses by distance from two baselines.
+
+In Chicago a street that runs north and south is numbered by how far north or south of Madison Street a house lies, one
+that runs east and west by how far east or west of State Street, 800 numbers to the mile almost everywhere. So the house
+number at a place is a smooth function of the place. Anchor streets of known number (a hand-made table) pin it down:
+between two anchors the number grows evenly, whatever the distance between them.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geomap.errors import GazetteerError
+
+Floats = NDArray[np.float64]
+Point = tuple[float, float]
+
+_METRES_PER_NUMBER: Final = 1609.344 / 800
+_OUTLIER_M: Final = 40.0
+"""A crossing this far off its neighbours on the anchor is a jog or an error, and pins nothing down."""
+_CURVED_M: Final = 120.0
+"""Where an anchor has wandered this far from its own line, it no longer keeps to the grid."""
+_REACH_M: Final = 600.0
+"""How far past its last crossing an anchor still counts."""
+_CITYWIDE_M: Final = 9000.0
+"""An anchor this long counts across the whole city: it is one of the section-line streets."""
+_LEAST_STEP_M: Final = 5.0
+"""Anchors closer than this cannot both be right; the one that runs citywide is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A street whose house number is known: whatever crosses it has that number there."""
+
+    street: str
+    """Name and type without direction, in capitals, as in a list of intersections."""
+    number: int
+    """Signed: north and east positive."""
+    axis: str
+    """"ns" where the number counts north and south, "ew" where it counts east and west."""
+    prefix: str
+    """Only the pieces with this direction count, where given ("N"): elsewhere the street has another number."""
+
+
+def read_anchors(path: Path) -> list[Anchor]:
+    """Read a grid file (CSV: street, number, direction, prefix).
+
+    Raises
+    ------
+    GazetteerError
+        When a column is missing or a row does not read; it names the file and the line.
+    """
+    anchors = []
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        if not {"street", "number", "direction", "prefix"} <= set(reader.fieldnames or ()):
+            msg = f"{path}: a grid file has the columns street, number, direction, prefix"
+            raise GazetteerError(msg)
+        for row in reader:
+            try:
+                axis, sign = {"N": ("ns", 1), "S": ("ns", -1), "E": ("ew", 1), "W": ("ew", -1)}[row["direction"]]
+                anchors.append(Anchor(row["street"].upper(), sign * int(row["number"]), axis, row["prefix"] or ""))
+            except (KeyError, ValueError) as error:
+                msg = f"{path}, line {reader.line_num}: a row is a street, a whole number, and N, S, E or W: {error}"
+                raise GazetteerError(msg) from error
+    return anchors
+
+
+class AddressGrid:
+    """House numbers as a function of place, along one of the two axes of a city's grid."""
+
+    def __init__(self, crossings: Mapping[Anchor, Iterable[Point]], *, slope: float) -> None:
+        """Fit the grid.
+
+        Parameters
+        ----------
+        crossings
+            For each anchor, points on it as (along, across) in metres: across grows with the number.
+        slope
+            By how much the grid is turned: across gained per metre along.
+        """
+        self._slope = slope
+        self._numbers: list[int] = []
+        self._profiles: list[tuple[Floats, Floats]] = []
+        self._citywide: list[bool] = []
+        for anchor in sorted(crossings, key=lambda anchor: (anchor.number, anchor.street)):
+            points = np.array(sorted(set(crossings[anchor])))
+            if len(points) < 2:
+                continue
+            along, level = points[:, 0], points[:, 1] - slope * points[:, 0]
+            middle = np.median(level)
+            steady = [
+                abs(level[i] - np.median(level[max(0, i - 3) : i + 4])) < _OUTLIER_M
+                and abs(level[i] - middle) < _CURVED_M
+                for i in range(len(level))
+            ]
+            if sum(steady) < 2:
+                continue
+            self._numbers.append(anchor.number)
+            self._profiles.append((along[steady], level[steady]))
+            self._citywide.append(bool(np.ptp(along[steady]) > _CITYWIDE_M))
+
+    def numbers_at(self, along: Floats, across: Floats) -> Floats:
+        """Return the signed, fractional house numbers at places given in metres."""
+        levels = np.full((len(self._numbers), len(along)), np.nan)
+        for row, (known, level) in enumerate(self._profiles):
+            right = np.clip(np.searchsorted(known, along), 1, len(known) - 1)
+            near = np.minimum(np.abs(known[right] - along), np.abs(known[right - 1] - along))
+            counts = near < (np.inf if self._citywide[row] else _REACH_M)
+            levels[row] = np.where(counts, np.interp(along, known, level), np.nan)
+        wanted = across - self._slope * along
+        return np.array([self._number_in(levels[:, column], wanted[column]) for column in range(len(along))])
+
+    def _number_in(self, levels: Floats, wanted: float) -> float:
+        """Interpolate one place's number among the anchors' levels there."""
+        rows: list[int] = []
+        for row in np.flatnonzero(~np.isnan(levels)):
+            while rows and levels[row] <= levels[rows[-1]] + _LEAST_STEP_M:
+                if self._citywide[rows[-1]] and not self._citywide[row]:
+                    break
+                rows.pop()
+            else:
+                rows.append(int(row))
+        if not rows:
+            return float("nan")
+        heights = levels[rows]
+        i = int(np.searchsorted(heights, wanted))
+        if i in (0, len(rows)):
+            end = rows[0] if i == 0 else rows[-1]
+            return float(self._numbers[end] + (wanted - levels[end]) / _METRES_PER_NUMBER)
+        low, high = rows[i - 1], rows[i]
+        share = (wanted - levels[low]) / (levels[high] - levels[low])
+        return float(self._numbers[low] + share * (self._numbers[high] - self._numbers[low]))
+
+
+def fit_slope(crossings: Mapping[Anchor, Iterable[Point]]) -> float:
+    """Return by how much a grid is turned: the median slope of its longer anchors."""
+    slopes = []
+    for points in crossings.values():
+        line = np.array(sorted(set(points)))
+        if len(line) > 10 and np.ptp(line[:, 0]) > _CITYWIDE_M / 2:
+            slopes.append(float(np.polyfit(line[:, 0], line[:, 1], 1)[0]))
+    return float(np.median(slopes)) if slopes else 0.0

@@ -1,0 +1,191 @@
+"""From numbered crossings to clean measured lines: pieces, stray points, suspected gaps, simplification."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+from typing import Final
+
+from geomap.gazetteer.build.crossings import Crossing
+from geomap.gazetteer.geodesy import LocalPlane
+from geomap.gazetteer.streets import MeasuredLine
+
+_METRES_PER_NUMBER: Final = 2.0
+_BREAK_M: Final = 250.0
+"""A step this much longer than its house numbers allow joins two streets of one name, and is cut."""
+_STUB: Final = 10.0
+"""House numbers to either side of the only crossing of a street."""
+_GAP_M: Final = 350.0
+"""A stretch longer than this without a crossing may hold no street, unless a report vouches for one of its blocks."""
+_JOG_M: Final = 5.0
+_WIDEST_JOG_M: Final = 70.0
+"""A step aside between these is a jog; a smaller one is a slight bend, a larger one another street."""
+_TELLING_M: Final = 40.0
+"""A run shorter than this does not tell which way a street heads."""
+_PARALLEL: Final = 0.01
+"""Sine of the angle (0.6 degrees) up to which two runs have the same heading."""
+_SIMPLIFY_M: Final = 0.5
+_SIMPLIFY_NUMBERS: Final = 2.0
+
+
+def make_lines(
+    crossings: Sequence[Crossing], *, direction: str, plane: LocalPlane, reported_blocks: Collection[int] | None
+) -> tuple[MeasuredLine, ...]:
+    """Return a street's pieces in the order of their house numbers.
+
+    Parameters
+    ----------
+    crossings
+        In the order of their numbers.
+    direction
+        "N", "S", "E" or "W": which way the numbers grow.
+    plane
+        The plane in whose metres they lie.
+    reported_blocks
+        Hundred-blocks known to have addresses (1500 for the 1500 block); None where nothing is known of the city, and
+        then long stretches are only trusted up to _GAP_M all the same.
+    """
+    lines = []
+    for piece in _split(crossings):
+        for part, suspected in _mark_gaps(_square_jogs(piece), reported_blocks or (), direction=direction):
+            kept = _simplify(part)
+            lonlat = [plane.to_lonlat(c.x, c.y) for c in kept]
+            lines.append(
+                MeasuredLine(
+                    tuple(float(round(c.number)) for c in kept),
+                    tuple(round(lon, 5) for lon, _ in lonlat),
+                    tuple(round(lat, 5) for _, lat in lonlat),
+                    suspected,
+                )
+            )
+    return tuple(lines)
+
+
+def _split(crossings: Sequence[Crossing]) -> list[list[Crossing]]:
+    """Cut where the street jumps sideways."""
+    pieces: list[list[Crossing]] = []
+    for crossing in crossings:
+        if pieces:
+            last = pieces[-1][-1]
+            expected = (crossing.number - last.number) * _METRES_PER_NUMBER
+            if _distance(last, crossing) <= 1.6 * expected + _BREAK_M:
+                pieces[-1].append(crossing)
+                continue
+        pieces.append([crossing])
+    return pieces
+
+
+def _stub(crossing: Crossing, *, direction: str) -> list[Crossing]:
+    """Draw a street of one crossing a few houses' length to both sides: its direction says which way it runs."""
+    dx, dy = {"N": (0, 1), "S": (0, -1), "E": (1, 0), "W": (-1, 0)}[direction]
+    return [
+        Crossing(
+            max(crossing.number + step, 0.0),
+            crossing.x + step * _METRES_PER_NUMBER * dx,
+            crossing.y + step * _METRES_PER_NUMBER * dy,
+            0,
+        )
+        for step in (-_STUB, _STUB)
+    ]
+
+
+def _square_jogs(piece: list[Crossing]) -> list[Crossing]:
+    """Where a street is straight on both sides of a step aside, make the step at the greater of the two cross streets.
+
+    A list of intersections has one point for a crossing at which a street jogs, so that the line through the points
+    leans from one side to the other. Surveyors' section lines run along the main streets, and the jogs lie on them.
+    """
+    squared = piece[:1]
+    for i in range(1, len(piece)):
+        a, b = piece[i - 1], piece[i]
+        if i > 1 and i + 1 < len(piece) and a.rank != b.rank:
+            before, after = piece[i - 2], piece[i + 1]
+            if _same_heading(before, a, b, after):
+                corner = _carry_on(before, a, b) if b.rank > a.rank else _carry_on(after, b, a)
+                if corner and _JOG_M < math.dist(corner, (b.x, b.y) if b.rank > a.rank else (a.x, a.y)) < _WIDEST_JOG_M:
+                    squared.append(Crossing((b if b.rank > a.rank else a).number, *corner, 0))
+        squared.append(b)
+    return squared
+
+
+def _same_heading(before: Crossing, a: Crossing, b: Crossing, after: Crossing) -> bool:
+    """Whether the street runs the same way before and after a step, over lengths that let one tell."""
+    first, second = (a.x - before.x, a.y - before.y), (after.x - b.x, after.y - b.y)
+    lengths = math.hypot(*first) * math.hypot(*second)
+    if min(math.hypot(*first), math.hypot(*second)) < _TELLING_M:
+        return False
+    return abs(first[0] * second[1] - first[1] * second[0]) < _PARALLEL * lengths
+
+
+def _carry_on(before: Crossing, a: Crossing, b: Crossing) -> tuple[float, float] | None:
+    """Go on straight from `before` through a until abreast of b; None where b lies behind."""
+    dx, dy = a.x - before.x, a.y - before.y
+    share = ((b.x - a.x) * dx + (b.y - a.y) * dy) / (dx * dx + dy * dy)
+    return (a.x + share * dx, a.y + share * dy) if share > 0 else None
+
+
+def _mark_gaps(
+    vertices: list[Crossing], blocks: Collection[int], *, direction: str
+) -> list[tuple[list[Crossing], bool]]:
+    """Cut out the stretches that may hold no street: (vertices, suspected) in order, sharing their end vertices."""
+    parts: list[tuple[list[Crossing], bool]] = []
+    run = [vertices[0]]
+    for a, b in pairwise(vertices):
+        hundreds = range(int(a.number) // 100 * 100, math.ceil(b.number), 100)
+        if _distance(a, b) > _GAP_M and not any(
+            block in blocks and min(b.number, block + 100) - max(a.number, block) > 50 for block in hundreds
+        ):
+            parts += [(_sound(run, direction), False), ([a, b], True)]
+            run = [b]
+        else:
+            run.append(b)
+    return [*parts, (_sound(run, direction), False)]
+
+
+def _sound(run: list[Crossing], direction: str) -> list[Crossing]:
+    """Return a run of crossings as it is, a single one as a stub: where something crosses, there is a street."""
+    return run if len(run) > 1 else _stub(run[0], direction=direction)
+
+
+def _simplify(vertices: list[Crossing]) -> list[Crossing]:
+    """Douglas and Peucker's simplification, for place and house number at once."""
+    keep = {0, len(vertices) - 1}
+    stack = [(0, len(vertices) - 1)]
+    while stack:
+        first, last = stack.pop()
+        a, b = vertices[first], vertices[last]
+        worst, at = 1.0, None
+        for i in range(first + 1, last):
+            error = _misfit(vertices[i], a, b)
+            if error > worst:
+                worst, at = error, i
+        if at is not None:
+            keep.add(at)
+            stack += [(first, at), (at, last)]
+    return [vertices[i] for i in sorted(keep)]
+
+
+def _misfit(c: Crossing, a: Crossing, b: Crossing) -> float:
+    """How badly the line from a to b stands for c: over 1 is too badly."""
+    along = _share(c, a, b)
+    number = a.number + along * (b.number - a.number)
+    return max(_off(c, a, b) / _SIMPLIFY_M, abs(number - c.number) / _SIMPLIFY_NUMBERS)
+
+
+def _share(c: Crossing, a: Crossing, b: Crossing) -> float:
+    """Where c projects on the line from a (0) to b (1)."""
+    dx, dy = b.x - a.x, b.y - a.y
+    squared = dx * dx + dy * dy
+    return min(max(((c.x - a.x) * dx + (c.y - a.y) * dy) / squared, 0.0), 1.0) if squared else 0.0
+
+
+def _off(c: Crossing, a: Crossing, b: Crossing) -> float:
+    """How far c lies from the line from a to b, in metres."""
+    share = _share(c, a, b)
+    return math.hypot(a.x + share * (b.x - a.x) - c.x, a.y + share * (b.y - a.y) - c.y)
+
+
+def _distance(a: Crossing, b: Crossing) -> float:
+    """Metres between two crossings."""
+    return math.hypot(b.x - a.x, b.y - a.y)

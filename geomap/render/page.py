@@ -11,7 +11,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, BinaryIO, Final, Self
 
 import folium
 from branca.element import CssLink, Element, Figure, JavascriptLink
@@ -132,7 +132,7 @@ class Map(folium.Map):
             "tiles": tiles,
             "made": made.isoformat() if made else None,
             "latest": latest.isoformat() if latest else None,
-            "city": city.title if city else None,
+            "sources": list(city.sources) if city else [],
         }
         title = title or (f"Reported incidents in {city.title}" if city else "Reported incidents")
         root = _Root(
@@ -144,6 +144,20 @@ class Map(folium.Map):
             embed=embed,
         )
         root.add_child(self)
+
+    def save(self, outfile: str | Path | BinaryIO, *, close_file: bool = True) -> None:  # type: ignore[override]
+        """Write the page to a path or a binary file; nothing is written where it cannot be rendered.
+
+        Warns of layers that were added and load remote files. `close_file` says whether a file is closed afterwards,
+        as folium does.
+        """
+        page = self.get_root().render().encode("utf-8")
+        if isinstance(outfile, str | Path):
+            Path(outfile).write_bytes(page)
+            return
+        outfile.write(page)
+        if close_file:
+            outfile.close()
 
     @classmethod
     def from_findings(

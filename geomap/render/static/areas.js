@@ -51,7 +51,7 @@
         geomap.tracePath(ctx, view, area.shape, { close: true });
         const value = classes.length ? this.value(area) : 0;
         if (value > 0) {
-          ctx.globalAlpha = 0.62;
+          ctx.globalAlpha = view.zoom < 13 ? 0.62 : 0.36;
           ctx.fillStyle = classes.find(({ to }) => value <= to).colour;
           ctx.fill("evenodd");
           ctx.globalAlpha = 1;
@@ -100,8 +100,8 @@
       this.box.hidden = classes.length === 0;
       this.box.replaceChildren();
       if (!classes.length) return;
-      const unit = layer.shading === "density" ? "Incidents per km²" : "Incidents";
-      this.box.append(geomap.element("p", { text: `${unit}, by ${layer.layer.label.toLowerCase()}` }));
+      const unit = layer.shading === "density" ? "Incidents per km²" : "Number of incidents";
+      this.box.append(geomap.element("p", { text: unit }));
       const list = geomap.element("ul");
       const said = (value) => (layer.shading === "density" ? value.toFixed(value < 10 ? 1 : 0) : String(value));
       classes.forEach(({ from, to, colour }, i) => {
@@ -109,7 +109,7 @@
         const patch = geomap.element("span", { className: "patch" });
         patch.style.background = colour;
         const low = layer.shading === "density" ? from : from + 1;
-        row.append(patch, i === 0 ? `up to ${said(to)}` : low >= to ? said(to) : `${said(low)} to ${said(to)}`);
+        row.append(patch, i === 0 && said(to) !== "1" ? `up to ${said(to)}` : low >= to ? said(to) : `${said(low)} to ${said(to)}`);
         list.append(row);
       });
       this.box.append(list);

@@ -10,6 +10,8 @@
       this.form.addEventListener("submit", (event) => event.preventDefault());
       this.writeSearch();
       this.writeTypes();
+      this.more = element("details", { className: "more", children: [element("summary", { text: "When, where and more" })] });
+      this.form.append(this.more);
       this.writeDays();
       this.writeAreas(base);
       this.writeReview();
@@ -67,7 +69,7 @@
         return element("label", { children: [`${label} `, input] });
       };
       this.histogram = new geomap.Histogram(this.filters);
-      this.form.append(
+      this.more.append(
         element("fieldset", {
           className: "days",
           children: [element("legend", { text: "When" }), this.histogram.box, field("from", "From"), field("to", "to")],
@@ -88,7 +90,7 @@
         const [layer, ...name] = this.area.value.split(":");
         this.filters.set({ area: this.area.value ? { layer, name: name.join(":") } : null });
       });
-      this.form.append(element("label", { className: "area", children: ["Area ", this.area] }));
+      this.more.append(element("label", { className: "area", children: ["Only in ", this.area] }));
     }
 
     writeReview() {
@@ -96,7 +98,7 @@
       if (!flagged) return;
       this.review = element("input", { attributes: { type: "checkbox" } });
       this.review.addEventListener("change", () => this.filters.set({ review: this.review.checked }));
-      this.form.append(element("label", { className: "review", children: [this.review, ` Only those to check (${flagged})`] }));
+      this.more.append(element("label", { className: "review", children: [this.review, ` Only those to check (${flagged})`] }));
     }
 
     writeReset() {
@@ -121,6 +123,7 @@
       }
       if (this.area) this.area.value = state.area ? `${state.area.layer}:${state.area.name}` : "";
       if (this.review) this.review.checked = state.review;
+      if (state.from || state.to || state.area || state.review) this.more.open = true;
       this.reset.hidden = !this.filters.active;
     }
   }

@@ -3,6 +3,7 @@
   const root = document.documentElement;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const PANES = { city: 150, areas: 320, labels: 350, others: 440, marks: 450 };
+  const narrow = () => matchMedia("(max-width: 760px)").matches;
   const escapeHtml = (text) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
   /** Open the map in the element with this id. */
@@ -50,7 +51,8 @@
       Object.assign(this, { map, story, base, settings });
       this.filters = new geomap.Filters(story);
       this.open = null;
-      this.panel = new geomap.Panel({ story, filters: this.filters, settings, onPick: (number, from) => this.pick(number, from) });
+      this.backTo = null;
+      this.panel = new geomap.Panel({ story, filters: this.filters, settings, onPick: (number) => this.pick(number, { byHand: true }) });
       this.controls = new geomap.Controls({ story, filters: this.filters, base });
       this.addLayers();
       this.listen();
@@ -73,7 +75,9 @@
         this.switches.set("other", this.others);
         overlays["Other places named"] = this.others;
       }
-      if (this.switches.size) L.control.layers(null, overlays, { collapsed: map.getSize().x < 900 }).addTo(map);
+      if (this.switches.size) {
+        L.control.layers(null, overlays, { collapsed: narrow(), position: narrow() ? "bottomright" : "topright" }).addTo(map);
+      }
       this.legend = new geomap.Legend().addTo(map);
       this.tip = L.tooltip({ className: "geomap-tip", offset: [14, 0], direction: "right" });
     }
@@ -118,7 +122,7 @@
       this.setShading(wanted);
       this.filters.set(link.filters);
       const number = link.incident === null ? -1 : this.story.incidents.id.indexOf(link.incident);
-      if (number >= 0 && this.open !== number) this.pick(number, null, { keepView: Boolean(link.view) });
+      if (number >= 0 && this.open !== number) this.pick(number, { keepView: Boolean(link.view) });
     }
 
     /** Bring all incidents into view; without any, the city. */
@@ -188,7 +192,7 @@
     }
 
     /** From the list: show the incident on the map, or open its card in the list where it has no place. */
-    pick(number, from, { keepView = false } = {}) {
+    pick(number, { keepView = false, byHand = false } = {}) {
       const place = this.story.place(this.story.incidents.place[number]);
       this.panel.select(number);
       if (!place || place.x === null) {
@@ -205,8 +209,8 @@
         } else this.map.setView(spot, zoom, { animate: false });
       }
       this.show(spot, [number], place.number);
-      this.backTo = from;
-      if (from) this.map.getPane("popupPane").querySelector(".cards")?.focus();
+      this.backTo = byHand ? number : null;
+      if (byHand) this.map.getPane("popupPane").querySelector(".cards")?.focus();
     }
 
     /** Open a popup with the cards of some incidents. */
@@ -221,7 +225,12 @@
       this.panel.select(number);
       const cards = geomap.cards(this.story, numbers);
       cards.addEventListener("keydown", (event) => { if (event.key === "Escape") this.map.closePopup(); });
-      L.popup({ maxWidth: Math.min(340, size.x - 60), minWidth: Math.min(260, size.x - 60), maxHeight: Math.max(160, size.y * 0.62), autoPanPadding: [24, 24] })
+      L.popup({
+        maxWidth: Math.min(340, size.x - 80),
+        minWidth: Math.min(260, size.x - 80),
+        maxHeight: Math.max(160, size.y * 0.62),
+        autoPanPadding: narrow() ? [10, 16] : [24, 24],
+      })
         .setLatLng(spot).setContent(cards).openOn(this.map);
       this.remember();
     }
@@ -231,7 +240,7 @@
       this.open = null;
       this.marks.select(null);
       this.panel.select(null);
-      this.backTo?.focus();
+      if (this.backTo !== null) this.panel.focus(this.backTo);
       this.backTo = null;
       this.remember();
     }
@@ -339,12 +348,12 @@
   geomap.ShadeChoice = class {
     constructor(areas, onChange) {
       this.choice = geomap.element("select", {
-        children: [["none", "not shaded"], ["count", "by number of incidents"], ["density", "by incidents per km²"]]
+        children: [["none", "not at all"], ["count", "by number of incidents"], ["density", "by incidents per km²"]]
           .map(([value, text]) => geomap.element("option", { text, attributes: { value } })),
       });
       this.choice.addEventListener("change", () => onChange(this.choice.value));
       if (!areas.length) return;
-      document.getElementById("geomap-filters").append(geomap.element("label", { className: "shade", children: ["Areas ", this.choice] }));
+      document.querySelector("#geomap-filters .more").append(geomap.element("label", { className: "shade", children: ["Shade areas ", this.choice] }));
     }
 
     get value() {

@@ -238,10 +238,11 @@
         if (area) perArea.set(area, (perArea.get(area) ?? 0) + count);
       }
       for (const [area, count] of perArea) {
-        const text = `${count} in ${area.name}`;
         ctx.font = FONT;
+        const room = (area.shape.box[2] - area.shape.box[0]) * view.scale * 1.2;
+        const said = `${count} in ${area.name}`;
+        const text = ctx.measureText(said).width + 14 <= room ? said : String(count);
         const half = ctx.measureText(text).width / 2 + 7;
-        if (2 * half > (area.shape.box[2] - area.shape.box[0]) * view.scale * 1.4) continue;
         const x = view.x(area.x);
         const y = view.y(area.y) + 20;
         ctx.beginPath();

@@ -57,7 +57,9 @@
 
     fill() {
       const shown = this.numbers.slice(0, this.limit);
+      const focused = this.list.contains(document.activeElement) ? document.activeElement.dataset.number : undefined;
       this.list.replaceChildren(...shown.map((number) => this.item(number)));
+      if (focused !== undefined) this.focus(Number(focused));
       this.more.replaceChildren();
       if (this.numbers.length > shown.length) {
         const rest = this.numbers.length - shown.length;
@@ -69,6 +71,11 @@
         });
         this.more.append(button);
       }
+    }
+
+    /** Put the keyboard's focus on an incident's entry, if it is listed. */
+    focus(number) {
+      this.list.querySelector(`button[data-number="${number}"]`)?.focus();
     }
 
     item(number) {
@@ -99,7 +106,7 @@
     pick(event) {
       const button = event.target.closest("button[data-number]");
       if (!button) return;
-      this.onPick(Number(button.dataset.number), button);
+      this.onPick(Number(button.dataset.number));
     }
 
     /** Up and down move along the list. */
@@ -182,7 +189,6 @@
       const day = settings.made
         ? `Made on ${words.day(settings.made)}.`
         : settings.latest ? `Latest story: ${words.day(settings.latest)}.` : "";
-      const city = settings.city ? ` Streets and areas: public data of ${settings.city}, as geomap’s gazetteer holds them.` : "";
       document.getElementById("geomap-footer").append(
         element("p", {
           className: "downloads",
@@ -191,7 +197,8 @@
         }),
         element("p", { className: "caution", text: "Reported incidents, not all incidents: what was written about, and where the stories put it." }),
         element("p", { text: `${counts.join(", ")}. ${day}` }),
-        element("p", { text: `Made with geomap; drawn with Leaflet (BSD 2-Clause).${city}` }),
+        settings.sources.length ? element("p", { text: `Streets and areas: ${settings.sources.join("; ")}.` }) : "",
+        element("p", { text: "Made with geomap; drawn with Leaflet (BSD 2-Clause)." }),
       );
     }
   }

@@ -47,7 +47,7 @@
   };
 
   const about = (metres) => {
-    const step = metres < 100 ? 5 : 10;
+    const step = metres < 250 ? 5 : 50;
     return `about ${Math.round(metres / step) * step || step} m`;
   };
 

@@ -24,9 +24,10 @@ def locate_mentions(
     gazetteer
         The city's facts.
     town
-        The place of the story's dateline, if it names another town than the gazetteer's: mentions that say nothing else
-        lie there.
+        The place of the story's dateline, as written ("GARY, Ind.", "OLD TOWN"): mentions that say nothing else lie
+        there, unless it is the gazetteer's city or a part of it.
     """
+    town = _other_town(town, gazetteer=gazetteer)
     places = [locate(mention, gazetteer=gazetteer, town=town) for mention in mentions]
     firm = [place if isinstance(place, Location) else None for place in places]
     for index, place in enumerate(places):
@@ -34,6 +35,23 @@ def locate_mentions(
             near = _nearest_in_text(index, mentions, firm)
             places[index] = locate(mentions[index], gazetteer=gazetteer, near=near, town=town)
     return tuple(places)
+
+
+def _other_town(dateline: str | None, *, gazetteer: Gazetteer) -> str | None:
+    """Return the town of a dateline where it surely is another than the gazetteer's, else None.
+
+    A dateline may be a neighborhood, or a name that nobody knows; only a town of the table, or a place with its state,
+    puts a whole story elsewhere.
+    """
+    if not dateline:
+        return None
+    place, _, state = (part.strip() for part in dateline.partition(","))
+    if place.casefold() == gazetteer.title.casefold() or gazetteer.areas_named(place):
+        return None
+    town = gazetteer.find_town(place)
+    if town:
+        return town.name
+    return dateline if state else None
 
 
 def _nearest_in_text(index: int, mentions: Sequence[Mention], places: Sequence[Location | None]) -> list[Location]:

@@ -121,6 +121,7 @@ RELATIVE: Final[dict[str, Callable[[date], Days]]] = {
     "last night": lambda story: (story - _DAY, None),
     "two days ago": lambda story: (story - 2 * _DAY, None),
     "three days ago": lambda story: (story - 3 * _DAY, None),
+    "four days ago": lambda story: (story - 4 * _DAY, None),
     "a week ago": lambda story: (story - 7 * _DAY, None),
     "last week": _week_before,
     "this week": lambda story: (latest_weekday(0, story), story),

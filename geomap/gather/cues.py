@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from geomap.gather.vocabulary import END, PHRASES
+from geomap.gather.vocabulary import CLOCK, END, PHRASES
 
 if TYPE_CHECKING:
     from ahocorasick import Automaton
@@ -49,5 +49,5 @@ def scan_cues(folded: str) -> Iterator[Cue]:
         start, end = last - length + 1, last + 1
         if tags & END:
             yield start, end, kind, weight, tags
-        elif (start == 0 or not folded[start - 1].isalnum()) and (end == size or not folded[end].isalnum()):
+        elif (start == 0 or not (before := folded[start - 1]).isalnum() or (tags & CLOCK and before.isdigit())) and (end == size or not folded[end].isalnum()):
             yield start, end, kind, weight, tags

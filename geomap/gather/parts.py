@@ -59,7 +59,7 @@ def _words(table: object) -> str:
 
 
 _CLOCK: Final = re.compile(
-    r"(?<![\d:.])(?P<hour>\d{1,2})(?::(?P<minute>[0-5]\d))?(?: ?(?P<half>[ap])\.? ?m\b|(?= ?(?:and|to|until|till|or|-|\u2013) ?\d{1,2}(?::[0-5]\d)? ?(?P<later>[ap])\.? ?m\b))"
+    r"(?<![\d:.])(?P<hour>\d{1,2})(?:: ?(?P<minute>[0-5]\d))?(?: ?(?P<half>[ap])\.? ?m\b|(?P<oclock> ?o'clock)|(?= ?(?:and|to|until|till|or|-|\u2013) ?\d{1,2}(?::[0-5]\d)? ?(?P<later>[ap])\.? ?m\b))"
     r"|(?P<word>noon|midnight)"
     r"|(?<![\d:])(?P<bare>(?:1[0-2]|[1-9]):[0-5]\d)(?!\d)"
 )
@@ -105,7 +105,7 @@ def _clock(match: re.Match[str], *, afternoon: bool) -> time | None:
             return None
     else:
         hour, minute = int(match["hour"]), int(match["minute"] or 0)
-        half = match["half"] or match["later"]
+        half = match["half"] or match["later"] or ("p" if afternoon else "a")
     if not 1 <= hour <= 12:
         return None
     return time(hour % 12 + 12 * (half == "p"), minute)

@@ -64,7 +64,7 @@ _THING: Final = re.compile(r"\b(?:car|vehicle|suv|van|truck|gun|weapon|handgun|s
 _BEING: Final = re.compile(r"\b(?:man|men|woman|women|boy|girl|body|bodies|teen|victim|victims|person|people|him|her|them|baby|dead|unresponsive|remains|shot|wounded)\b")
 _HOME_LEAD: Final = re.compile(r"\b(?:liv(?:es|ed|ing)|resid(?:es|ed|ing)|resident)(?: alone| nearby)?(?: in| on| at| near)?(?: the| a)?(?: home in the| house in the)? ?$")
 _AGED_LEAD: Final = re.compile(r", \d{1,3}, (?:of |from )?(?:the )?$")
-_AWAY_LEAD: Final = re.compile(r"\b(?:towards?|headed for|on (?:his|her|their) way to|from nearby)(?: the| a)? ?$")
+_AWAY_LEAD: Final = re.compile(r"\b(?:towards?|may be (?:in|on|near)|headed for|on (?:his|her|their) way to|from nearby)(?: the| a)? ?$")
 _STAFF: Final = re.compile(
     r"\b(?:pastor|principal|students?|sophomore|junior|senior|freshman|teacher|grader|coach|spokesman|spokeswoman|professor|"
     r"works?|worked|president|director|graduate|taught|teaches|studie[sd]|friends) (?:for|of|at|with|in|from)(?: the| a)? ?$"
@@ -77,7 +77,6 @@ def judge_mentions(folded: str, sentences: Sequence[Sentence], mentions: Sequenc
     """Return the role of every mention, in their order; sentences hold the indices of their mentions."""
     roles: list[Role | None] = [None] * len(mentions)
     eventful = [any(cue[3] >= EVENTFUL for cue in sentence.cues) for sentence in sentences]
-    opening = _opening(sentences)
     for number, sentence in enumerate(sentences):
         if not sentence.mentions or sentence.zone >= Zone.RELATED:
             continue
@@ -86,14 +85,8 @@ def judge_mentions(folded: str, sentences: Sequence[Sentence], mentions: Sequenc
         for index in sentence.mentions:
             roles[index] = _judge(folded, sentence, mentions, index, previous, roles, nearby=nearby)
             previous = index
-        _settle(folded, sentence, mentions, roles, nearby=nearby, opening=number in opening)
+        _settle(folded, sentence, mentions, roles, nearby=nearby)
     return _echo(mentions, roles)
-
-
-def _opening(sentences: Sequence[Sentence]) -> frozenset[int]:
-    """Return the indices of the sentences with which the story opens."""
-    story = [number for number, sentence in enumerate(sentences) if sentence.zone is Zone.STORY]
-    return frozenset(story[:2])
 
 
 def _judge(
@@ -123,7 +116,7 @@ def _ruled_out(folded: str, sentence: Sentence, mention: Mention, left: str) -> 
             return Role(incident=False, cue=match[0].strip(" -"))
         if match := _RESIDENTS.match(folded, mention.end):
             return Role(incident=bool(_WARNED.search(left)), cue=match[0].strip())
-        if left.endswith((", of ", " of nearby ", ", from ")) and "neighborhood" not in left:
+        if left.endswith((", of ", ", of the ", " of nearby ", ", from ", ", from the ")):
             return Role(incident=False, cue="of")
     elif kind is Kind.FACILITY:
         return _facility_role(mention, left, sentence)
@@ -200,7 +193,7 @@ def _found(folded: str, sentence: Sentence, mention: Mention, cue: Cue) -> Role 
 
 
 def _settle(
-    folded: str, sentence: Sentence, mentions: Sequence[Mention], roles: list[Role | None], *, nearby: bool, opening: bool
+    folded: str, sentence: Sentence, mentions: Sequence[Mention], roles: list[Role | None], *, nearby: bool
 ) -> None:
     """Decide what the words of a sentence left open: precise places are scenes where something happened nearby."""
     scenes: list[int] = []
@@ -213,12 +206,13 @@ def _settle(
     for index in sentence.mentions:
         if roles[index] is not None:
             continue
-        told = opening and nearby and mentions[index].kind is Kind.AREA
-        roles[index] = Role(incident=told, cue="the story's opening" if told else "")
         for scene in scenes:
             if mentions[index].kind is not Kind.FACILITY or _adjoin(folded, mentions[index], mentions[scene]):
                 roles[index] = roles[scene]
                 break
+        else:
+            if nearby and mentions[index].kind in (Kind.AREA, Kind.STREET):
+                roles[index] = Role(incident=True, cue="the sentences around it")
 
 
 def _adjoin(folded: str, one: Mention, other: Mention) -> bool:
@@ -228,14 +222,17 @@ def _adjoin(folded: str, one: Mention, other: Mention) -> bool:
 
 
 def _echo(mentions: Sequence[Mention], roles: list[Role | None]) -> list[Role]:
-    """Give mentions in links and notes the role that the story gives the same name; what it does not name is no scene."""
+    """Give mentions that nothing decided the role that the story gives the same name elsewhere; else they are no scene.
+
+    So do those in links and notes, which tell no story of their own.
+    """
     known: dict[tuple[Kind, str], Role] = {}
     for mention, role in zip(mentions, roles, strict=True):
         if role is not None and role.incident:
             known.setdefault((mention.kind, mention.text.lower().replace(" ", "")), role)
     quiet = Role(incident=False, cue="")
     return [
-        role if role is not None else known.get((mention.kind, mention.text.lower().replace(" ", "")), quiet)
+        role or known.get((mention.kind, mention.text.lower().replace(" ", "")), quiet)
         for mention, role in zip(mentions, roles, strict=True)
     ]
 

@@ -58,6 +58,9 @@ _LONG_LINE: Final = re.compile(r"[^\n]{200}")
 _NOTE: Final = re.compile(r"\[\d{1,3}\]: ?(?:https?:|http ?:|//|/|#|mailto:)")
 _CAPTION_END: Final = re.compile(r"\[? ?view full caption ?\]?(?: ?\[\d\])?")
 _RELATED: Final = re.compile(r"(?:#{2,6} ?|\* (?:#{2,6} ?)?(?:\*\* )?)\[[^\[\]]{1,200}\] ?\[\d{1,3}\]|\b(?:related|also read|read more) ?: [^.!?\n]{1,200}")
+_LONGEST_CAPTION: Final = 1600
+_LONGEST_NOTE: Final = 800
+"""In characters; longer ones are no such thing."""
 _WORD_BEFORE: Final = 14
 """Characters looked back from a full stop for an abbreviation."""
 
@@ -122,26 +125,36 @@ def _add_lines(text: str, starts: list[tuple[int, bool]]) -> list[tuple[int, boo
     return sorted(merged.items())
 
 
-def _zones(folded: str) -> tuple[int, int]:
-    """Return where the caption ends and where the notes begin."""
-    caption = 0
-    if "view full caption" in folded:
-        for match in _CAPTION_END.finditer(folded, 0, 3000):
-            caption = match.end()
-    notes = len(folded)
-    if "]: " in folded and (match := _NOTE.search(folded)):
-        notes = match.start()
-    return caption, notes
+def _captions(folded: str) -> list[tuple[int, int]]:
+    """Return where captions of pictures stand: each from its picture's mark to the link that shows it whole."""
+    spans = []
+    for match in _CAPTION_END.finditer(folded) if "view full caption" in folded else ():
+        start = folded.rfind("! [", max(0, match.start() - _LONGEST_CAPTION), match.start())
+        if start < 0:
+            start = 0 if match.start() < _LONGEST_CAPTION // 2 else match.start()
+        spans.append((start, match.end()))
+    return spans
+
+
+def _notes(folded: str) -> int:
+    """Return where the addresses of the links begin that end a page: the first of a run that lasts to the end."""
+    start = len(folded)
+    if "]: " in folded:
+        for match in reversed(list(_NOTE.finditer(folded))):
+            if start - match.start() > _LONGEST_NOTE:
+                break
+            start = match.start()
+    return start
 
 
 def cut_sentences(text: str, folded: str) -> list[Sentence]:
     """Cut a text into sentences that hold their cues; `folded` is the text as cues.fold gives it."""
     starts, cues = _boundaries(text, folded, list(scan_cues(folded)))
     starts = _add_lines(text, starts)
-    caption, notes = _zones(folded)
+    captions, notes = _captions(folded), _notes(folded)
     related = [match.span() for match in _RELATED.finditer(folded)] if "[" in folded or "related" in folded else []
-    extra = {place for span in related for place in span} | {place for place in (caption, notes) if place}
-    if extra:
+    extra = {place for span in (*related, *captions) for place in span} | {notes}
+    if len(extra) > 1 or notes < len(text):
         starts = sorted((dict.fromkeys(extra, False) | dict(starts)).items())
         starts = [pair for pair in starts if pair[0] < len(text)]
     sentences = [Sentence(start, start, bullet) for start, bullet in starts]
@@ -152,14 +165,13 @@ def cut_sentences(text: str, folded: str) -> list[Sentence]:
     for sentence in sentences:
         if sentence.start >= notes:
             sentence.zone = Zone.NOTES
-        elif sentence.start < caption:
-            sentence.zone = Zone.CAPTION
         end = sentence.end
         while position < len(cues) and cues[position][0] < end:
             sentence.cues.append(cues[position])
             position += 1
-    for begin, end in related:
-        for sentence in sentences:
-            if begin <= sentence.start < end and sentence.zone == Zone.STORY:
-                sentence.zone = Zone.RELATED
+    for zone, spans in ((Zone.CAPTION, captions), (Zone.RELATED, related)):
+        for begin, end in spans:
+            for sentence in sentences:
+                if begin <= sentence.start < end and sentence.zone is Zone.STORY:
+                    sentence.zone = zone
     return sentences

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from geomap.gather.places import PlaceBook
+from geomap.gather.places import PlaceBook, PlaceKey
 from geomap.gather.roles import EVENTFUL, PRECISE, Role
 from geomap.gather.sentences import Sentence, Zone
 from geomap.gather.vocabulary import ARREST, CLOCK, DAY, MONTH, NEW, SUMMARY, WEEKDAY
-from geomap.gather.when import TimePhrase
+from geomap.gather.when import TimePhrase, is_other_matter
 from geomap.model import Kind, Mention
 
 
@@ -39,6 +39,8 @@ class Clause:
     """Whether its words begin another incident."""
     arrest: bool
     """Whether it tells of an arrest and of nothing else."""
+    part: bool
+    """Whether it is a part of a sentence that tells of several."""
     spots: bool
     """Whether it names a precise place where something happened."""
     victims: bool = False
@@ -114,8 +116,8 @@ def cut_clauses(
     whole = Clause(
         number, sentence.start, sentence.end, scenes, times, sentence.bullet, sentence.zone, eventful,
         bool(tags & SUMMARY), bool(tags & NEW), arrest and not other,
-        any(book.mentions[index].kind in PRECISE for index in scenes),
-        bool(scenes) and _VICTIM.search(folded, sentence.start, sentence.end) is not None,
+        False, any(book.mentions[index].kind in PRECISE for index in scenes),
+        (bool(scenes) or eventful) and _VICTIM.search(folded, sentence.start, sentence.end) is not None,
     )  # fmt: skip
     groups = _groups(folded, scenes, times, book)
     dated = [time for time in times if time.tags & (CLOCK | MONTH | WEEKDAY | DAY)]
@@ -123,12 +125,15 @@ def cut_clauses(
         return [whole]
     cuts = []
     begin = sentence.start
+    place_first = not any(time.start < book.mentions[groups[0][0]].start for time in dated) and any(
+        time.start > book.mentions[groups[-1][-1]].end for time in dated
+    )
     for one, other_group in zip(groups, groups[1:], strict=False):
         end, start = book.mentions[one[-1]].end, book.mentions[other_group[0]].start
         between = [time for time in dated if time.start >= end and time.end <= start]
         earlier = any(begin <= time.start < end for time in dated)
-        if between and not earlier:  # place, time; place, time
-            end = between[-1].end if len(between) == 1 else between[0].end
+        if between and (place_first or not earlier):  # place, time; place, time
+            end = between[-1].end if place_first else between[0].end
         elif between:
             start = between[0].start
         cut = end
@@ -141,7 +146,7 @@ def cut_clauses(
         Clause(
             number, start, end, [i for i in scenes if start <= book.mentions[i].start < end],
             [time for time in times if start <= time.start < end] or dated[:1], sentence.bullet, sentence.zone, eventful,
-            whole.summary, whole.new or start > sentence.start, whole.arrest, whole.spots, whole.victims,
+            whole.summary, whole.new or start > sentence.start, whole.arrest, True, whole.spots, whole.victims,
         )
         for start, end in zip(edges, edges[1:], strict=False)
     ]  # fmt: skip
@@ -160,11 +165,19 @@ def _groups(folded: str, scenes: Sequence[int], times: Sequence[TimePhrase], boo
                 continue
         elif mention.kind not in PRECISE:
             continue
-        if groups and any(book.related(index, other) for other in groups[-1]):
+        if groups and any(_together(index, other, times, book) for other in groups[-1]):
             groups[-1].append(index)
         else:
             groups.append([index])
     return groups
+
+
+def _together(index: int, other: int, times: Sequence[TimePhrase], book: PlaceBook) -> bool:
+    """Tell whether two scenes of one sentence are one place, and not that place at another time."""
+    apart = book.mentions[index].kind is book.mentions[other].kind and any(
+        book.mentions[other].end <= time.start < book.mentions[index].start for time in times
+    )
+    return not apart and book.related(index, other)
 
 
 def gather_tellings(text: str, folded: str, clauses: Sequence[Clause], book: PlaceBook) -> list[Telling]:
@@ -183,6 +196,23 @@ def gather_tellings(text: str, folded: str, clauses: Sequence[Clause], book: Pla
         if current is None or not (clause.arrest and clause.mentions):  # after an arrest the story goes back to the crime
             current = target
     return _merge(tellings, book)
+
+
+def _at_another_time(folded: str, clause: Clause, telling: Telling) -> bool:
+    """Tell whether a clause tells of the same place at another hour, or as another item of a list."""
+    if clause.zone is Zone.CAPTION or telling.clauses[0].zone is Zone.CAPTION or not (clause.victims or clause.part or clause.bullet):
+        return False
+    mine = {folded[time.start : time.end] for time in clause.times if _tells_when(folded, clause, time)}
+    theirs = [
+        folded[time.start : time.end]
+        for other in telling.clauses
+        if other.spots
+        for time in other.times
+        if _tells_when(folded, other, time)
+    ]
+    listed = clause.part or clause.bullet
+    clocked = any(time.tags & CLOCK for time in clause.times) and any(t.tags & CLOCK for o in telling.clauses if o.spots for t in o.times)
+    return bool(mine and theirs) and (listed or clocked) and mine.isdisjoint(theirs)
 
 
 def _is_heading(text: str, folded: str, clause: Clause) -> bool:
@@ -205,7 +235,7 @@ def _target(
     if places:
         for telling in reversed(tellings):
             if any(book.same(index, other) for index in places for other in telling.places):
-                return telling
+                return None if _at_another_time(folded, clause, telling) else telling
         if clause.bullet or current is None or clause.arrest or (clause.new and current.mentions and not current.places and _has_clock(current) and _has_clock_clause(clause)):
             return None
         if current.places:
@@ -218,7 +248,10 @@ def _target(
         return None
     if clause.zone is not current.clauses[-1].zone:  # the lede after a caption tells the same again
         return current if current.clauses[0].zone is Zone.CAPTION and not clause.summary else None
-    if clause.mentions and clause.eventful and current.mentions and not clause.summary and not clause.arrest:
+    if not clause.mentions:
+        begins = clause.eventful and clause.victims and not clause.summary and not clause.arrest and current.places
+        return None if begins and (clause.new or any(_tells_when(folded, clause, time) for time in clause.times)) else current
+    if clause.eventful and current.mentions and not clause.summary and not clause.arrest:
         known = {book.key(index) for index in current.mentions}
         fresh = [index for index in clause.mentions if book.key(index) not in known and not _is_side(book.mentions[index])]
         clock = any(time.tags & CLOCK for time in clause.times)
@@ -228,6 +261,11 @@ def _target(
             if clause.new or (settled and (timed or clause.victims)):
                 return None
     return current
+
+
+def _tells_when(folded: str, clause: Clause, time: TimePhrase) -> bool:
+    """Tell whether a time of a clause is that of a crime, not of a death or a hearing."""
+    return bool(time.tags & (CLOCK | WEEKDAY | MONTH)) and not is_other_matter(folded, clause.start, time)
 
 
 def _is_side(mention: Mention) -> bool:
@@ -247,13 +285,16 @@ def _has_clock_clause(clause: Clause) -> bool:
 
 def _merge(tellings: list[Telling], book: PlaceBook) -> list[Telling]:
     """Join captions and ledes to the incident they announce; leave out summaries, arrests and what has no place."""
+    for before, telling in zip(tellings, tellings[1:], strict=False):
+        if not telling.mentions and before.mentions:  # what seemed another incident has no place: it was the same
+            before.clauses.extend(telling.clauses)
     placed = [t for t in tellings if t.mentions and (t.places or t.bullet or any(c.eventful for c in t.clauses))]
     spots = [telling for telling in placed if telling.places]
     first_in_story = next((telling for telling in placed if telling.clauses[0].zone is Zone.STORY), None)
     kept: list[Telling] = []
     for telling in placed:
         others = [other for other in spots if other is not telling]
-        target = _announced(telling, others, book, lede=telling is first_in_story)
+        target = _announced(telling, others, placed, book, lede=telling is first_in_story)
         opening = telling.clauses[0]
         if target is not None:
             if not opening.summary or telling.places:
@@ -269,16 +310,29 @@ def _merge(tellings: list[Telling], book: PlaceBook) -> list[Telling]:
     return kept
 
 
-def _announced(telling: Telling, others: Sequence[Telling], book: PlaceBook, *, lede: bool) -> Telling | None:
-    """Return the one of the other tellings that a caption or a lede announces, or None."""
+def _has_more(other: Telling, telling: Telling, names: set[PlaceKey], book: PlaceBook) -> bool:
+    """Tell whether another telling names one of the places of a telling, and a more precise one besides."""
+
+    def best(told: Telling) -> int:
+        return min(_ORDER.get(book.mentions[index].kind, 0) for index in told.mentions)
+
+    return best(other) < best(telling) and any(book.key(index) in names for index in other.mentions)
+
+
+def _announced(
+    telling: Telling, others: Sequence[Telling], tellings: Sequence[Telling], book: PlaceBook, *, lede: bool
+) -> Telling | None:
+    """Return the one of the others (those with a spot, or else all) that a caption or a lede announces, or None."""
     caption = all(clause.zone is Zone.CAPTION for clause in telling.clauses)
     if telling.places:
         if not caption:
             return None
         return next((o for o in others if any(book.related(a, b) for a in telling.places for b in o.places)), None)
-    if not others or telling.bullet:
+    if telling.bullet:
         return None
     names = {book.key(index) for index in telling.mentions if not _is_side(book.mentions[index])}
+    if not others:
+        return next((o for o in tellings if o is not telling and not o.bullet and _has_more(o, telling, names, book)), None)
     for other in others:
         if names & {book.key(index) for index in other.mentions}:
             return other

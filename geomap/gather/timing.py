@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from geomap.gather.sentences import Zone
 from geomap.gather.tellings import Clause, Telling
 from geomap.gather.vocabulary import CLOCK, DAY, MONTH, WEEKDAY
-from geomap.gather.when import TimePhrase, rank_phrase
+from geomap.gather.when import TimePhrase, is_other_matter, rank_phrase
 from geomap.model import Mention
 
 
@@ -24,20 +24,8 @@ class ChosenTimes(NamedTuple):
     """The words that name the day if the clock's do not."""
 
 
-_AFTERMATH: Final = re.compile(
-    r"\b(?:respond(?:ed|ing)?(?: to)?|pronounced(?: dead)?|died|charged|arrested|appear(?:ed)?|released|court|hearing|scheduled|expected|"
-    r"autops(?:y|ies)|ordered|sentenced|convicted|since|custody|identified|visitation|funeral|service|pleaded|voted|filed|news release|"
-    r"published|updated|filmed|tweeted|returned home|released video|bond|parked|spotted|surrendered|suspended|vigil)"
-    r"(?: [a-z]{1,12}){0,3}(?: at| on| in| about|,)* ?$"
-)
-"""Before a time of what came after: the call, the death, the court."""
-_STATEMENT: Final = re.compile(
-    r"\b(?:said|announced|confirmed|told|reported|according to (?:police|authorities)|statement|alert|issued|warned|warning|asking)"
-    r"(?: [a-z]{1,12}){0,3}(?: at| on| in|,)* ?$"
-)
-"""Before the day on which somebody said so; "police said that about 9 p.m." is none."""
 _YEAR: Final = re.compile(r"\b(?:in|of|the) (?P<year>(?:19|20)\d\d)\b")
-_LOOK_BACK: Final = 48
+_SURE: Final = 0.9
 _DATED: Final = WEEKDAY | MONTH | DAY
 
 
@@ -55,12 +43,15 @@ def choose_times(folded: str, telling: Telling, home: Clause, mention: Mention, 
             if clause.zone is Zone.CAPTION:
                 score -= 0.3
             scored.append((score, phrase))
+    scored_of = {phrase: score for score, phrase in scored}
     scored.sort(key=lambda pair: -pair[0])
     best = scored[0][1] if scored and scored[0][0] > 0 else None
     clock = next((phrase for score, phrase in scored if phrase.tags & CLOCK and score > 0), None)
     day = next((phrase for score, phrase in scored if phrase.tags & _DATED and score > -3), None)
     if best is not None and best.tags & _DATED:
         day = best
+        if not best.tags & (MONTH | CLOCK) and clock is not None and scored_of[clock] > _SURE:
+            best = clock
     elif day is None:
         day = _day_before(folded, earlier)
     if best is None:
@@ -82,15 +73,9 @@ def _day_before(folded: str, earlier: Sequence[Clause], *, clock: bool = True) -
     """Return the last day that a story named before, leaving out those of courts and the like, and those with an hour."""
     for clause in reversed(earlier):
         for phrase in reversed(clause.times):
-            if phrase.tags & _DATED and (clock or not phrase.tags & CLOCK) and not _other_matter(folded, clause, phrase):
+            if phrase.tags & _DATED and (clock or not phrase.tags & CLOCK) and not is_other_matter(folded, clause.start, phrase):
                 return phrase
     return None
-
-
-def _other_matter(folded: str, clause: Clause, phrase: TimePhrase) -> bool:
-    """Tell whether the words before a phrase make it the time of a call, a death, a hearing."""
-    before = folded[max(clause.start, phrase.start - _LOOK_BACK) : phrase.start]
-    return _AFTERMATH.search(before) is not None or (not phrase.tags & CLOCK and _STATEMENT.search(before) is not None)
 
 
 def _worth(folded: str, clause: Clause, phrase: TimePhrase, mention: Mention) -> float:
@@ -98,7 +83,7 @@ def _worth(folded: str, clause: Clause, phrase: TimePhrase, mention: Mention) ->
     score = float(rank_phrase(phrase))
     if phrase.tags & CLOCK and phrase.tags & (WEEKDAY | MONTH):
         score += 0.5
-    if _other_matter(folded, clause, phrase):
+    if is_other_matter(folded, clause.start, phrase):
         score -= 3.2
     if clause.mentions and mention.start >= clause.start:
         score -= min(abs(phrase.start - mention.start), 400) / 1000

@@ -159,6 +159,41 @@ _EVENTS: Final = (
      "bomb squad|suspicious package|spray-painted|indecent exposure|exposed himself|spill|power outage|animal cruelty|"
      "mauled|dog attack|water main break|struck by lightning|tornado|flooding|masturbating|public indecency|trespassing|"
      "prostitution|swastika|swastikas|disturbance|rescued|lightning strike|emergency landing|bomb|stranded"),
+    ("robbery", 2, 0,
+     "at gunpoint|gunpoint|at knifepoint|knifepoint|pointed a gun|pointed a handgun|displayed a handgun|displayed a gun|"
+     "grabbed her purse|grabbed his phone|grabbed her phone|took his wallet|took her purse|took her phone|took his phone|"
+     "rob a|robbed of|purse-snatching|produced a handgun|handed over|stole cash|grabbed cash|stick-up"),
+    ("burglary", 2, 0,
+     "intruder|intruders|pried open|kicked in|smashed a window|smashed the window|broke in|break in|breaking in|"
+     "entered a home|entered the home|smashed through|broke a window|broke the window|crawled through"),
+    ("theft", 2, 0, "catalytic converter|catalytic converters|pilfered|grabbed|swiping|stolen vehicle|stolen car|took merchandise"),
+    ("assault", 2, HURT,
+     "beat up|shoved|pushed him|pushed her|slapped|stomped|knocked to the ground|knocked unconscious|body-slammed|"
+     "hit with a|struck with a|pepper spray|tased|spat on|ambushed|lunged|choking|tackled|dragged"),
+    ("crash", 3, 0,
+     "plane crash|crash-landed|went off the road|left the roadway|jackknifed|pinned|ejected|flipped|overturned|colliding|"
+     "collide|under the influence|driving drunk|drunken driver|drunk driver|killed by a driver|hit by a driver|"
+     "struck by a driver|rammed|ramming|hit by a semi|struck by a semi|crashing through|tipped over|went airborne|"
+     "struck by an amtrak train|hit by an amtrak train|jumped the curb|pedestrian struck|dragged by|lost control of"),
+    ("death", 3, FATAL,
+     "found the body|skeletal remains|hypothermia|froze to death|fell to|fatal fall|found hanged|killed himself|"
+     "killed herself|took his own life|drown|dead in|dead inside|bodies were discovered|partially decomposed|"
+     "died suddenly|found lying dead|bodies were recovered|stillborn|foul play|washed ashore|death is being investigated"),
+    ("other", 2, 0,
+     "blast|detonated|bombing|bombings|terror attack|terrorist attack|fell from|fell off|fell into|plunged|trapped|"
+     "crushed|capsized|toppled|ruptured|burst|fumes|evacuation|evacuate|lockdown|locked down|on lockdown|outage|"
+     "without power|sinkhole|water rescue|pit bull|pit bulls|coyote|bitten by|racist|anti-semitic|defaced|desecrated|"
+     "hoax|swatted|harassed|stalked|flashed|peeping|bullet holes|child pornography|landslide|chemical|derelict|bombed|"
+     "falling debris|fell on|scaffolding|elevator|struck by lightning|hazardous materials|mercury|storm|storms|blizzard|"
+     "illegally dumped|dog bite|dogs attacked|threatening note|threat|threats|riot|rioters|stampede|collapsing|ransom"),
+    ("police_action", 2, ARREST, "manhunt|detained|busted|sting|in custody|roundup|crackdown|sweep|police activity"),
+    ("police_action", 2, 0, "police presence|hostage situation|armed and dangerous|opened the door|search for|searching for"),
+    ("protest", 2, 0,
+     "demonstrate|demonstrating|walkout|walked out|picket line|boycott|chanted|chanting|die-in|blocked traffic|"
+     "counterprotesters|strikers|went on strike|occupied"),
+    ("missing", 2, 0, "vanished|whereabouts|has not been seen|hasn't been seen|not been seen|was last seen"),
+    ("fraud", 2, 0, "laundering|tax evasion|kickbacks|phony|fake checks|defraud|stolen checks|forged"),
+    ("sexual_assault", 3, 0, "sex abuse|molesting|child sex|inappropriately touched|sex trafficking|sexual predator|sexual misconduct"),
     ("other", 1, 0,
      "incident|incidents|incident occurred|incident happened|crime scene|crime|crimes|occurred|happened|took place|"
      "found a man|found a woman|found the man|found the woman|heard a loud|burst into|approached|victim|victims"),
@@ -234,15 +269,15 @@ _TAGGED: Final = (
      "in a separate|about an hour|most recent|half an hour|just over an hour|elsewhere|two hours|three hours|"
      "four hours|days later|days earlier|in addition|hour later|hour earlier|minutes earlier|most recently"),
     (SUMMARY,
-     "string of|series of|rash of|at least|in each|in every|in all|since|over the weekend|throughout|across the city|"
-     "across chicago|separate incidents|separate attacks|in separate|in the past|in recent weeks|in recent months|"
-     "multiple|several|so far this year|number of|recent|this year|total of|spate of|the robberies|the burglaries|"
-     "the incidents|the attacks|the thefts|the shootings|between friday|between saturday|citywide|city-wide"),
+     "string of|series of|rash of|in each|in every|in all|across the city|across chicago|separate incidents|separate attacks|"
+     "in separate|in recent weeks|in recent months|so far this year|spate of|pattern of|citywide|city-wide|over the past|"
+     "robberies|burglaries|carjackings|thefts|stabbings|homicides|break-ins|crashes|fires|assaults|attacks|incidents|slayings|"
+     "armed robberies|muggings|home invasions|sexual assaults|auto thefts|package thefts|killings|murders|holdups"),
     (FATAL | SUMMARY, "people were killed|people killed|people dead"),
 )  # fmt: skip
 
 _TIMES: Final = (
-    (CLOCK, "a.m|p.m|am|pm|a. m|p. m|noon|midnight|a.m.|p.m."),
+    (CLOCK, "a.m|p.m|am|pm|a. m|p. m|noon|midnight|a.m.|p.m.|o'clock"),
     (WEEKDAY, "monday|tuesday|wednesday|thursday|friday|saturday|sunday"),
     (MONTH,
      "january|february|march|april|may|june|july|august|september|october|november|december|"
@@ -259,10 +294,10 @@ _TIMES: Final = (
      "that day|fourth of july|july fourth|valentine's day|v-day|mother's day|father's day|"
      "st. patrick's day|veterans day|columbus day|presidents day|independence day|earlier in the day|"
      "later that day|later that night|the next morning|the following morning|earlier today|the previous day|"
-     "earlier that day|two weeks ago|a week ago|two days ago|three days ago|last summer|last fall|last winter|"
+     "earlier that day|days ago|weeks ago|months ago|years ago|a week ago|last summer|last fall|last winter|"
      "last spring|recently|mother's day weekend|memorial day weekend|labor day weekend|last monday|last tuesday|"
-     "last wednesday|last thursday|last friday|last saturday|last sunday|three weeks ago|a month ago|two months ago|"
-     "a year ago|two years ago|earlier saturday|earlier sunday|earlier in the week|earlier in the month"),
+     "last wednesday|last thursday|last friday|last saturday|last sunday|a month ago|"
+     "a year ago|hours ago|earlier saturday|earlier sunday|earlier in the week|earlier in the month"),
 )  # fmt: skip
 
 _ENDS: Final = ". |! |? |.\" |.\u201d |!\" |!\u201d |?\" |?\u201d |.) |.] |\u2022|* |; |- |] "
@@ -274,10 +309,9 @@ def _collect() -> dict[str, tuple[str, int, int]]:
 
     def add(words: str, kind: str, weight: int, tags: int) -> None:
         for phrase in filter(None, words.split("|")):
-            old_kind, old_weight, old_tags = phrases.get(phrase, ("", 0, 0))
-            if old_weight > weight:
-                kind, weight = old_kind, old_weight
-            phrases[phrase] = (kind or old_kind, max(weight, old_weight), tags | old_tags)
+            known = phrases.get(phrase, ("", 0, 0))
+            named = known if known[1] > weight else (kind or known[0], weight, 0)
+            phrases[phrase] = (named[0], named[1], tags | known[2])
 
     for kind, weight, tags, words in _EVENTS:
         add(words, kind, weight, tags)

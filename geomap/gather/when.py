@@ -20,7 +20,7 @@ class TimePhrase(NamedTuple):
 
 
 _BEFORE_CLOCK: Final = re.compile(
-    r"(?:(?<![\d:])\d{1,2}(?::[0-5]\d)? ?(?:and|to|until|till|or|-|\u2013) ?)?(?<![\d:.,$])\d{1,2}(?::[0-5]\d)? ?$"
+    r"(?:(?<![\d:])\d{1,2}(?:: ?[0-5]\d)? ?(?:and|to|until|till|or|-|\u2013) ?)?(?<![\d:.,$])\d{1,2}(?:: ?[0-5]\d)? ?$"
 )
 _AFTER_MONTH: Final = re.compile(r"\.? ?(?:\d{1,2}(?![\d:]|,\d|\.\d| ?[ap]\.?m)(?:st|nd|rd|th)?(?:,? ?(?:of )?(?:19|20)\d\d)?|,? ?(?:of )?(?:19|20)\d\d)")
 _JOINT: Final = re.compile(
@@ -32,12 +32,26 @@ _MODIFIERS: Final = frozenset(
     "about around approximately shortly just before after early late between from nearly roughly soon right sometime mid "
     "last this moments minutes little some time past over during until".split()
 )
+_COUNTS: Final = frozenset("two three four five six seven eight nine ten eleven twelve several a few".split())
 _AMBIGUOUS_MONTHS: Final = frozenset(("may", "march", "mar", "sep", "dec", "jan", "august"))
 _MONTH_LEADS: Final = (" in ", " late ", " early ", " mid-", " late-", " early-", " last ", " this ", " since ", " of ", " until ", " through ")
 _MINUTES: Final = re.compile(r"\d{1,2}:[0-5]\d")
+_AFTERMATH: Final = re.compile(
+    r"\b(?:respond(?:ed|ing)?(?: to)?|pronounced(?: dead)?|died|charged|arrested|appear(?:ed)?|released|court|hearing|scheduled|expected|"
+    r"autops(?:y|ies)|ordered|sentenced|convicted|since|custody|identified|visitation|funeral|service|pleaded|voted|filed|news release|"
+    r"published|updated|filmed|tweeted|returned home|released video|bond|parked|spotted|surrendered|suspended|vigil)"
+    r"(?: [a-z]{1,12}){0,3}(?: at| on| in| about|,)* ?$"
+)
+"""Before a time of what came after: the call, the death, the court."""
+_STATEMENT: Final = re.compile(
+    r"\b(?:said|announced|confirmed|told|reported|according to (?:police|authorities)|statement|alert|issued|warned|warning|asking)"
+    r"(?: [a-z]{1,12}){0,3}(?: at| on| in|,)* ?$"
+)
+"""Before the day on which somebody said so; "police said that about 9 p.m." is none."""
 _MAX_JOINT: Final = 32
 """Longest text between two parts of one phrase."""
 _LOOK_BACK: Final = 24
+_MATTER_CHARACTERS: Final = 48
 
 
 def _atom(text: str, folded: str, cue: Cue) -> tuple[int, int] | None:
@@ -70,6 +84,10 @@ def _atom(text: str, folded: str, cue: Cue) -> tuple[int, int] | None:
 
 def _extend_back(folded: str, start: int, floor: int) -> int:
     """Return where a phrase begins once "shortly before", "between" and the like in front of it are taken in."""
+    if " ago" in folded[start : start + 11]:  # "two weeks ago"
+        words = folded[max(floor, start - 20) : start].split(" ")
+        if len(words) > 1 and (words[-2] in _COUNTS or words[-2].isdigit()):
+            start -= len(words[-2]) + 1
     while start > floor and folded[start - 1] in " -":
         cut = folded.rfind(" ", floor, start - 1) + 1 or floor
         word = folded[cut : start - 1]
@@ -117,7 +135,8 @@ def _continues(folded: str, start: int, end: int, tags: int, position: int, kind
     if len(gap) > _MAX_JOINT or _JOINT.fullmatch(gap) is None:
         return False
     if " and " in gap or " or " in gap or gap == ", ":
-        spans = folded.startswith(("between", "from"), start)
+        so_far = folded[start:end]
+        spans = "between" in so_far or "from" in so_far
         if gap == ", ":
             return spans or not (tags & CLOCK and kind & CLOCK)
         return spans or (not (tags | kind) & CLOCK and bool(tags & kind))
@@ -127,6 +146,12 @@ def _continues(folded: str, start: int, end: int, tags: int, position: int, kind
 def _stands_alone(folded: str, start: int, tags: int) -> bool:
     """Tell whether a phrase says a time by itself."""
     return bool(tags & (CLOCK | WEEKDAY | MONTH | DAY)) or folded.startswith("overnight", start)
+
+
+def is_other_matter(folded: str, floor: int, phrase: TimePhrase) -> bool:
+    """Tell whether the words before a phrase, from `floor` on, make it the time of a call, a death, a hearing."""
+    before = folded[max(floor, phrase.start - _MATTER_CHARACTERS) : phrase.start]
+    return _AFTERMATH.search(before) is not None or (not phrase.tags & CLOCK and _STATEMENT.search(before) is not None)
 
 
 def rank_phrase(phrase: TimePhrase) -> int:

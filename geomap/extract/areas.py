@@ -13,8 +13,12 @@ from typing import Final
 from geomap.extract.lexicon import Names
 from geomap.extract.wordlists import AMBIGUOUS_AREAS, CALENDAR, LEADERS, ORGANISATION_AFTER, PERSON_TITLES, PLACE_NOUNS, PLACE_PREPOSITIONS
 
+_SIDE: Final = int(Names.SIDE)
+_CITY: Final = int(Names.CITY)
+_NEARBY: Final = int(Names.AREA | Names.TOWN)
 _NEXT: Final = re.compile(r"['’]?s?[ \t\n\xa0]{1,2}([^\W\d_][\w'’-]*)")
-_BEFORE: Final = re.compile(r"([^\W\d_][\w'’-]*)\.?[\s\"“(\[]{0,3}$")
+_WORD_WINDOW: Final = 24
+_QUOTES: Final = ".\"“”‘’'()[]\n\xa0"
 _AGE: Final = re.compile(r",? \(?\d{1,2}[,;)]")
 _DATELINE: Final = re.compile(r"(?:, [A-Z][a-z]{1,4}\.)?[\s*]{0,4}(?:\(|[-\N{EN DASH}\N{EM DASH}|]|\*\*)")
 _STATE_AFTER: Final = re.compile(
@@ -23,6 +27,8 @@ _STATE_AFTER: Final = re.compile(
 )
 _AFTER_PLACE: Final = CALENDAR | LEADERS
 _COMPASS: Final = frozenset({"north", "south", "east", "west", "central"})
+_NOT_ORGANISATIONS: Final = frozenset({"fire", "public", "township"})
+_ORGANISATION: Final = "part of an organisation's name"
 _SAYS: Final = frozenset("said says told added testified pleaded wrote fired".split())
 
 
@@ -34,8 +40,12 @@ def next_word(text: str, end: int) -> str:
 
 def word_before(text: str, start: int) -> str:
     """Return the word right before `start`, or ""."""
-    match = _BEFORE.search(text[max(0, start - 24) : start])
-    return match[1] if match else ""
+    before = text[max(0, start - _WORD_WINDOW) : start]
+    if before[-1:] == " ":
+        before = before[:-1]
+    else:
+        before = before.rstrip("\"“‘([ \n\xa0")
+    return before.rpartition(" ")[2].strip(_QUOTES)
 
 
 def has_age(text: str, end: int) -> bool:
@@ -43,25 +53,23 @@ def has_age(text: str, end: int) -> bool:
     return text[end : end + 1] in ", " and _AGE.match(text, end) is not None
 
 
-def why_not_area(text: str, start: int, end: int, low: str, flags: int, *, stranger_before: bool) -> str | None:
+def why_not_area(text: str, start: int, end: int, low: str, flags: int, follower: str, *, stranger_before: bool) -> str | None:
     """Say why a known name of an area is none here, or None where it is one.
 
-    `stranger_before`: a capitalised word that is no name of a place stands right before it.
+    `follower`: the word behind it, or "". `stranger_before`: a capitalised word that is no name of a place stands right before it.
     """
-    follower = next_word(text, end)
-    if follower.lower() in ORGANISATION_AFTER and not (follower == "fire" or follower == "public" or follower == "township"):
-        return "part of an organisation's name"
-    if flags & Names.SIDE:
+    if follower.lower() in ORGANISATION_AFTER and follower not in _NOT_ORGANISATIONS:
+        return _ORGANISATION
+    if flags & _SIDE:
+        return None
+    if text[start:end].isupper() and _DATELINE.match(text, end):
         return None
     before = word_before(text, start).lower()
-    shouted = text[start:end].isupper() and _DATELINE.match(text, end) is not None
-    if shouted:
-        return None
     if before in PERSON_TITLES:
         return "a person, by the title before it"
-    if " " in low and not flags & Names.CITY:
+    if " " in low and not flags & _CITY:
         return None
-    if low in AMBIGUOUS_AREAS or not flags & (Names.AREA | Names.TOWN):
+    if low in AMBIGUOUS_AREAS or not flags & _NEARBY:
         return _why_not_ambiguous(text, start, end, before, follower, stranger_before=stranger_before)
     if stranger_before and (has_age(text, end) or follower in _SAYS):
         return "part of a person's name"

@@ -21,7 +21,6 @@ from geomap.model import Kind, StreetName
 
 _ANCHOR: Final = re.compile("l ?o ?c ?k|LOCK")
 _HEAD_LENGTH: Final = 64
-_INITIAL: Final = re.compile(r"(?:(?<![^\W\d_])[bB] ?)?(?<![^\W\d_])$|(?<=\d)[bB]$|(?<![^\W\d_])[bB]$")
 _TAIL: Final = re.compile(
     r"(?P<plural>[sS]?)\b['’]?[\s.:)-]{0,3}(?:(?:o ?f|on|along|off(?: of)?|OF|ON)\s{1,2}|of(?=[A-Z0-9]))?(?:the\s|The\s)?", re.ASCII
 )
@@ -53,10 +52,10 @@ def find_blocks(text: str, lexicon: Lexicon, trace: Trace | None = None) -> list
             continue
         head_start = max(done, start - _HEAD_LENGTH)
         head = text[head_start:start]
-        initial = _INITIAL.search(head)
-        if initial is None:
+        head = _without_initial(head)
+        if not head:
             continue
-        numbers = _numbers_before(head[: initial.start()])
+        numbers = _numbers_before(head)
         if numbers is None:
             continue
         number, offset, direction = numbers
@@ -79,6 +78,18 @@ def find_blocks(text: str, lexicon: Lexicon, trace: Trace | None = None) -> list
     return found
 
 
+def _without_initial(head: str) -> str:
+    """Drop the "b" of "block" from the end of `head`, torn off ("b lock") or not; "" if another word ends in "lock"."""
+    bare = head
+    if bare[-1:] == " " and bare[-2:-1] in {"b", "B"}:
+        bare = bare[:-1]
+    if bare[-1:] in {"b", "B"}:
+        bare = bare[:-1]
+    if not bare[-1:].isalpha():
+        return bare
+    return "" if bare != head or head[-1:] != " " else head
+
+
 def _second_street(text: str, first: Street, lexicon: Lexicon) -> Street | None:
     """The second street of "the 100 blocks of N. State and E. Lake"; it must have a direction, as the first has."""
     joint = _SECOND.match(text, first.end)
@@ -90,6 +101,9 @@ def _second_street(text: str, first: Street, lexicon: Lexicon) -> Street | None:
 
 def _numbers_before(head: str) -> tuple[str, int, str | None] | None:
     """The number of a block, the offset in `head` where it starts, and a direction between it and "block"."""
+    before, _, last = head[:-1].rpartition(" ")
+    if last.isdecimal() and last.endswith("00") and len(last) < 6 and before.endswith("the"):
+        return str(int(last)), len(before) + 1, None  # by far the most common form needs no more
     match = _NUMBERS.search(head)
     if match is None:
         word = _WORD_NUMBER.search(head)

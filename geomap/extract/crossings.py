@@ -22,6 +22,7 @@ from geomap.gazetteer.names import STREET_TYPES
 from geomap.model import Kind, StreetName
 
 RULE: Final = "intersection"
+_REACH: Final = 40
 _AND: Final = re.compile(r"\s{0,2}(?:and|&|/|&amp;)\s{0,2}(?:the\s|of\s)?", re.IGNORECASE)
 _AT: Final = re.compile(
     r"(?: expressway)?\s{1,2}(?:at|near|off|by)\s(?:the\s|its intersection with\s)?|(?:,? (?:near|at) (?:the )?(?:intersection|corner) (?:of|with)\s(?:the\s)?)"
@@ -47,7 +48,10 @@ def find_crossings(text: str, atoms: Sequence[Atom], lexicon: Lexicon, trace: Tr
     i = 0
     done = 0
     while i < len(atoms):
-        place, used = _segment(text, atoms, i) or _crossing(text, atoms, i, lexicon, trace) or _neighbour(text, atoms[i], lexicon, done) or _alone(text, atoms[i])
+        if atoms[i].strength is Strength.WEAK and (i + 1 == len(atoms) or atoms[i + 1].start - atoms[i].end > _REACH):
+            place, used = _alone(text, atoms[i])
+        else:
+            place, used = _segment(text, atoms, i) or _crossing(text, atoms, i, lexicon, trace) or _neighbour(text, atoms[i], lexicon, done) or _alone(text, atoms[i])
         if place is not None and place.start >= done:
             found.append(place)
             done = place.end
@@ -86,7 +90,7 @@ def _plural(text: str, b: Atom, c: Atom) -> tuple[int, StreetName, StreetName]:
 
 def _crossing(text: str, atoms: Sequence[Atom], i: int, lexicon: Lexicon, trace: Trace | None) -> tuple[Found | None, int] | None:
     """Two (or three) neighbouring atoms that meet."""
-    if i + 1 >= len(atoms) or atoms[i + 1].start - atoms[i].end > 40:
+    if i + 1 >= len(atoms) or atoms[i + 1].start - atoms[i].end > _REACH:
         return None
     a, b = atoms[i], atoms[i + 1]
     between = text[a.end : b.start]

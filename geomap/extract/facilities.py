@@ -87,6 +87,7 @@ NOT_NAMES: Final = frozenset(
 )
 """Capitalised words that name no place before "restaurant", "store" and the like."""
 
+NAMELESS: Final = "a kind of place, without a name"
 _AGE: Final = re.compile(r", \d{1,2}[,;]")
 _PUBLIC: Final = re.compile(r"(?:station|stop|courthouse|library)$")
 _AREA_NAMES: Final = frozenset("north south central east west one two three four five 1 2 3 4 5".split())
@@ -122,7 +123,7 @@ def why_not_facility(lows: Sequence[str], begin: int, cue: int, end: int) -> str
     if (before, last) in _NOT_BEFORE_CUE:
         return "not the name of one place"
     if end == cue + 1 and (before, last) != ("city", "hall") and all(low in _GENERIC or low in CUES or low in LEADERS for low in lows[begin:cue]):
-        return "a kind of place, without a name"
+        return NAMELESS
     if last == "court" and before not in _COURT_WORDS:
         return "a kind of court that has no one place"
     if lows[begin] in PERSON_TITLES:

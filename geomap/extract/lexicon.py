@@ -14,8 +14,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from geomap.extract.cities import CITIES
-from geomap.extract.facilities import BUSINESSES
-from geomap.gazetteer.names import name_key
+from geomap.extract.facilities import BUSINESSES, CUES
+from geomap.extract.wordlists import CALENDAR, FUNCTION_WORDS, LEADERS
+from geomap.gazetteer.names import STREET_TYPES, name_key
 
 if TYPE_CHECKING:
     from geomap.gazetteer.gazetteer import Gazetteer
@@ -51,6 +52,9 @@ _SIDES: Final = tuple(
 )
 
 
+_TELLING: Final = CUES | frozenset(STREET_TYPES) | CALENDAR | FUNCTION_WORDS | LEADERS | {"area", "district", "line", "interstate", "route", "highway", "us", "hwy", "rte"}
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Names by their lower-case words (periods dropped, straight apostrophes), with what they may be."""
@@ -61,6 +65,8 @@ class Lexicon:
     """From a name's first word to the number of words of the longest name that starts with it."""
     streets: Mapping[str, Forms] = field(default_factory=lambda: MappingProxyType({}))
     """The vocabulary's streets, by `names.name_key`."""
+    telling: frozenset[str] = frozenset()
+    """Words that can start, type or end a place's name: a run of capitalised words without any of them is no place by itself."""
     town: str | None = None
     """The city of the gazetteer itself ("Chicago"), or None without one."""
 
@@ -105,7 +111,7 @@ def compile_lexicon(vocabulary: Vocabulary | None, *, town: str | None = None) -
     common: list[tuple[Names, Iterable[str]]] = [(Names.SIDE, _SIDES), (Names.BUSINESS, BUSINESSES)]
     if vocabulary is None:
         names, longest = _compile([*common, (Names.CITY, CITIES)])
-        return Lexicon(names=names, longest=longest)
+        return Lexicon(names=names, longest=longest, telling=_TELLING | longest.keys())
     own = {plain_words(name) for name in (*vocabulary.areas, *vocabulary.towns, *([town] if town else []))}
     cities = [name for name in CITIES if plain_words(name) not in own]
     groups = [
@@ -118,7 +124,7 @@ def compile_lexicon(vocabulary: Vocabulary | None, *, town: str | None = None) -
         (Names.EXPRESSWAY, vocabulary.expressways),
     ]
     names, longest = _compile(groups)
-    return Lexicon(names=names, longest=longest, streets=vocabulary.streets, town=town)
+    return Lexicon(names=names, longest=longest, streets=vocabulary.streets, telling=_TELLING | longest.keys(), town=town)
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,7 @@
-"""Reading the pieces of capitalised runs: areas, facilities, and the street names that crossings are made of.
+"""Reading the capitalised runs of a text: areas, facilities, and the street names that crossings are made of.
 
-A piece with a street type is tried as a street, one with a cue word as a facility; what is left is looked up in the
-lexicon, longest names first, and what no table knows goes to proper.py.
+A piece of a run with a street type is tried as a street, one with a cue word as a facility; what is left is looked up in
+the lexicon, longest names first, and what no table knows goes to proper.py.
 """
 
 from __future__ import annotations
@@ -16,24 +16,30 @@ from geomap.extract.atoms import Atom, Strength
 from geomap.extract.found import Found, Trace
 from geomap.extract.lexicon import AREAL, Lexicon, Names
 from geomap.extract.proper import ProperNames
-from geomap.extract.runs import RUN, RunWord, cut_run, in_url, longest_name, strip_leaders, with_slash
+from geomap.extract.runs import RUN, Piece, cut_run, in_url, longest_name, strip_leaders, with_slash
 from geomap.extract.streets import is_ordinal
 from geomap.extract.wordlists import CALENDAR, LEADERS, LOWER_JOINERS, NEVER_ALONE, PLACE_PREPOSITIONS
 from geomap.gazetteer.names import STREET_TYPES
 from geomap.model import Kind, StreetName
 
+# Plain numbers: arithmetic on enum flags costs ten times as much, and this is done for every name.
 _AREAL: Final = int(AREAL)
 _STREET: Final = int(Names.STREET)
 _LANDMARK: Final = int(Names.LANDMARK)
 _EXPRESSWAY: Final = int(Names.EXPRESSWAY)
 _BUSINESS: Final = int(Names.BUSINESS)
 _SIDE: Final = int(Names.SIDE)
+_CITY: Final = int(Names.CITY)
 _TOWNS: Final = int(Names.TOWN | Names.CITY)
+
+_TYPE_WORDS: Final = frozenset(STREET_TYPES)
+_POLICE_OR_STOP: Final = frozenset({"area", "district", "line"})
 _IGNORED: Final = LEADERS | CALENDAR
-_NEEDS_CUTTING: Final = re.compile(r"[ \n\xa0'’.0-9-]").search
+_ODD: Final = re.compile(r"['\u2019.0-9\n\xa0]").search
 _SIDES_BEFORE: Final = re.compile(
     r"\b((?:Far |Near )?(?:North|South|East|West|Northwest|Southwest|Northeast|Southeast))(?:,|,? and|,? or) $"
 )
+_SIDES_WINDOW: Final = 24
 _TOWNWARD: Final = re.compile(r"\b(?:north|south|east|west|central) $")
 _BUSINESS_BEFORE: Final = re.compile(r"\b(?:the|a|an|at|from|outside|inside|near|nearby|robbed|local|of|into|and) $")
 
@@ -49,7 +55,6 @@ class Reader:
         self.trace = trace
         self.found: list[Found] = []
         self.atoms: list[Atom] = []
-        self.home = (lexicon.town or "").lower()
         self.police: list[tuple[int, int]] = []
         """The spans of towns that stand before "police"."""
         self.proper = ProperNames(text, self.claimed, trace)
@@ -64,247 +69,265 @@ class Reader:
         self.found += self.proper.finish()
 
     def _read_gap(self, begin: int, end: int) -> None:
-        """Read the runs of text[begin:end]."""
-        text, names, note = self.text, self.lexicon.names, self.proper.note
+        """Read the runs of text[begin:end]; the usual cases are told apart here, because this is where the time goes."""
+        text, lexicon, note = self.text, self.lexicon, self.proper.note
+        names, telling, home = lexicon.names, lexicon.telling, (lexicon.town or "").lower()
+        addresses, noun_first = bool(self.proper.addresses), facilities.NOUN_FIRST
         for match in RUN.finditer(text, begin, end):
             run, after = match.groups()
             low = run.lower()
             if low in _IGNORED:
                 continue
-            if after == "police" and low == self.home:
-                self.police.append((match.start(), match.start() + len(run)))
-                continue
             start = match.start()
-            if text[start - 1 : start] == "/" and in_url(text, start):
+            if text[start - 1] == "/" and in_url(text, start):
                 continue
-            if low in names or _NEEDS_CUTTING(run) or low in roads.ROAD_WORDS:
-                pieces = cut_run(run, start, self.lexicon)
-                for piece in pieces[:-1]:
-                    self._read_piece(piece, None)
-                if pieces:
-                    self._read_piece(pieces[-1], after)
-            elif after and after not in LOWER_JOINERS and self._mend_end([RunWord(low, start, start + len(run))], [low], after):
+            flags = names.get(low)
+            if flags is not None:
+                if not addresses and after not in noun_first:
+                    self._name(start, start + len(run), low, flags, after, stranger=False)
+                    continue
+            elif after == "police" and low == home:
+                self.police.append((start, start + len(run)))
                 continue
-            else:
+            elif low.isalpha() and low not in roads.ROAD_WORDS:
+                # A single word that no table knows; "L awndale" is one, torn apart.
+                torn = after is not None and (low + after in names or f"{low} {after}" in names)
+                if not torn or not self._mend_end(Piece([low], [start], [start + len(run)]), after):
+                    note(start, start + len(run), after)
+                continue
+            elif _ODD(run) is None and telling.isdisjoint(low.split(" ")) and (after is None or after in LOWER_JOINERS):
                 note(start, start + len(run), after)
+                continue
+            pieces = cut_run(low, start, lexicon)
+            for piece in pieces[:-1]:
+                self._read_piece(piece, None)
+            if pieces:
+                self._read_piece(pieces[-1], after)
 
-    def _read_piece(self, words: list[RunWord], after: str | None) -> None:
-        """Read a piece: as streets, as a facility, as names."""
-        words = strip_leaders(words, self.lexicon)
-        if not words:
+    def _read_piece(self, piece: Piece, after: str | None) -> None:
+        """Read a piece: as streets, as a facility, as names; `after` is the lower-case word behind it."""
+        piece = strip_leaders(piece, self.lexicon)
+        lows = piece.lows
+        if not lows:
             return
-        lows = [word.low for word in words]
-        n = len(words)
-        whole = self.lexicon.names.get(" ".join(lows), 0)
-        if (after in facilities.NOUN_FIRST or self.proper.addresses) and self._by_surroundings(words, lows, whole, after):
+        whole = self.lexicon.names.get(" ".join(lows), 0) if lows[0] in self.lexicon.longest else 0
+        if (after in facilities.NOUN_FIRST or self.proper.addresses) and self._by_surroundings(piece, whole, after):
             return
         if whole:
-            self._name(words, 0, n, whole, after, stranger=False)
+            self._name(piece.starts[0], piece.ends[-1], " ".join(lows), whole, after, stranger=False)
             return
-        if after and after not in LOWER_JOINERS and self._mend_end(words, lows, after):
+        if after and after not in LOWER_JOINERS and self._mend_end(piece, after):
             return
-        if n > 1:
-            street = max((k for k in range(1, n) if lows[k] in STREET_TYPES and roads.is_type(lows, k)), default=-1)
-            cue = self._find_cue(words, lows)
-            if street >= 0 and street >= cue and self._street(words, lows, street):
+        if len(lows) > 1:
+            street = -1 if _TYPE_WORDS.isdisjoint(lows) else roads.find_type(lows)
+            cue = -1 if facilities.CUES.isdisjoint(lows) else self._find_cue(lows)
+            if street >= 0 and street >= cue and self._street(piece, street):
                 return
-            if cue >= 0 and self._facility(words, lows, cue):
+            if cue >= 0 and self._facility(piece, cue):
                 return
-            if self._police_or_stop(words, lows):
+            if not _POLICE_OR_STOP.isdisjoint(lows) and self._police_or_stop(piece):
                 return
-        self._names(words, lows, after)
+        self._names(piece, after)
 
-    def _by_surroundings(self, words: list[RunWord], lows: list[str], whole: int, after: str | None) -> bool:
+    def _by_surroundings(self, piece: Piece, whole: int, after: str | None) -> bool:
         """Take a whole piece as a facility where a lower-case cue or an address right behind it says so."""
-        begin = 0
-        while begin < len(words):
-            length, flags = longest_name(words, begin, self.lexicon)
-            if not flags & _SIDE:
-                break
-            begin += length
-        if begin == len(words):
+        lows = piece.lows
+        begin = self._skip_sides(lows, len(lows))
+        if begin == len(lows):
             return False
-        start, end = words[begin].start, words[-1].end
-        rule = stop = None
+        start, end = piece.starts[begin], piece.ends[-1]
+        typed = lows[-1] in STREET_TYPES
         if after in facilities.NOUN_FIRST and (cue := facilities.LOWER_CUE.match(self.text, end)):
-            of_town = whole & _AREAL and not facilities.is_public(cue[0])
-            if not of_town and not (lows[-1] in STREET_TYPES and not facilities.is_public(cue[0])) and self.proper.is_name(start, end):
-                rule, start, stop = "facility-noun", with_slash(self.text, start), cue.end()
-        elif not whole & _AREAL and lows[-1] not in STREET_TYPES and self.proper.stands_before_address(start, end):
-            rule, stop = "name-and-address", end
-            start = self.proper.with_article(start)
-        if rule is None or stop is None:
+            if ((whole & _AREAL or typed) and not facilities.is_public(cue[0])) or not self.proper.is_name(start, end):
+                return False
+            self._add(with_slash(self.text, start), cue.end(), Kind.FACILITY, "facility-noun")
+        elif whole & _AREAL or typed or not self.proper.stands_before_address(start, end):
             return False
+        else:
+            start = self.proper.with_article(start)
+            self._add(start, end, Kind.FACILITY, "name-and-address")
+            self.proper.establish(start, end)
         if begin:
-            self._names(words[:begin], lows[:begin], None)
-        self._add(start, stop, Kind.FACILITY, rule)
-        if rule == "name-and-address":
-            self.proper.establish(start, stop)
+            self._names(piece.part(0, begin), None)
         return True
 
-    def _find_cue(self, words: list[RunWord], lows: list[str]) -> int:
+    def _skip_sides(self, lows: list[str], end: int) -> int:
+        """How many words at the front, before lows[end], name a side of the city."""
+        begin = 0
+        while begin < end:
+            length, flags = longest_name(lows, begin, self.lexicon)
+            if not flags & _SIDE or begin + length > end:
+                break
+            begin += length
+        return begin
+
+    def _find_cue(self, lows: list[str]) -> int:
         """The index of the cue word of a facility, or -1; one inside a longer known name ("River North") is none."""
         cue = facilities.find_cue(lows, len(lows))
-        if cue < 0:
-            return -1
         for begin in range(max(0, cue - 3), cue + 1):
-            length, flags = longest_name(words, begin, self.lexicon)
+            length, flags = longest_name(lows, begin, self.lexicon)
             if begin + length > cue and flags & _AREAL and length > 1:
                 return -1
         return cue
 
-    def _mend_end(self, words: list[RunWord], lows: list[str], after: str) -> bool:
+    def _mend_end(self, piece: Piece, after: str | None) -> bool:
         """Join a torn-off end: "West Garfield Par k", "Jackson Bouleva rd"; "South side" is taken with it."""
-        get = self.lexicon.names.get
+        if after is None:
+            return False
+        lows, get = piece.lows, self.lexicon.names.get
+        end = piece.ends[-1] + 1 + len(after)
         last = lows[-1]
-        end = words[-1].end + 1 + len(after)
         whole = last + after
-        for i in range(len(words)):
+        for i in range(len(lows)):
             left = " ".join(lows[i:])
-            flags = get(left + after, 0) & (_AREAL | _LANDMARK) or get(f"{left} {after}", 0) & _SIDE
+            flags = (get(left + after, 0) & (_AREAL | _LANDMARK)) or (get(f"{left} {after}", 0) & _SIDE)
             if flags:
                 if i:
-                    self._names(words[:i], lows[:i], None)
-                self._name([*words[i:-1], RunWord(whole, words[-1].start, end)], 0, len(words) - i, flags, None, stranger=False)
+                    self._names(piece.part(0, i), None)
+                low = left + after if get(left + after) else f"{left} {after}"
+                self._name(piece.starts[i], end, low, flags, None, stranger=False)
                 return True
-        if len(words) == 1:
+        if len(lows) == 1:
             return False
-        mended = [*words[:-1], RunWord(whole, words[-1].start, end)]
         if whole in STREET_TYPES and last not in STREET_TYPES:
-            return self._street(mended, [*lows[:-1], whole], len(words) - 1)
+            return self._street(piece.with_last(whole, end), len(lows) - 1)
         if whole in facilities.CUES and last not in facilities.CUES:
-            return self._facility(mended, [*lows[:-1], whole], len(words) - 1)
+            return self._facility(piece.with_last(whole, end), len(lows) - 1)
         return False
 
-    def _street(self, words: list[RunWord], lows: list[str], k: int) -> bool:
-        """Try words up to the type at words[k] as a street; read what is left on both sides."""
-        found = roads.best_street(self.text, words, k, self.lexicon)
-        if found is None or not roads.is_street(self.text, lows, found[0], k, found[1], self.lexicon):
+    def _street(self, piece: Piece, k: int) -> bool:
+        """Try words up to the type lows[k] as a street; read what is left on both sides."""
+        found = roads.best_street(self.text, piece, k, self.lexicon)
+        if found is None or not roads.is_street(self.text, piece.lows, found[0], k, found[1], self.lexicon):
             return False
         j, street = found
-        strength = Strength.EXPRESSWAY if street.name.type in {"Expy", "Tlwy", "Fwy"} else Strength.TYPED
+        strength = Strength.EXPRESSWAY if street.name.type in roads.EXPRESSWAY_TYPES else Strength.TYPED
         if j:
-            self._names(words[:j], lows[:j], None)
-        self.atoms.append(Atom(street.start, street.end, street.name, strength, street.known))
-        rest = [word for word in words[k + 1 :] if word.start >= street.end]
-        if rest:
-            self._read_piece(rest, None)
+            self._names(piece.part(0, j), None)
+        self.atoms.append(Atom(street.start, street.end, street.name, strength, known=street.known))
+        rest = k + 1
+        while rest < len(piece.starts) and piece.starts[rest] < street.end:
+            rest += 1
+        if rest < len(piece.starts):
+            self._read_piece(piece.part(rest, len(piece.starts)), None)
         return True
 
-    def _facility(self, words: list[RunWord], lows: list[str], cue: int) -> bool:
-        """Take words up to the cue at words[cue] as a facility; read what is left on both sides."""
-        begin = 0
-        while begin < cue:
-            length, flags = longest_name(words, begin, self.lexicon)
-            if not flags & _SIDE or begin + length >= cue:
-                break
-            begin += length
+    def _facility(self, piece: Piece, cue: int) -> bool:
+        """Take words up to the cue lows[cue] as a facility; read what is left on both sides."""
+        lows = piece.lows
+        begin = self._skip_sides(lows, cue - 1)
         end = facilities.end_of_name(lows, cue)
+        start, stop = piece.starts[begin], piece.ends[end - 1]
         reason = facilities.why_not_facility(lows, begin, cue, end)
-        start, stop = words[begin].start, words[end - 1].end
         if reason is None and facilities.has_age(self.text, stop):
             reason = "a person, by the age behind the name"
-        if reason is not None:
+        if reason is None:
+            self._add(start, stop, Kind.FACILITY, "facility-cue")
+            if end < len(lows):
+                self._read_piece(piece.part(end, len(lows)), None)
+        else:
             if self.trace is not None:
                 self.trace.reject(start, stop, "facility-cue", reason)
-            if reason.startswith("a kind"):
+            if reason == facilities.NAMELESS:
                 return False
-        else:
-            self._add(start, stop, Kind.FACILITY, "facility-cue")
         if begin:
-            self._names(words[:begin], lows[:begin], None)
-        if end < len(words) and reason is None:
-            self._read_piece(words[end:], None)
+            self._names(piece.part(0, begin), None)
         return True
 
-    def _police_or_stop(self, words: list[RunWord], lows: list[str]) -> bool:
+    def _police_or_stop(self, piece: Piece) -> bool:
         """Police districts and detective areas, and stops named by their line."""
+        lows, starts, ends = piece
         for i, low in enumerate(lows):
             if low == "area" and facilities.is_police_area(lows, i):
-                self._add(words[i].start, words[i + 1].end, Kind.FACILITY, "police-area")
+                self._add(starts[i], ends[i + 1], Kind.FACILITY, "police-area")
                 return True
             if low == "district" and facilities.is_police_district(lows, i):
-                self._add(words[0].start, words[i].end, Kind.FACILITY, "police-district")
+                self._add(starts[0], ends[i], Kind.FACILITY, "police-district")
                 return True
             if low == "line" and facilities.is_line_stop(lows, i):
-                self._add(with_slash(self.text, words[0].start), words[i].end, Kind.FACILITY, "line-stop")
+                self._add(with_slash(self.text, starts[0]), ends[i], Kind.FACILITY, "line-stop")
                 return True
         return False
 
-    def _names(self, words: list[RunWord], lows: list[str], after: str | None) -> None:
+    def _names(self, piece: Piece, after: str | None) -> None:
         """Look names up from left to right, longest first; what is unknown goes to the proper names."""
+        lows, starts, ends = piece
         i = unknown = 0
-        n = len(words)
+        n = len(lows)
         while i < n:
-            length, flags = longest_name(words, i, self.lexicon)
-            atom = None
-            if not length:
-                if is_ordinal(lows[i]):
-                    name = StreetName(None, self.text[words[i].start : words[i].end], None)
-                    atom = Atom(words[i].start, words[i].end, name, Strength.ORDINAL, known=False)
-                else:
-                    atom = roads.numbered_road(self.text, words[i])
-                if atom is None:
-                    i += 1
-                    continue
+            length, flags = longest_name(lows, i, self.lexicon)
+            atom = None if length else self._numbered(lows[i], starts[i], ends[i])
+            if not length and atom is None:
+                i += 1
+                continue
+            stranger = unknown < i and lows[i - 1] not in LEADERS and lows[i - 1] not in PLACE_PREPOSITIONS
             if unknown < i:
-                self.proper.note(words[unknown].start, words[i - 1].end, None)
+                self.proper.note(starts[unknown], ends[i - 1], None)
             if atom is not None:
                 self.atoms.append(atom)
                 length = 1
             else:
-                stranger = unknown < i and lows[i - 1] not in LEADERS and lows[i - 1] not in PLACE_PREPOSITIONS
-                self._name(words, i, length, flags, after if i + length == n else None, stranger=stranger)
+                last = i + length - 1
+                low = lows[i] if length == 1 else " ".join(lows[i : last + 1])
+                self._name(starts[i], ends[last], low, flags, after if last == n - 1 else None, stranger=stranger)
             i += length
             unknown = i
         if unknown < n:
-            self.proper.note(words[unknown].start, words[n - 1].end, after)
+            self.proper.note(starts[unknown], ends[n - 1], after)
 
-    def _name(self, words: list[RunWord], i: int, length: int, flags: int, after: str | None, *, stranger: bool) -> None:
-        """Take words[i:i + length], a name of the lexicon, for what its flags and neighbours allow."""
+    def _numbered(self, low: str, start: int, end: int) -> Atom | None:
+        """An ordinal ("79th") or a road with a number ("I-57") as a street name."""
+        if low[0].isdigit() and is_ordinal(low):
+            return Atom(start, end, StreetName(None, self.text[start:end], None), Strength.ORDINAL, known=False)
+        return roads.numbered_road(self.text, low, start, end)
+
+    def _name(self, start: int, end: int, low: str, flags: int, after: str | None, *, stranger: bool) -> None:
+        """Take text[start:end], a name of the lexicon, for what its flags and neighbours allow.
+
+        `stranger`: an unknown capitalised word stands right before it.
+        """
         text = self.text
-        start, end = words[i].start, words[i + length - 1].end
-        low = " ".join([word.low for word in words[i : i + length]])
-        if flags & _EXPRESSWAY and (low[0] == "i" or roads.is_bare_expressway(text, start)):
+        if flags & _EXPRESSWAY and roads.is_expressway(text, low, start):
             self.atoms.append(Atom(start, end, StreetName(None, text[start:end], None), Strength.EXPRESSWAY, known=True))
             return
-        if flags & _LANDMARK and not (flags & _AREAL and (low.endswith("park") or next_word(text, end) in {"neighborhood", "community"})):
-            if next_word(text, end).lower() not in {"police", "department"} and not (stranger and length == 1):
+        if flags & _LANDMARK and not (flags & _AREAL and (low.endswith("park") or after in {"neighborhood", "community"})):
+            lone_surname = stranger and " " not in low
+            if not lone_surname and (after or next_word(text, end).lower()) not in {"police", "department"}:
                 self._add(start, end, Kind.FACILITY, "landmark")
             return
         area = None
         if flags & _AREAL:
-            area = self._area(start, end, low, flags, stranger=stranger)
+            area = self._area(start, end, low, flags, after or next_word(text, end), stranger=stranger)
         elif flags & _BUSINESS and _BUSINESS_BEFORE.search(text[max(0, start - 10) : start].lower()):
             self._add(start, end, Kind.FACILITY, "known-business")
             return
-        elif after is not None or not flags & _EXPRESSWAY:
+        else:
             self.proper.note(start, end, after)
         if flags & _STREET and not stranger:
             never_alone = low in NEVER_ALONE or bool(flags & _AREAL)
-            self.atoms.append(Atom(start, end, StreetName(None, text[start:end], None), Strength.WEAK, known=True, area=area, never_alone=never_alone))
+            name = StreetName(None, text[start:end], None)
+            self.atoms.append(Atom(start, end, name, Strength.WEAK, known=True, area=area, never_alone=never_alone))
 
-    def _area(self, start: int, end: int, low: str, flags: int, *, stranger: bool) -> Found | None:
+    def _area(self, start: int, end: int, low: str, flags: int, follower: str, *, stranger: bool) -> Found | None:
         """Take a name as an area, unless its neighbours say that it is none; "South and West sides" is two."""
-        reason = why_not_area(self.text, start, end, low, flags, stranger_before=stranger)
+        reason = why_not_area(self.text, start, end, low, flags, follower, stranger_before=stranger)
         if reason is not None:
             if self.trace is not None:
                 self.trace.reject(start, end, "area-name", reason)
-            if flags & _TOWNS and next_word(self.text, end).lower() == "police":
+            if flags & _TOWNS and follower.lower() == "police":
                 self.police.append((start, end))
             return None
-        if flags & Names.CITY and (compass := _TOWNWARD.search(self.text[max(0, start - 8) : start])):
+        if flags & _CITY and (compass := _TOWNWARD.search(self.text[max(0, start - 8) : start])):
             start -= len(compass[0])
         area = self._add(start, end, Kind.AREA, "side" if flags & _SIDE else "area-name")
         area.flags = flags
-        if flags & _SIDE:
-            begin = start
-            for _ in range(3):
-                left = _SIDES_BEFORE.search(self.text[max(0, begin - 24) : begin])
-                if left is None:
-                    break
-                begin = max(0, begin - 24) + left.start(1)
-                self._add(begin, begin + len(left[1]), Kind.AREA, "side")
+        while flags & _SIDE:
+            window = max(0, start - _SIDES_WINDOW)
+            left = _SIDES_BEFORE.search(self.text[window:start])
+            if left is None:
+                break
+            start = window + left.start(1)
+            self._add(start, start + len(left[1]), Kind.AREA, "side").flags = flags
         return area
 
     def _add(self, start: int, end: int, kind: Kind, rule: str) -> Found:

@@ -12,7 +12,7 @@ from typing import Final
 from geomap.extract.areas import next_word
 from geomap.extract.atoms import Atom, Strength
 from geomap.extract.lexicon import Lexicon, street_forms
-from geomap.extract.runs import RunWord
+from geomap.extract.runs import Piece
 from geomap.extract.streets import STRONG_TYPES, Street, is_ordinal, parse_street
 from geomap.extract.wordlists import LEADERS
 from geomap.gazetteer.names import DIRECTIONS, STREET_TYPES
@@ -29,6 +29,7 @@ _NOT_STREETS: Final = frozenset("wall sesame man new food blood toy test bond ci
 _LESSER_TYPES: Final = frozenset({"Ln", "Ter", "Ct", "Pl", "Cir"})
 _PLACED: Final = frozenset({"on", "at", "near", "along", "of", "and", "down", "off", "onto"})
 _MAX_WORDS: Final = 6
+EXPRESSWAY_TYPES: Final = frozenset({"Expy", "Tlwy", "Fwy"})
 
 
 def is_type(lows: Sequence[str], k: int) -> bool:
@@ -38,14 +39,23 @@ def is_type(lows: Sequence[str], k: int) -> bool:
     return lows[k + 1] in STREET_TYPES or lows[k + 1] in LEADERS or lows[k + 1] in DIRECTIONS
 
 
-def best_street(text: str, words: Sequence[RunWord], k: int, lexicon: Lexicon) -> tuple[int, Street] | None:
-    """Return the street that ends with the type words[k], and the index of its first word; known ones come first."""
+def find_type(lows: Sequence[str]) -> int:
+    """Return the index of the last word that can be a street's type, or -1; the first word cannot."""
+    for k in range(len(lows) - 1, 0, -1):
+        if lows[k] in STREET_TYPES and is_type(lows, k):
+            return k
+    return -1
+
+
+def best_street(text: str, piece: Piece, k: int, lexicon: Lexicon) -> tuple[int, Street] | None:
+    """Return the street that ends with the type lows[k], and the index of its first word; known ones come first."""
     best: tuple[int, Street] | None = None
+    lows, starts, ends = piece
     for j in range(max(0, k - _MAX_WORDS), k):
-        if words[j].low in LEADERS and words[j].low not in DIRECTIONS and j + 1 != k:
+        if lows[j] in LEADERS and lows[j] not in DIRECTIONS and j + 1 != k:
             continue
-        street = parse_street(text, words[j].start, lexicon)
-        if street is None or not street.typed or street.end < words[k].end:
+        street = parse_street(text, starts[j], lexicon)
+        if street is None or not street.typed or street.end < ends[k]:
             continue
         if street.known:
             return j, street
@@ -72,18 +82,18 @@ def is_street(text: str, lows: Sequence[str], j: int, k: int, street: Street, le
     return type_ in _LESSER_TYPES and before in _PLACED
 
 
-def is_bare_expressway(text: str, start: int) -> bool:
-    """Whether the words before an expressway's bare name say that it is the road: "on the Kennedy"."""
-    return _BARE_BEFORE.search(text[max(0, start - 8) : start]) is not None
+def is_expressway(text: str, low: str, start: int) -> bool:
+    """Whether a known expressway's name means the road: by its number, or by the words before it ("on the Kennedy")."""
+    return low[:2] == "i-" or low[:10] == "interstate" or _BARE_BEFORE.search(text[max(0, start - 8) : start]) is not None
 
 
-def numbered_road(text: str, word: RunWord) -> Atom | None:
+def numbered_road(text: str, low: str, start: int, end: int) -> Atom | None:
     """Interstates and routes by number: "I-57", "I-90/94", "Interstate 94", "U.S. Route 41"."""
-    if word.low[:2] == "i-" and _INTERSTATE.fullmatch(word.low):
-        more = _SLASH_NUMBER.match(text, word.end)
-        end = more.end() if more else word.end
-    elif word.low in ROAD_WORDS and (number := _NUMBER_BEHIND.match(text, word.end)):
+    if low[:2] == "i-" and _INTERSTATE.fullmatch(low):
+        more = _SLASH_NUMBER.match(text, end)
+        end = more.end() if more else end
+    elif low in ROAD_WORDS and (number := _NUMBER_BEHIND.match(text, end)):
         end = number.end(1)
     else:
         return None
-    return Atom(word.start, end, StreetName(None, text[word.start : end], None), Strength.EXPRESSWAY, known=True)
+    return Atom(start, end, StreetName(None, text[start:end], None), Strength.EXPRESSWAY, known=True)

@@ -10,34 +10,44 @@ import re
 from typing import Final, NamedTuple
 
 from geomap.extract.lexicon import Lexicon
-from geomap.extract.wordlists import CALENDAR, CITY_SELF, LEADERS
+from geomap.extract.wordlists import CALENDAR, CITY_SELF, FUNCTION_WORDS, LEADERS
 from geomap.gazetteer.names import STREET_TYPES
 
-_CAP: Final = r"[A-Z][\w'’&-]{0,40}(?:\.(?<=\b[A-Z]\.)|\.(?<=\b[SMFDJ][tr]\.)|[ ]’s(?=[ ][A-Z]))?"
-_FIRST_CAP: Final = _CAP.replace("[A-Z]", r"[A-Z](?<![\w@#%&=_'’-][A-Z])", 1)
-_ORDINAL: Final = r"[0-9]{1,3}(?:st|nd|rd|th)\b"
-_FIRST_ORDINAL: Final = r"[0-9](?<![\w$.,-][0-9])(?:[0-9]{0,2}(?:st|nd|rd|th)\b|[0-9]?-[A-Z]\w{1,20})"
+# The period of an abbreviation ("St.", "W.") and a possessive torn off ("Children ’s Hospital") belong to the word.
+_TAIL: Final = r"(?:\.(?:(?<=\b[A-Z]\.)|(?<=\b[SMFDJ][tr]\.))|[ ]\u2019s(?=[ ][A-Z]))?"
+_CAP: Final = r"[\w'\u2019&-]{0,40}" + _TAIL
+_ORDINAL: Final = r"(?:st|nd|rd|th)\b"
+# One class of characters comes first, so that the regular expression engine skips to the next of them at full speed.
 RUN: Final = re.compile(
-    rf"((?:{_FIRST_CAP}|{_FIRST_ORDINAL})(?:[ \n\xa0]{{1,2}}(?:of (?:the )?)?(?:{_CAP}|{_ORDINAL})){{0,9}})(?: ([a-z]{{1,12}})\b)?"
+    r"([A-Z0-9](?<![\w@#%&=_'\u2019-][A-Z0-9])"
+    rf"(?:(?<=[A-Z]){_CAP}|(?<![$.,][0-9])(?:[0-9]{{0,2}}{_ORDINAL}|[0-9]?-[A-Z]\w{{1,20}}))"
+    rf"(?:[ \n\xa0](?:of (?:the )?)?(?:[A-Z]{_CAP}|[0-9]{{1,3}}{_ORDINAL})){{0,9}})"
+    r"(?: ([a-z]{1,12})\b)?"
 )
 """A run (group 1) and the lower-case word behind it, if there is one (group 2)."""
 
-_RUN_WORD: Final = re.compile(r"\S+")
 _URL_LEFT: Final = re.compile(r"(?:https?:|www\.|//|\.(?:com|org|net|gov)|^/|\s/)\S*$|/\S*/$")
 _URL_WINDOW: Final = 60
-_SLASHED: Final = re.compile(r"(?<![\w/])[A-Z0-9][\w'’]{1,20}(?: (?:Street|Avenue))?/$")
+_SLASHED: Final = re.compile(r"(?<![\w/])[A-Z0-9][\w'\u2019]{1,20}(?: (?:Street|Avenue))?/$")
 _SLASH_WINDOW: Final = 30
-_FUNCTION_WORDS: Final = frozenset("in at to for by from on after near with and as into over off during outside".split())
-"""Words that a headline capitalises between names: "Shot In Austin Home"."""
+_BREAKERS: Final = CALENDAR | FUNCTION_WORDS
 
 
-class RunWord(NamedTuple):
-    """One word of a run."""
+class Piece(NamedTuple):
+    """Words of a run that may belong to one name, as parallel lists: one run in two is read, so it must be cheap."""
 
-    low: str
+    lows: list[str]
     """Lower case, without periods, with straight apostrophes."""
-    start: int
-    end: int
+    starts: list[int]
+    ends: list[int]
+
+    def part(self, begin: int, end: int) -> Piece:
+        """The words from `begin` to `end` (exclusive)."""
+        return Piece(self.lows[begin:end], self.starts[begin:end], self.ends[begin:end])
+
+    def with_last(self, low: str, end: int) -> Piece:
+        """The piece with another last word: one that a line wrap tore apart."""
+        return Piece([*self.lows[:-1], low], self.starts, [*self.ends[:-1], end])
 
 
 def in_url(text: str, start: int) -> bool:
@@ -45,71 +55,90 @@ def in_url(text: str, start: int) -> bool:
     return _URL_LEFT.search(text[max(0, start - _URL_WINDOW) : start]) is not None
 
 
-def cut_run(run: str, start: int, lexicon: Lexicon) -> list[list[RunWord]]:
-    """Cut a run that starts at `start` into pieces.
+def with_slash(text: str, start: int) -> int:
+    """Take in what a slash joins to the front of a name: "95th/Dan Ryan"."""
+    if text[start - 1] != "/":
+        return start
+    front = _SLASHED.search(text[max(0, start - _SLASH_WINDOW) : start])
+    return start - len(front[0]) if front else start
+
+
+def cut_run(low: str, start: int, lexicon: Lexicon) -> list[Piece]:
+    """Cut a run, in lower case, that starts at `start` into pieces.
 
     Weekdays and months separate pieces, as do capitalised function words; a possessive ends one ("Chicago's South Side") if
     it is a known place's.
     """
-    piece: list[RunWord] = []
+    # Each replacement has the length of what it replaces, so that offsets hold.
+    words = low.replace("\u2019", "'").replace("\n", " ").replace("\xa0", " ").split(" ")
+    piece = Piece([], [], [])
     pieces = [piece]
-    for match in _RUN_WORD.finditer(run):
-        word = match[0]
-        low = word.lower().replace("’", "'").replace(".", "")
-        begin, end = start + match.start(), start + match.end()
-        if low in CALENDAR:
-            piece = []
-            pieces.append(piece)
-        elif low == "'s" and piece:  # "Children ’s Hospital"
-            piece[-1] = RunWord(piece[-1].low + "'s", piece[-1].start, end)
-        elif low.endswith("'s") and _is_place(low[:-2], piece, lexicon):
-            piece.append(RunWord(low[:-2], begin, end - 2))
-            piece = []
-            pieces.append(piece)
-        elif low in _FUNCTION_WORDS and piece and not (low == "near" and _starts_side(run, match.end())):
-            piece = []
-            pieces.append(piece)
+    plain = _BREAKERS.isdisjoint(words) and "'" not in low
+    begin = start
+    for written in words:
+        end = begin + len(written)
+        word = written.replace(".", "") if "." in written else written
+        if plain:
+            _append(piece, word, begin, end)
+        elif word == "'s" and piece.lows:  # "Children's", torn apart
+            piece.lows[-1] += "'s"
+            piece.ends[-1] = end
+        elif word[-2:] == "'s" and _is_place(word[:-2], piece, lexicon):
+            _append(piece, word[:-2], begin, end - 2)
+            pieces.append(piece := Piece([], [], []))
+        elif word in CALENDAR or (
+            word in FUNCTION_WORDS and piece.lows and not (word == "near" and _starts_side(low, end - start))
+        ):
+            pieces.append(piece := Piece([], [], []))
         else:
-            piece.append(RunWord(low, begin, end))
-    return [piece for piece in pieces if piece]
+            _append(piece, word, begin, end)
+        begin = end + 1
+    return [piece for piece in pieces if piece.lows]
 
 
-def _is_place(base: str, piece: list[RunWord], lexicon: Lexicon) -> bool:
+def _append(piece: Piece, low: str, start: int, end: int) -> None:
+    """Add a word to a piece."""
+    piece.lows.append(low)
+    piece.starts.append(start)
+    piece.ends.append(end)
+
+
+def _is_place(base: str, piece: Piece, lexicon: Lexicon) -> bool:
     """Whether a word before "'s" is, or ends, a known place's name."""
     if base in CITY_SELF or base in lexicon.names or base == "city":
         return True
-    return bool(piece) and f"{piece[-1].low} {base}" in lexicon.names
+    return bool(piece.lows) and f"{piece.lows[-1]} {base}" in lexicon.names
 
 
-def _starts_side(run: str, end: int) -> bool:
+def _starts_side(low: str, end: int) -> bool:
     """Whether "Near" goes on as the name of a side: "Near West Side"."""
-    words = run[end : end + 24].lower().split()
+    words = low[end : end + 24].split()
     return len(words) > 1 and words[1].startswith("side")
 
 
-def strip_leaders(words: list[RunWord], lexicon: Lexicon) -> list[RunWord]:
+def strip_leaders(piece: Piece, lexicon: Lexicon) -> Piece:
     """Drop words such as "In" and "Police" at the front, unless a known name or a street starts with them."""
+    lows = piece.lows
+    if lows[0] not in LEADERS:
+        return piece
     i = 0
-    n = len(words)
-    while i < n and words[i].low in LEADERS:
-        if i + 1 < n and (words[i + 1].low in STREET_TYPES or (words[i].low in lexicon.longest and longest_name(words, i, lexicon)[0] > 1)):
+    n = len(lows)
+    while i < n and lows[i] in LEADERS:
+        if i + 1 < n and (lows[i + 1] in STREET_TYPES or longest_name(lows, i, lexicon)[0] > 1):
             break
         i += 1
-    return words[i:] if i else words
+    return piece.part(i, n)
 
 
-def longest_name(words: list[RunWord], i: int, lexicon: Lexicon) -> tuple[int, int]:
-    """Return the length in words, and the flags, of the longest name that starts at words[i]; (0, 0) if none does."""
-    most = lexicon.longest.get(words[i].low, 0)
+def longest_name(lows: list[str], i: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Return the length in words, and the flags, of the longest name that starts at lows[i]; (0, 0) if none does."""
+    most = lexicon.longest.get(lows[i])
+    if most is None:
+        return 0, 0
     names = lexicon.names
-    for length in range(min(most, len(words) - i), 0, -1):
-        flags = names.get(" ".join([word.low for word in words[i : i + length]]) if length > 1 else words[i].low)
+    for length in range(min(most, len(lows) - i), 1, -1):
+        flags = names.get(" ".join(lows[i : i + length]))
         if flags:
             return length, flags
-    return 0, 0
-
-
-def with_slash(text: str, start: int) -> int:
-    """Take in what a slash joins to the front of a name: "95th/Dan Ryan"."""
-    front = _SLASHED.search(text[max(0, start - _SLASH_WINDOW) : start])
-    return start - len(front[0]) if front else start
+    flags = names.get(lows[i])
+    return (1, flags) if flags else (0, 0)

@@ -10,6 +10,8 @@ where a name without a type ends; there the lexicon's known streets decide, and 
 
 from __future__ import annotations
 
+import re
+
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -22,6 +24,10 @@ from geomap.model import StreetName
 _MAX_NAME_WORDS: Final = 5
 _MAX_UNKNOWN_WORDS: Final = 3
 
+_PLAIN: Final = re.compile(
+    r"(North|South|East|West|[NSEW](?=\.? ))\.? ([A-Z][a-z]{2,20}|[0-9]{1,3}(?:st|nd|rd|th)) "
+    r"(Street|Avenue|Boulevard|Road|Drive|Place|Parkway|Court|St|Ave|Blvd|Rd|Dr|Pl)\b(?!\.? [A-Z])"
+)
 LOWER_TYPES: Final = frozenset(
     {"street", "st", "avenue", "ave", "road", "rd", "drive", "dr", "boulevard", "blvd", "parkway", "lane", "expressway", "highway", "terrace"}
 )  # fmt: skip
@@ -62,6 +68,16 @@ def parse_street(text: str, pos: int, lexicon: Lexicon, *, lower: bool = False) 
 
     `lower` also takes a name in lower case, before a type or where the lexicon knows it: right after "block of".
     """
+    plain = _PLAIN.match(text, pos)
+    if plain is not None:
+        # The usual form, where the lexicon knows just this street: nothing is left to judge.
+        direction, name, type_ = plain.groups()
+        forms = street_forms(lexicon, name)
+        if forms is not None:
+            street = StreetName(DIRECTIONS[direction.lower()], name, STREET_TYPES[type_.lower()])
+            if (street.direction, street.type) in forms:
+                end = plain.end()
+                return Street(street, pos, end + (text[end : end + 1] == "." and len(type_) < 5), typed=True, known=True)
     words = read_words(text, pos)
     if not words:
         return None
@@ -73,11 +89,32 @@ def street_of_words(words: Sequence[Word], lexicon: Lexicon, *, lower: bool = Fa
     words = _cut(words, lexicon, lower=lower)
     if not words:
         return None
-    first = words[0]
-    direction = DIRECTIONS.get(first.low)
-    if direction is None or len(words) == 1 or not _is_direction(words, direction, lexicon):
+    direction = DIRECTIONS.get(words[0].low)
+    if direction is None or len(words) == 1:
         return _named(words, 0, None, lexicon)
-    return _named(words, 1, direction, lexicon)
+    second = words[1]
+    if second.low in STREET_TYPES and second.low not in _SAINTS:
+        # "North Avenue", "E Street"; but "W. Market Street", "South Avenue O".
+        another = len(words) > 2 and words[2].low in STREET_TYPES and not second.dot
+        lettered = len(words) > 2 and second.low == "avenue" and _is_letter(words[2])
+        return _named(words, 1, direction, lexicon) if another or lettered else _named(words, 0, None, lexicon)
+    rest = _named(words, 1, direction, lexicon)
+    if len(words[0].text) <= 2:
+        return rest
+    if rest is not None and second.low not in _COMPASS_NAMES and (not lexicon.has_streets or _fits(rest, lexicon)):
+        return rest
+    return _choose(_named(words, 0, None, lexicon), rest, second.low, lexicon)
+
+
+def _choose(whole: Street | None, rest: Street | None, second: str, lexicon: Lexicon) -> Street | None:
+    """Whether the first word is a direction (`rest`) or part of the name (`whole`): "South Chicago", "North Shore"."""
+    if whole is None or rest is None:
+        return whole or rest
+    if not lexicon.has_streets:
+        return whole if second in _COMPASS_NAMES and rest.typed else rest
+    if whole.known and second in _COMPASS_NAMES and _fits(whole, lexicon):
+        return whole  # "South Shore Drive", though there is a Shore Drive too
+    return rest if _fits(rest, lexicon) or not whole.known else whole
 
 
 def _cut(words: Sequence[Word], lexicon: Lexicon, *, lower: bool) -> Sequence[Word]:
@@ -113,30 +150,6 @@ def _is_lower_name(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
     if i + 1 < len(words) and words[i + 1].low in LOWER_TYPES:
         return words[i].low not in {"the", "a", "this", "that", "same", "main"}
     return i == 1 and street_forms(lexicon, words[i].text) is not None
-
-
-def _is_direction(words: Sequence[Word], direction: str, lexicon: Lexicon) -> bool:
-    """Whether the first word, which could be a direction, is one, rather than the name or part of it."""
-    second = words[1]
-    if second.low in STREET_TYPES and second.low not in _SAINTS:
-        # "North Avenue", "E Street"; but "W. Market Street", "South Avenue O".
-        if len(words) > 2 and (words[2].low in STREET_TYPES and not second.dot):
-            return True
-        return len(words) > 2 and second.low == "avenue" and len(words[2].text) == 1
-    if second.low in STREET_TYPES and len(words) == 2:  # "North St."
-        return False
-    if len(words[0].text) <= 2:
-        return True
-    whole, rest = _named(words, 0, None, lexicon), _named(words, 1, direction, lexicon)
-    if rest is None:
-        return False
-    if whole is None:
-        return True
-    if lexicon.has_streets:
-        if whole.known and second.low in _COMPASS_NAMES and _fits(whole, lexicon):
-            return False  # "South Shore Drive", though there is a Shore Drive too
-        return _fits(rest, lexicon) or not whole.known
-    return second.low not in _COMPASS_NAMES or not rest.typed
 
 
 def _fits(street: Street, lexicon: Lexicon) -> bool:

@@ -35,14 +35,16 @@ _FROM_THERE: Final = frozenset(
 _NOT_LOCATING_BEFORE: Final = frozenset({"from", "of"})
 _INSTITUTION: Final = re.compile(r"hospital|medical|health|university|college|court|jail|district|center|prison", re.IGNORECASE)
 _SENTENCE_END: Final = re.compile(
-    r"(?<![A-Z])(?<!\bSt)(?<!\bMt)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bNo)(?<!\bMrs)(?<!\bAve)(?<!\bRev)(?<!\bAld)(?<!\bSgt)(?<!\bDet)(?<!\bBlvd)"
-    r"(?<!\bJan)(?<!\bFeb)(?<!\bAug)(?<!\bSept)(?<!\bOct)(?<!\bNov)(?<!\bDec)[.!?][\"”’)\]]{0,3}\s{1,3}(?=[^a-z\s])|\n[ \t]{0,8}\n|\N{BULLET}"
+    r"[.!?\n\N{BULLET}](?:(?<=[.!?])(?<![A-Z].)(?<!\bSt.)(?<!\bMt.)(?<!\bDr.)(?<!\bMr.)(?<!\bMs.)(?<!\bNo.)(?<!\bMrs.)(?<!\bAve.)(?<!\bRev.)"
+    r"(?<!\bAld.)(?<!\bSgt.)(?<!\bDet.)(?<!\bBlvd.)(?<!\bJan.)(?<!\bFeb.)(?<!\bAug.)(?<!\bSept.)(?<!\bOct.)(?<!\bNov.)(?<!\bDec.)"
+    r"[\"”’)\]]{0,3}\s{1,3}(?=[^a-z\s])|(?<=\n)[ \t]{0,8}\n|(?<=\N{BULLET}))"
 )
 _SENTENCE_WINDOW: Final = 500
 _STREETS: Final = frozenset({Kind.BLOCK, Kind.ADDRESS, Kind.INTERSECTION, Kind.SEGMENT, Kind.STREET})
 _TOWNS: Final = int(Names.TOWN | Names.CITY)
 _HOME: Final = int(Names.AREA | Names.SIDE)
 _OWN: Final = ""
+_DIRECT_WINDOW: Final = 48
 _NEAR: Final = 300
 """How far back, in characters, a town is remembered where most of the story is in the gazetteer's own city."""
 
@@ -91,7 +93,7 @@ def town_name(text: str, start: int, end: int) -> str:
 def _said_directly(text: str, places: Sequence[Found], i: int, own: str | None) -> str | None:
     """The town right behind places[i]: "..., Gary", "... in north suburban Evanston"."""
     end = places[i].end
-    if own and (match := _DIRECTLY.match(text, end)) and match.end() > end and text.startswith(own, match.end()):
+    if own and own in text[end : end + _DIRECT_WINDOW] and (match := _DIRECTLY.match(text, end)) and match.end() > end and text.startswith(own, match.end()):
         follower = next_word(text, match.end() + len(own))
         if not follower[:1].isupper() and follower != "police":
             return own

@@ -37,6 +37,9 @@ LEADERS: Final = _words(
 )
 """Words that often stand, with a capital, before a name (at the start of a sentence or headline) but are not part of it."""
 
+FUNCTION_WORDS: Final = _words("in at to for by from on after near with and as into over off during outside")
+"""Words that a headline capitalises between names: "Shot In Austin Home"."""
+
 CITY_SELF: Final = _words("chicago chicagoland illinois indiana wisconsin america")
 """Names too large to be a mention; they end a street's name where they follow it."""
 
@@ -50,9 +53,9 @@ DETERMINERS: Final = _words("the a an he she they his her their this that")
 
 LOWER_JOINERS: Final = _words(
     "a about across after against along an and are area around as at ave before being between block by during early else for from had has "
-    "he her his home in inside inside into is it its just killed last late left man men me more my near no north not of off on onto "
-    "or our out over said said she shot so south than that the their them then there they this through to toward two until up was we west "
-    "were when where which while who will with woman you east night day old car bar gas bus new old one two but all any can"
+    "he her his home in inside inside into is it its just killed last late left man men me more my near not of off on onto "
+    "or our out over said said she shot than that the their them then there they this through to toward two until up was we "
+    "were when where which while who will with woman you night day old car bar gas bus new old one two but all any can"
 )
 """Common lower-case words: never the torn-off rest of a word."""
 

@@ -44,7 +44,7 @@ class Word(NamedTuple):
 
 
 def read_words(text: str, pos: int, *, limit: int = MAX_WORDS) -> list[Word]:
-    """Return the words from `pos` on, up to the first punctuation that no name of a street goes across."""
+    """Return the words from `pos` on, up to a common lower-case word, or punctuation that no street's name goes across."""
     words: list[Word] = []
     match = _WORD.match
     for _ in range(limit):
@@ -53,9 +53,10 @@ def read_words(text: str, pos: int, *, limit: int = MAX_WORDS) -> list[Word]:
             break
         word, dot, gap = found.groups()
         low = word.lower()
-        start = found.start()
+        if word == low and low in LOWER_JOINERS:
+            break
+        start, pos = found.span()
         words.append(Word(word, low, start, start + len(word), dot != ""))
-        pos = found.end()
         if dot:
             if low not in _ABBREVIATIONS and len(low) > 1:
                 break
@@ -71,8 +72,7 @@ def mend_words(words: list[Word], lexicon: Lexicon) -> list[Word]:
     a street known to the lexicon, or stand before a type.
     """
     for i in range(1, len(words)):
-        low = words[i].low
-        if words[i].text[0].islower() and low not in LOWER_JOINERS and _is_torn(words, i, lexicon):
+        if words[i].text[0].islower() and _is_torn(words, i, lexicon):
             left, right = words[i - 1], words[i]
             whole = left.text + right.text
             joined = Word(whole, whole.lower(), left.start, right.end, right.dot)

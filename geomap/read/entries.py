@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
-from geomap.errors import InputError, UsageError
+from geomap.errors import UsageError
 from geomap.model import Article
 from geomap.read.decoding import check_encoding
 from geomap.read.files import Format, InputFile, find_files, open_file
 from geomap.read.formats import ExtractedLine, read_json_lines, read_table, read_text
 from geomap.read.parquet import read_parquet
-from geomap.read.problems import Problem, ProblemHandler, raise_problem
+from geomap.read.problems import Problem, ProblemHandler, UnreadableError, raise_problem
 from geomap.read.rows import ReadOptions
 
 MAX_ARTICLE_BYTES: Final = 64 << 20
@@ -117,10 +117,8 @@ def read_entries(
         try:
             for file in find_files(one):
                 yield from _read_file(_with_own_id(file, seen), options=options)
-        except InputError as error:
-            if on_problem is None:
-                raise
-            on_problem(Problem(source=os.fspath(one), reason=str(error).removeprefix(f"{os.fspath(one)}: ")))
+        except UnreadableError as error:
+            options.on_problem(Problem(source=os.fspath(one), reason=str(error)))
 
 
 def _with_own_id(file: InputFile, seen: set[str]) -> InputFile:
@@ -138,9 +136,7 @@ def _read_file(file: InputFile, *, options: ReadOptions) -> Iterator[Article | E
         with open_file(file) as stream:
             reader = _READERS[file.format or options.format or _guess_format(stream)]
             yield from reader(stream, file=file, options=options)
-    except InputError as error:
-        if options.on_problem is raise_problem and str(error).startswith(file.name):
-            raise
+    except UnreadableError as error:
         options.on_problem(Problem(source=file.name, reason=str(error)))
     except _UNREADABLE as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)

@@ -15,7 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
-from geomap.errors import InputError
+from geomap.read.problems import UnreadableError
 
 
 class Format(StrEnum):
@@ -52,10 +52,15 @@ class InputFile:
     """As the caller wrote it, or the folder as the caller wrote it and the path below it; "-" is standard input."""
     id: str
     """For the article, or the start of the ids of its rows: the path below the folder, without suffixes."""
-    format: Format | None
-    """None where the name does not tell and the content must."""
+    suffix: str
+    """In lower case, without that of a compressed file: ".csv"; empty where there is none."""
     packing: str | None = None
     """".gz", ".bz2" or ".xz" for a compressed file."""
+
+    @property
+    def format(self) -> Format | None:
+        """What the suffix says; None where the content must tell."""
+        return _FORMATS.get(self.suffix)
 
 
 def find_files(source: str | Path) -> Iterator[InputFile]:
@@ -65,15 +70,15 @@ def find_files(source: str | Path) -> Iterator[InputFile]:
 
     Raises
     ------
-    InputError
-        If there is no such file, no file matches, or the name says that geomap does not read such files.
+    UnreadableError
+        If there is no such file, or no file matches.
     """
     name = os.fspath(source)
     if name == STANDARD_INPUT:
-        yield InputFile(name=name, id="stdin", format=None)
+        yield InputFile(name=name, id="stdin", suffix="")
     elif name.startswith(("http://", "https://")):
-        msg = f"{name}: geomap reads files, not addresses of the web: save the story and give the file"
-        raise InputError(msg)
+        msg = "geomap reads files, not addresses of the web: save the story and give the file"
+        raise UnreadableError(msg)
     elif Path(name).is_dir():
         yield from _walk(name)
     elif Path(name).exists():
@@ -81,13 +86,13 @@ def find_files(source: str | Path) -> Iterator[InputFile]:
     elif glob.has_magic(name):
         matches = sorted(filter(os.path.isfile, glob.iglob(name, recursive=True)))  # noqa: PTH207  absolute ones too
         if not matches:
-            msg = f"{name}: no file matches"
-            raise InputError(msg)
+            msg = "no file matches"
+            raise UnreadableError(msg)
         for path in matches:
             yield _describe(path, id_path=Path(path).name)
     else:
-        msg = f"{name}: no such file or folder"
-        raise InputError(msg)
+        msg = "no such file or folder"
+        raise UnreadableError(msg)
 
 
 def open_file(file: InputFile) -> AbstractContextManager[BinaryIO]:
@@ -95,9 +100,14 @@ def open_file(file: InputFile) -> AbstractContextManager[BinaryIO]:
 
     Raises
     ------
+    UnreadableError
+        If its name says that geomap does not read such files.
     OSError
         If it cannot be opened.
     """
+    if file.suffix in _REFUSED:
+        msg = f"geomap does not read {file.suffix} files; plain text, JSON Lines, CSV and Parquet it does"
+        raise UnreadableError(msg)
     if file.name == STANDARD_INPUT:
         return nullcontext(sys.stdin.buffer)
     if file.packing == ".gz":
@@ -119,16 +129,13 @@ def _walk(folder: str) -> Iterator[InputFile]:
                 found = True
                 yield _describe(path, id_path=Path(path).relative_to(folder).as_posix())
     if not found:
-        msg = f"{folder}: no file in this folder ends in one of {' '.join(_FORMATS)} (or these with .gz, .bz2, .xz)"
-        raise InputError(msg)
+        msg = f"no file in this folder ends in one of {' '.join(_FORMATS)} (or these with .gz, .bz2, .xz)"
+        raise UnreadableError(msg)
 
 
 def _describe(name: str, *, id_path: str) -> InputFile:
     stem, suffix, packing = _split(id_path)
-    if suffix in _REFUSED:
-        msg = f"{name}: geomap does not read {suffix} files; plain text, JSON Lines, CSV and Parquet it does"
-        raise InputError(msg)
-    return InputFile(name=name, id=stem, format=_FORMATS.get(suffix), packing=packing)
+    return InputFile(name=name, id=stem, suffix=suffix, packing=packing)
 
 
 def _split(path: str) -> tuple[str, str, str | None]:

@@ -6,15 +6,15 @@ import csv
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import BinaryIO
 
-from geomap.errors import InputError
 from geomap.model import Article
 from geomap.read.dates import find_date_in_path
 from geomap.read.decoding import decode
 from geomap.read.files import InputFile
 from geomap.read.lines import read_lines
-from geomap.read.problems import Problem
+from geomap.read.problems import Problem, UnreadableError
 from geomap.read.rows import ReadOptions, article_from_fields, explain_too_long, find_columns
 
 
@@ -34,19 +34,19 @@ def read_text(stream: BinaryIO, *, file: InputFile, options: ReadOptions) -> Ite
 
     Raises
     ------
-    InputError
+    UnreadableError
         If the file is too long, empty, not in the encoding that was asked for, or no text at all.
     """
     data = stream.read(options.max_article_bytes + 1)
     if len(data) > options.max_article_bytes:
-        raise InputError(explain_too_long(options))
+        raise UnreadableError(explain_too_long(options))
     text = _decode(data, options=options)
     if "\0" in text[:1024]:
         msg = "is no text file"
-        raise InputError(msg)
+        raise UnreadableError(msg)
     if not text.strip():
         msg = "is empty"
-        raise InputError(msg)
+        raise UnreadableError(msg)
     yield Article(id=file.id, text=text, source=file.name, published=find_date_in_path(file.id))
 
 
@@ -57,13 +57,13 @@ def read_json_lines(stream: BinaryIO, *, file: InputFile, options: ReadOptions) 
             continue
         try:
             if line is None:
-                raise InputError(explain_too_long(options))
+                raise UnreadableError(explain_too_long(options))
             record = _parse_object(_decode(line, options=options))
             if "mentions" in record:
                 yield ExtractedLine(record=record, source=file.name, row=row)
             else:
                 yield article_from_fields(record, file=file, row=row, options=options)
-        except InputError as error:
+        except UnreadableError as error:
             options.on_problem(Problem(source=file.name, row=row, reason=str(error)))
 
 
@@ -72,18 +72,12 @@ def read_table(stream: BinaryIO, *, file: InputFile, options: ReadOptions) -> It
 
     Raises
     ------
-    InputError
+    UnreadableError
         If there is no header, or no column holds the text.
     """
     csv.field_size_limit(max(csv.field_size_limit(), options.max_article_bytes))
     lines = _TableLines(stream, file=file, options=options)
-    try:
-        head = next(lines)
-    except StopIteration:
-        msg = "is empty"
-        raise InputError(msg) from None
-    separator = max(",;\t", key=head.count)
-    header = next(csv.reader([head], delimiter=separator))
+    header, separator = _read_header(lines)
     columns = find_columns(header, options=options)
     rows = csv.reader(lines, delimiter=separator)
     row = 1
@@ -97,14 +91,35 @@ def read_table(stream: BinaryIO, *, file: InputFile, options: ReadOptions) -> It
                 continue
             if len(cells) > len(header):
                 msg = f"has {len(cells)} columns, the header {len(header)}"
-                raise InputError(msg)
+                raise UnreadableError(msg)
             fields = {name: cells[index] for name, index in columns.items() if index < len(cells)}
             yield article_from_fields(fields, file=file, row=row, options=options)
         except StopIteration:
             return
-        except (InputError, csv.Error) as error:
+        except (UnreadableError, csv.Error) as error:
             options.on_problem(Problem(source=file.name, row=row, reason=str(error)))
             rows = csv.reader(lines, delimiter=separator)  # the old one may wait inside a quoted cell
+
+
+def _read_header(lines: Iterator[str]) -> tuple[list[str], str]:
+    """Return the names of the columns and the character that parts them.
+
+    Raises
+    ------
+    UnreadableError
+        If there are none.
+    """
+    first = next(lines, "")
+    separator = max(",;\t", key=first.count)
+    try:
+        header = next(csv.reader(chain([first], lines), delimiter=separator), [])
+    except csv.Error as error:
+        msg = f"its header cannot be read: {error}"
+        raise UnreadableError(msg) from error
+    if not first.strip():
+        msg = "is empty, or starts with an empty line where its header should be"
+        raise UnreadableError(msg)
+    return header, separator
 
 
 class _TableLines:
@@ -125,15 +140,15 @@ class _TableLines:
 
         Raises
         ------
-        InputError
+        UnreadableError
             If it is too long.
         """
         _, line = next(self._lines)
         if line is None:
-            raise InputError(explain_too_long(self._options))
+            raise UnreadableError(explain_too_long(self._options))
         try:
             return _decode(line, options=self._options)
-        except InputError as error:
+        except UnreadableError as error:
             self.dropped = True
             self._options.on_problem(Problem(source=self._file.name, row=self.row, reason=str(error)))
             return line.decode("ascii", errors="replace")  # its quotes still say where the row ends
@@ -144,13 +159,13 @@ def _parse_object(text: str) -> dict[str, object]:
         record = json.loads(text)
     except json.JSONDecodeError as error:
         msg = f"no JSON: {error.msg} at character {error.colno}"
-        raise InputError(msg) from error
+        raise UnreadableError(msg) from error
     except (ValueError, RecursionError) as error:  # a number of 5,000 digits, a list 100,000 deep
         msg = f"JSON that cannot be read: {error}"
-        raise InputError(msg) from error
+        raise UnreadableError(msg) from error
     if not isinstance(record, dict):
         msg = "holds JSON that is no object; one object a line is read"
-        raise InputError(msg)
+        raise UnreadableError(msg)
     return record
 
 
@@ -159,4 +174,4 @@ def _decode(data: bytes, *, options: ReadOptions) -> str:
         return decode(data, encoding=options.encoding)
     except UnicodeDecodeError as error:
         msg = f"is not in {error.encoding}: byte {error.start} does not fit"
-        raise InputError(msg) from error
+        raise UnreadableError(msg) from error

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO, Final
 
-from geomap.errors import InputError
 from geomap.read.decoding import find_byte_order_mark
+from geomap.read.problems import UnreadableError
 
 _CHUNK: Final = 1 << 20
 """Bytes that are read at once while an over-long line is passed over."""
@@ -19,7 +19,7 @@ def read_lines(stream: BinaryIO, *, max_bytes: int) -> Iterator[tuple[int, bytes
 
     Raises
     ------
-    InputError
+    UnreadableError
         If the stream is in UTF-16 or UTF-32, where bytes do not show the lines.
     """
     number = 0
@@ -28,7 +28,7 @@ def read_lines(stream: BinaryIO, *, max_bytes: int) -> Iterator[tuple[int, bytes
         if number == 1 and (mark := find_byte_order_mark(line)):
             if mark != "utf-8-sig":
                 msg = f"is in {mark}; convert it to UTF-8"
-                raise InputError(msg)
+                raise UnreadableError(msg)
             line = line[3:]
         if len(line) > max_bytes and not line.endswith(b"\n"):
             while (rest := stream.readline(_CHUNK)) and not rest.endswith(b"\n"):

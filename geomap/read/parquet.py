@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO, Final
 
-from geomap.errors import InputError, MissingExtraError
+from geomap.errors import MissingExtraError
 from geomap.model import Article
 from geomap.read.files import InputFile
-from geomap.read.problems import Problem
+from geomap.read.problems import Problem, UnreadableError
 from geomap.read.rows import ReadOptions, article_from_fields, explain_too_long, find_columns
 
 _BATCH_ROWS: Final = 64
@@ -20,7 +20,7 @@ def read_parquet(stream: BinaryIO, *, file: InputFile, options: ReadOptions) -> 
 
     Raises
     ------
-    InputError
+    UnreadableError
         If it is no Parquet file, is compressed as a whole, or no column holds the text.
     MissingExtraError
         If pyarrow is not installed.
@@ -41,10 +41,10 @@ def read_parquet(stream: BinaryIO, *, file: InputFile, options: ReadOptions) -> 
                 try:
                     text = fields[options.text_column]
                     if isinstance(text, str) and len(text) > options.max_article_bytes:
-                        raise InputError(explain_too_long(options))
+                        raise UnreadableError(explain_too_long(options))
                     yield article_from_fields(fields, file=file, row=row, options=options)
-                except InputError as error:
+                except UnreadableError as error:
                     options.on_problem(Problem(source=file.name, row=row, reason=str(error)))
     except ArrowException as error:
         msg = f"is no Parquet file that can be read: {error}"
-        raise InputError(msg) from error
+        raise UnreadableError(msg) from error

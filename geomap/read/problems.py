@@ -27,6 +27,10 @@ class Problem:
         return f"{where}: {self.reason}"
 
 
+class UnreadableError(Exception):
+    """Why a file or a row cannot be read; who knows its name makes a Problem of it. It never leaves this room."""
+
+
 ProblemHandler = Callable[[Problem], None]
 
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from geomap.errors import InputError
 from geomap.model import Article
 from geomap.read.dates import find_date_in_path, parse_published
 from geomap.read.decoding import mend_surrogates
 from geomap.read.files import Format, InputFile
-from geomap.read.problems import Problem, ProblemHandler
+from geomap.read.problems import Problem, ProblemHandler, UnreadableError
 
 _FIELDS: Final = ("id", "title", "published", "source")
 
@@ -33,13 +32,13 @@ def article_from_fields(fields: Mapping[str, object], *, file: InputFile, row: i
 
     Raises
     ------
-    InputError
+    UnreadableError
         If there is no text; the message says so without naming file and row.
     """
     text = fields.get(options.text_column)
     if not isinstance(text, str) or not text.strip():
         msg = f"no text under {options.text_column!r}"
-        raise InputError(msg)
+        raise UnreadableError(msg)
     return Article(
         id=_as_text(fields.get("id")) or f"{file.id}-{row}",
         text=mend_surrogates(text),
@@ -56,7 +55,7 @@ def find_columns(header: Sequence[str], *, options: ReadOptions) -> dict[str, in
     if text_at is None:
         names = ", ".join(header)[:200]
         msg = f"no column {options.text_column!r} among {names}; name the one that holds the text (--text-column)"
-        raise InputError(msg)
+        raise UnreadableError(msg)
     return {options.text_column: text_at} | {name: places[name] for name in _FIELDS if name in places}
 
 

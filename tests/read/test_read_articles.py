@@ -265,3 +265,26 @@ def test_wrong_options_are_told_before_anything_is_read(tmp_path: Path) -> None:
         list(read_articles(tmp_path / "none.txt", encoding="utf-9"))
     with pytest.raises(UsageError, match="at least 1 byte"):
         list(read_articles(tmp_path / "none.txt", max_article_bytes=0))
+
+
+def test_one_bad_file_among_many_costs_only_itself(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.html", "c.txt"):
+        (tmp_path / name).write_text(STORY)
+    articles, [problem] = read_all(f"{tmp_path}/*")
+    assert [article.id for article in articles] == ["a", "c"]
+    assert problem.source == str(tmp_path / "b.html")
+
+
+def test_without_a_handler_the_first_problem_is_told_once(tmp_path: Path) -> None:
+    path = tmp_path / "stories.csv"
+    path.write_text("text,published\nhello,someday\n")
+    with pytest.raises(InputError) as raised:
+        list(read_articles(path))
+    assert str(raised.value).startswith(f"{path}, row 2: published is no date")
+    assert str(raised.value).count("stories.csv") == 1
+
+
+def test_a_header_may_have_line_breaks_in_its_names(tmp_path: Path) -> None:
+    path = tmp_path / "stories.csv"
+    path.write_text('"the\nid",text\n1,hello\n')
+    assert [article.text for article in read_articles(path)] == ["hello"]

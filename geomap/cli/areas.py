@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     inputs, tally = Inputs(arguments), Tally()
     found = find_in_articles(inputs.read(), gazetteer=arguments.city, jobs=arguments.jobs)
-    stream = show_progress(tally.count(found), tally=tally, quiet=arguments.quiet)
+    stream = show_progress(tally.count(found), inputs=inputs, tally=tally, quiet=arguments.quiet)
     _print_rows(_count_incidents(stream, layer=layer, per=arguments.per), as_json=arguments.json)
     return tally.status(problems=inputs.problems)
 

@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     layers = load_gazetteer(arguments.city).layers
     inputs, tally = Inputs(arguments), Tally()
     found = find_in_articles(inputs.read(), gazetteer=arguments.city, jobs=arguments.jobs)
-    stream = show_progress(tally.count(found), tally=tally, quiet=arguments.quiet)
+    stream = show_progress(tally.count(found), inputs=inputs, tally=tally, quiet=arguments.quiet)
     if kind == "table":
         _print_incidents(stream, layers=layers)
     elif kind == "parquet":

@@ -9,7 +9,7 @@ from geomap.cli.terminal import warn
 from geomap.errors import InputError
 from geomap.export import findings_from_json
 from geomap.model import Article, Findings
-from geomap.read import Problem, read_entries
+from geomap.read import Problem, measure_sources, read_entries
 
 
 class Inputs:
@@ -19,6 +19,12 @@ class Inputs:
         self._arguments = arguments
         self.problems = 0
         """Files and rows that could not be read."""
+        self.bytes_read = 0
+        """Of the files on disk; reading runs a little ahead of the results."""
+
+    def total_bytes(self) -> int | None:
+        """Return how much there is to read; None where standard input is among the sources."""
+        return measure_sources(self._arguments.sources)
 
     def read(self) -> Iterator[Article | Findings]:
         """Yield articles, and the findings of lines that `geomap extract` wrote, in their order.
@@ -36,6 +42,7 @@ class Inputs:
             format=arguments.input_format,
             text_column=arguments.text_column,
             max_article_bytes=arguments.max_article,
+            on_bytes=self._count_bytes,
         )
         for entry in entries:
             if isinstance(entry, Article):
@@ -45,6 +52,9 @@ class Inputs:
                 yield findings_from_json(entry.record)
             except InputError as error:
                 self._report(Problem(source=entry.source, row=entry.row, reason=str(error)))
+
+    def _count_bytes(self, number: int) -> None:
+        self.bytes_read += number
 
     def _report(self, problem: Problem) -> None:
         if self._arguments.strict:

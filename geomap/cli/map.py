@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     inputs, tally = Inputs(arguments), Tally()
     found = find_in_articles(inputs.read(), gazetteer=arguments.city, jobs=arguments.jobs)
-    findings = list(show_progress(tally.count(found), tally=tally, quiet=arguments.quiet))
+    findings = list(show_progress(tally.count(found), inputs=inputs, tally=tally, quiet=arguments.quiet))
     gazetteer = load_gazetteer(arguments.city)
     page = Map.from_findings(
         findings,

@@ -7,14 +7,14 @@ import io
 import lzma
 import os
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
 from geomap.errors import UsageError
 from geomap.model import Article
 from geomap.read.decoding import check_encoding
-from geomap.read.files import Format, InputFile, find_files, open_file
+from geomap.read.files import STANDARD_INPUT, Format, InputFile, find_files, open_file
 from geomap.read.formats import ExtractedLine, read_json_lines, read_table, read_text
 from geomap.read.parquet import read_parquet
 from geomap.read.problems import Problem, ProblemHandler, UnreadableError, raise_problem
@@ -92,8 +92,12 @@ def read_entries(
     format: Format | None = None,  # noqa: A002  the option's name on the command line
     text_column: str = "text",
     max_article_bytes: int = MAX_ARTICLE_BYTES,
+    on_bytes: Callable[[int], None] | None = None,
 ) -> Iterator[Article | ExtractedLine]:
     """Yield articles as `read_articles` does, and lines that `geomap extract` wrote as they stand.
+
+    `on_bytes` is called before each with the number of bytes that were read from disk since the last call; over all
+    files these add up to about what `measure_sources` says.
 
     Raises
     ------
@@ -110,6 +114,7 @@ def read_entries(
         format=format,
         text_column=text_column,
         max_article_bytes=max_article_bytes,
+        on_bytes=on_bytes,
     )
     sources = [source] if isinstance(source, (str, Path)) else source
     seen: set[str] = set()
@@ -133,9 +138,15 @@ def _with_own_id(file: InputFile, seen: set[str]) -> InputFile:
 
 def _read_file(file: InputFile, *, options: ReadOptions) -> Iterator[Article | ExtractedLine]:
     try:
-        with open_file(file) as stream:
+        with open_file(file) as (stream, raw):
             reader = _READERS[file.format or options.format or _guess_format(stream)]
-            yield from reader(stream, file=file, options=options)
+            told = 0
+            for entry in reader(stream, file=file, options=options):
+                if options.on_bytes is not None and file.name != STANDARD_INPUT:
+                    here = raw.tell()
+                    options.on_bytes(here - told)
+                    told = here
+                yield entry
     except UnreadableError as error:
         options.on_problem(Problem(source=file.name, reason=str(error)))
     except _UNREADABLE as error:

@@ -8,8 +8,8 @@ import gzip
 import lzma
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -95,8 +95,9 @@ def find_files(source: str | Path) -> Iterator[InputFile]:
         raise UnreadableError(msg)
 
 
-def open_file(file: InputFile) -> AbstractContextManager[BinaryIO]:
-    """Open a file for reading, decompressed as it is read.
+@contextmanager
+def open_file(file: InputFile) -> Iterator[tuple[BinaryIO, BinaryIO]]:
+    """Open a file for reading: the stream of its content, decompressed, and the stream of the bytes on disk below it.
 
     Raises
     ------
@@ -109,14 +110,34 @@ def open_file(file: InputFile) -> AbstractContextManager[BinaryIO]:
         msg = f"geomap does not read {file.suffix} files; plain text, JSON Lines, CSV and Parquet it does"
         raise UnreadableError(msg)
     if file.name == STANDARD_INPUT:
-        return nullcontext(sys.stdin.buffer)
-    if file.packing == ".gz":
-        return cast("BinaryIO", gzip.open(file.name))
-    if file.packing == ".bz2":
-        return cast("BinaryIO", bz2.open(file.name))
-    if file.packing == ".xz":
-        return cast("BinaryIO", lzma.open(file.name))
-    return Path(file.name).open("rb")
+        yield sys.stdin.buffer, sys.stdin.buffer
+        return
+    with Path(file.name).open("rb") as raw:
+        if file.packing == ".gz":
+            with gzip.open(raw) as stream:
+                yield cast("BinaryIO", stream), raw
+        elif file.packing == ".bz2":
+            with bz2.open(raw) as stream:
+                yield cast("BinaryIO", stream), raw
+        elif file.packing == ".xz":
+            with lzma.open(raw) as stream:
+                yield cast("BinaryIO", stream), raw
+        else:
+            yield raw, raw
+
+
+def measure_sources(sources: Iterable[str | Path]) -> int | None:
+    """Return how many bytes the files of all sources have on disk; None where standard input is among them."""
+    total = 0
+    for source in sources:
+        try:
+            for file in find_files(source):
+                if file.name == STANDARD_INPUT:
+                    return None
+                total += Path(file.name).stat().st_size
+        except (UnreadableError, OSError):
+            continue  # told when it is read
+    return total
 
 
 def _walk(folder: str) -> Iterator[InputFile]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -25,6 +25,7 @@ class ReadOptions:
     format: Format | None
     text_column: str
     max_article_bytes: int
+    on_bytes: Callable[[int], None] | None = None
 
 
 def article_from_fields(fields: Mapping[str, object], *, file: InputFile, row: int, options: ReadOptions) -> Article:
@@ -53,7 +54,7 @@ def find_columns(header: Sequence[str], *, options: ReadOptions) -> dict[str, in
     places = {name.strip().lower(): index for index, name in reversed(list(enumerate(header)))}
     text_at = places.get(options.text_column.strip().lower())
     if text_at is None:
-        names = ", ".join(header)[:200]
+        names = " ".join(", ".join(header)[:200].split())
         msg = f"no column {options.text_column!r} among {names}; name the one that holds the text (--text-column)"
         raise UnreadableError(msg)
     return {options.text_column: text_at} | {name: places[name] for name in _FIELDS if name in places}

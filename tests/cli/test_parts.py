@@ -10,11 +10,15 @@ from pathlib import Path
 import pytest
 
 from geomap.cli import progress
+from geomap.cli.app import build_parser
+from geomap.cli.inputs import Inputs
 from geomap.cli.outputs import open_output
 from geomap.cli.progress import show_progress
 from geomap.cli.tally import Tally
 from geomap.cli.terminal import print_table, printable
 from geomap.errors import UsageError
+from geomap.export import findings_to_json
+from geomap.model import Findings
 from tests.export.samples import FINDINGS, MISS
 
 
@@ -100,21 +104,24 @@ def test_counts_and_the_status_that_they_mean() -> None:
     assert (without_places.status(problems=0), none_placed.status(problems=0)) == (0, 1)
 
 
-@pytest.mark.parametrize(
-    ("stream", "quiet", "shown"),
-    [(io.StringIO(), False, True), (io.StringIO(), True, False), (Terminal(), False, True), (Terminal(), True, False)],
-    ids=["pipe", "quiet pipe", "terminal", "quiet terminal"],
-)
+@pytest.mark.parametrize("terminal", [True, False])
+@pytest.mark.parametrize("quiet", [True, False])
 def test_progress_goes_to_standard_error_unless_quiet(
-    stream: io.StringIO,
-    quiet: bool,  # noqa: FBT001  a case of the table
-    shown: bool,  # noqa: FBT001
+    terminal: bool,  # noqa: FBT001  a case of the table
+    quiet: bool,  # noqa: FBT001
     monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     for name in ("_PATIENCE_S", "_LINE_EVERY_S", "_REFRESH_S"):
         monkeypatch.setattr(progress, name, 0.0)
+    stream = Terminal() if terminal else io.StringIO()
     monkeypatch.setattr(sys, "stderr", stream)
-    tally = Tally()
-    passed = list(show_progress(tally.count([FINDINGS] * 3), tally=tally, quiet=quiet))
+    stories = tmp_path / "found.jsonl"
+    stories.write_text(f"{findings_to_json(FINDINGS, with_text=True)}\n" * 3)
+    inputs, tally = Inputs(build_parser().parse_args(["extract", str(stories)])), Tally()
+    found = (one for one in inputs.read() if isinstance(one, Findings))
+    passed = list(show_progress(tally.count(found), inputs=inputs, tally=tally, quiet=quiet))
     assert passed == [FINDINGS] * 3
-    assert ("3 articles" in stream.getvalue()) == shown
+    assert inputs.bytes_read == inputs.total_bytes() == stories.stat().st_size
+    assert ("3 articles" in stream.getvalue()) != quiet
+    assert ("100%" in stream.getvalue()) != quiet

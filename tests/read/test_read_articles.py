@@ -16,7 +16,7 @@ import pytest
 
 from geomap.errors import InputError, UsageError
 from geomap.model import Article
-from geomap.read import ExtractedLine, Format, Problem, read_articles, read_entries
+from geomap.read import ExtractedLine, Format, Problem, measure_sources, read_articles, read_entries
 
 STORY = "A man was shot Monday in the 100 block of West Example Street.\r\nPolice said so.\n"
 
@@ -288,3 +288,15 @@ def test_a_header_may_have_line_breaks_in_its_names(tmp_path: Path) -> None:
     path = tmp_path / "stories.csv"
     path.write_text('"the\nid",text\n1,hello\n')
     assert [article.text for article in read_articles(path)] == ["hello"]
+
+
+def test_the_bytes_of_all_files_can_be_told_beforehand_and_are_counted(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(b'{"text": "one"}\n{"text": "two"}\n'))
+    counted: list[int] = []
+    entries = list(read_entries([tmp_path], on_bytes=counted.append))
+    assert len(counted) == len(entries) == 3
+    assert (
+        sum(counted) == measure_sources([tmp_path, "no/such/file"]) == sum(p.stat().st_size for p in tmp_path.iterdir())
+    )
+    assert measure_sources([tmp_path, "-"]) is None

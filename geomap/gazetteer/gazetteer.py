@@ -28,6 +28,9 @@ Named = TypeVar("Named", Area, Landmark, Town)
 
 PARK_LAYER: Final = "park"
 """The layer of parks: landmarks that are areas; it is not counted by."""
+
+WATER_LAYER: Final = "water"
+"""The layer of lakes and the like, drawn by hand where no layer of the city ends at them; only maps use it."""
 _MOST: Final = 0.9
 """An area lies in another when this share of it does: borders of two layers never agree to the metre."""
 
@@ -54,6 +57,10 @@ class Gazetteer:
     towns: tuple[Town, ...]
     sources: tuple[str, ...] = ()
     """Where the facts come from, one line each, for the map's footer."""
+    main_streets: frozenset[str] = frozenset()
+    """Streets that maps stress, without direction: "Western Ave". Empty where the folder does not say."""
+    secondary_streets: frozenset[str] = frozenset()
+    """Streets that maps stress a little."""
 
     def areas(self, layer: str) -> tuple[Area, ...]:
         """Return the areas of a layer ("neighborhood", "community_area", "named", "park"), by name; () if unknown."""

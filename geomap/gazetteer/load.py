@@ -12,9 +12,17 @@ from typing import Any, Final
 
 from geomap.errors import GazetteerError
 from geomap.gazetteer.areas import NAMED_LAYER, Area
-from geomap.gazetteer.gazetteer import PARK_LAYER, Gazetteer
+from geomap.gazetteer.gazetteer import PARK_LAYER, WATER_LAYER, Gazetteer
 from geomap.gazetteer.streets import Street
-from geomap.gazetteer.tables import Row, read_aliases, read_landmarks, read_table, read_towns, split_cell
+from geomap.gazetteer.tables import (
+    Row,
+    read_aliases,
+    read_landmarks,
+    read_street_ranks,
+    read_table,
+    read_towns,
+    split_cell,
+)
 
 FORMAT: Final = 1
 """The version of the folder's form; another one is refused."""
@@ -63,8 +71,10 @@ def _load(folder_name: str) -> Gazetteer:
     header = _read_header(folder / HEADER_FILE)
     layers = tuple(header["layers"])
     table = {layer: _read_layer(folder / "areas" / f"{layer}.geojson", layer) for layer in layers}
-    park_file = folder / "areas" / f"{PARK_LAYER}.geojson"
-    table[PARK_LAYER] = _read_layer(park_file, PARK_LAYER) if park_file.exists() else ()
+    for layer in (PARK_LAYER, WATER_LAYER):
+        file = folder / "areas" / f"{layer}.geojson"
+        table[layer] = _read_layer(file, layer) if file.exists() else ()
+    ranks = read_street_ranks(folder / "main_streets.csv")
     table[NAMED_LAYER] = _read_named_areas(folder / "named_areas.csv", table)
     west, south, east, north = header["bounds"]
     return Gazetteer(
@@ -79,6 +89,8 @@ def _load(folder_name: str) -> Gazetteer:
         landmarks=read_landmarks(folder / "landmarks.csv"),
         towns=read_towns(folder / "towns.csv"),
         sources=tuple(header["sources"]),
+        main_streets=frozenset(street for street, rank in ranks if rank == "main"),
+        secondary_streets=frozenset(street for street, rank in ranks if rank == "secondary"),
     )
 
 

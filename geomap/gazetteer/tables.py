@@ -59,6 +59,18 @@ def read_aliases(path: Path) -> tuple[StreetAlias, ...]:
     )
 
 
+def read_street_ranks(path: Path) -> tuple[tuple[str, str], ...]:
+    """Read main_streets.csv: street (without direction), rank (main or secondary)."""
+
+    def make(row: Row) -> tuple[str, str]:
+        if row["rank"] not in ("main", "secondary"):
+            msg = f"the rank of {row['street']!r} must be main or secondary, not {row['rank']!r}"
+            raise ValueError(msg)
+        return row["street"], row["rank"]
+
+    return read_table(path, columns=("street", "rank"), make=make)
+
+
 def read_landmarks(path: Path) -> tuple[Landmark, ...]:
     """Read landmarks.csv: name, aliases, kind, place, source."""
     return read_table(

@@ -1,4 +1,4 @@
-"""Scripts and styles that go into the page: our own from static/, Leaflet and jQuery from the packages that carry them."""
+"""Scripts and styles that go into the page: our own from static/, Leaflet and jQuery from packages that carry them."""
 
 from __future__ import annotations
 
@@ -94,5 +94,6 @@ def _folder(package: str) -> Path:
     try:
         module = __import__(f"xstatic.pkg.{package}", fromlist=["BASE_DIR"])
     except ImportError as error:
-        raise GeomapError(f"the map needs XStatic-{package}, which geomap installs: pip install geomap") from error
+        msg = f"the map needs XStatic-{package}, which geomap installs: pip install geomap"
+        raise GeomapError(msg) from error
     return Path(str(module.BASE_DIR))

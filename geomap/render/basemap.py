@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from geomap.render.codec import to_deltas
 
 if TYPE_CHECKING:
+    from shapely import MultiPolygon
     from shapely.geometry.base import BaseGeometry
 
     from geomap.gazetteer import Area, Gazetteer
@@ -78,7 +79,7 @@ def _label_point(polygon: BaseGeometry) -> tuple[float, float]:
     """The middle of the largest circle that fits, where a name has the most room."""
     import shapely
 
-    circle = shapely.maximum_inscribed_circle(polygon, tolerance=0.001)
+    circle = shapely.maximum_inscribed_circle(cast("MultiPolygon", polygon), tolerance=0.001)
     return (circle.coords[0][0], circle.coords[0][1])
 
 
@@ -101,7 +102,7 @@ def _polygon_rings(polygon: BaseGeometry) -> list[list[int]]:
     return [to_deltas(ring.coords, scale=SCALE) for ring in shapely.get_rings(shapely.get_parts(polygon))]
 
 
-def _describe_streets(gazetteer: Gazetteer, *, squeeze: float) -> dict[str, object]:
+def _describe_streets(gazetteer: Gazetteer, *, squeeze: float) -> dict[str, list[object]]:
     """Streets as columns: label, rank (0 expressway, 1 main, 2 secondary, 3 minor), lines.
 
     Stretches in which there may be no street are left out.
@@ -110,7 +111,7 @@ def _describe_streets(gazetteer: Gazetteer, *, squeeze: float) -> dict[str, obje
 
     columns: dict[str, list[object]] = {"label": [], "rank": [], "lines": []}
     tolerance = _STREET_TOLERANCE_M / _METRES_PER_DEGREE
-    main, secondary = (frozenset(getattr(gazetteer, name, ())) for name in ("main_streets", "secondary_streets"))
+    main, secondary = gazetteer.main_streets, gazetteer.secondary_streets
     for street in gazetteer.streets:
         lines = [
             shapely.LineString([(lon * squeeze, lat) for lon, lat in zip(line.lons, line.lats, strict=True)])
@@ -126,10 +127,7 @@ def _describe_streets(gazetteer: Gazetteer, *, squeeze: float) -> dict[str, obje
             rank = _rank_by_length(sum(line.length for line in lines) * _METRES_PER_DEGREE / 1000)
         columns["rank"].append(_EXPRESSWAY if street.is_expressway else rank)
         columns["lines"].append(
-            [
-                to_deltas(((x / squeeze, y) for x, y in line.simplify(tolerance).coords), scale=SCALE)
-                for line in lines
-            ]
+            [to_deltas(((x / squeeze, y) for x, y in line.simplify(tolerance).coords), scale=SCALE) for line in lines]
         )
     return columns
 

@@ -40,7 +40,7 @@ class Page:
 
 
 def write_page(page: Page) -> str:
-    """Return the whole page as HTML, with line feeds only: a policy's hashes are of scripts without carriage returns."""
+    """Return the whole page as HTML, with line feeds only: browsers take a script's hash without carriage returns."""
     additions = page.additions
     scripts = [assets.leaflet_script(), assets.own_script()]
     if additions.foreign:

@@ -86,8 +86,6 @@ class Map(folium.Map):
         Where the gazetteer cannot be loaded.
     """
 
-    default_js: list[tuple[str, str]] = []
-    default_css: list[tuple[str, str]] = []
     _template = Template(
         """
         {% macro html(this, kwargs) %}<div class="folium-map" id={{ this.get_name()|tojson }}></div>{% endmacro %}
@@ -115,7 +113,9 @@ class Map(folium.Map):
     ) -> None:
         """Write the incidents down in the page's form; nothing is drawn before the page is opened."""
         if basemap not in BASEMAPS:
-            raise UsageError(f"basemap must be one of {', '.join(BASEMAPS)}, got {basemap!r}")
+            msg = f"basemap must be one of {', '.join(BASEMAPS)}, got {basemap!r}"
+            raise UsageError(msg)
+        self.default_js, self.default_css = [], []  # folium's own links: the page carries what it needs of them
         city = _load(gazetteer)
         super().__init__(location=_centre(city), zoom_start=11, tiles=None)
         story = Story(
@@ -305,8 +305,10 @@ def _loading_elements(root: Element) -> set[str]:
     names = set()
     for element in _walk(root):
         links = [*getattr(element, "default_js", ()), *getattr(element, "default_css", ())]
-        if isinstance(element, folium.Icon) or any(name not in _INLINED for name, _ in links):
-            names.add(type(element).__name__)
-        elif _hosts(element) and not isinstance(element, JavascriptLink | CssLink):
+        if (
+            isinstance(element, folium.Icon)
+            or any(name not in _INLINED for name, _ in links)
+            or (_hosts(element) and not isinstance(element, JavascriptLink | CssLink))
+        ):
             names.add(type(element).__name__)
     return names

@@ -1,4 +1,4 @@
-"""What is quoted from an article: its headline, the sentence that tells an incident, and where in it the place stands."""
+"""What is quoted from an article: its headline, the sentence that tells an incident, and the place within it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Quote:
     context: str | None
     """The sentence that names the place, where `sentence` does not."""
     mark: tuple[int, int] | tuple[()]
-    """Where the place stands in `context`, or else in `sentence`: start and length in UTF-16 units, as a browser counts."""
+    """Where the place stands in `context`, or else in `sentence`: start and length in UTF-16 units, as browsers do."""
 
 
 def clip(text: str, limit: int) -> str:

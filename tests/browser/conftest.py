@@ -15,7 +15,7 @@ from tests.conftest import CHROMIUM
 from tests.render.samples import make_story
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -71,7 +71,7 @@ Opener = Callable[..., Opened]
 @pytest.fixture
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
     """Return a function that saves a map, opens the file, and waits until it is drawn."""
-    contexts = []
+    contexts: list[BrowserContext] = []
 
     def open_it(page_map: Map, *, at: str = "", width: int = 1280, height: int = 800, **context: Any) -> Opened:  # noqa: ANN401
         path = tmp_path / f"map{len(contexts)}.html"
@@ -103,9 +103,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
 
 def map_of(story: Story, **options: Any) -> Map:  # noqa: ANN401
     """Return the map of a story."""
-    return Map(
-        story.incidents, articles=story.articles, unplaced=story.misses, others=story.others, **options
-    )
+    return Map(story.incidents, articles=story.articles, unplaced=story.misses, others=story.others, **options)
 
 
 @pytest.fixture(scope="session")

@@ -54,7 +54,7 @@ def test_folium_layers_work_without_a_network(open_page: Opener) -> None:
 
 def test_a_plugin_that_loads_remote_files_is_kept_and_named() -> None:
     page_map = map_of(make_story())
-    folium.Marker([41.88, -87.63]).add_to(MarkerCluster().add_to(page_map))
+    folium.Marker([41.88, -87.63]).add_to(MarkerCluster().add_to(page_map))  # type: ignore[no-untyped-call]
     with pytest.warns(UserWarning, match="MarkerCluster will load files from https://cdnjs.cloudflare.com"):
         html = page_map.get_root().render()
     assert "leaflet.markercluster.js" in html
@@ -73,7 +73,9 @@ def test_tiles_added_by_hand_are_let_through(open_page: Opener) -> None:
     assert not [said for said in opened.complaints if "Content Security Policy" in said or "img-src" in said]
 
 
-@pytest.mark.parametrize(("basemap", "host"), [("carto", ".basemaps.cartocdn.com/"), ("osm", "tile.openstreetmap.org/")])
+@pytest.mark.parametrize(
+    ("basemap", "host"), [("carto", ".basemaps.cartocdn.com/"), ("osm", "tile.openstreetmap.org/")]
+)
 def test_a_basemap_asks_its_own_host_only(open_page: Opener, basemap: str, host: str) -> None:
     opened = open_page(map_of(make_story(), basemap=basemap))
     assert opened.requests
@@ -83,7 +85,7 @@ def test_a_basemap_asks_its_own_host_only(open_page: Opener, basemap: str, host:
 
 def test_in_a_notebook_it_is_a_frame(browser: Browser, sample_map: Map) -> None:
     page = browser.new_page()
-    page.set_content(f"<!doctype html>{sample_map._repr_html_()}")  # noqa: SLF001 - what a notebook calls
+    page.set_content(f"<!doctype html>{sample_map._repr_html_()}")
     inside = page.frame_locator("iframe")
     inside.locator("#geomap-list li").first.wait_for(state="attached")
     assert inside.locator("html[data-geomap=ready]").count() == 1

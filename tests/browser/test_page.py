@@ -6,8 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-
-expect = pytest.importorskip("playwright.sync_api").expect
+from playwright.sync_api import expect
 
 from geomap.render import Map
 from tests.browser.conftest import Opener, map_of
@@ -122,7 +121,9 @@ def test_a_link_brings_back_view_and_filters(open_page: Opener, sample_map: Map)
     assert again.complaints == []
 
 
-@pytest.mark.parametrize("at", ["#map=x/y/z&from=99&type=&area=a", "#map=99/999/999", "#%E0%A4%A", "#type=nothing&shade=evil"])
+@pytest.mark.parametrize(
+    "at", ["#map=x/y/z&from=99&type=&area=a", "#map=99/999/999", "#%E0%A4%A", "#type=nothing&shade=evil"]
+)
 def test_a_broken_link_does_no_harm(open_page: Opener, sample_map: Map, at: str) -> None:
     assert open_page(sample_map, at=at).complaints == []
 

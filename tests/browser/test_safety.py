@@ -26,8 +26,8 @@ def visible(evil: str) -> str:
 
 def show(opened: Opened, number: int) -> None:
     """Open the card of an incident from the list, with the whole city in view."""
-    opened.evaluate("geomapMap().setView([41.87, -87.7], 10, { animate: false })")
-    opened.evaluate(f"document.querySelector('[data-number=\"{number}\"]').click()")
+    opened.evaluate("void geomapMap().setView([41.87, -87.7], 10, { animate: false })")
+    opened.evaluate(f"void document.querySelector('[data-number=\"{number}\"]').click()")
 
 
 def test_hostile_texts_run_nothing_and_ask_for_nothing(open_page: Opener, hostile_map: Map) -> None:

@@ -58,7 +58,9 @@ def make_article(number: int, *, text: str, title: str | None = None, source: st
     return Article(id=f"story-{number}", text=text, title=title, source=source, published=date(2021, 3, number))
 
 
-def make_incident(article: Article, kind: IncidentType, place: str, location: Location | None, **more: object) -> Incident:
+def make_incident(
+    article: Article, kind: IncidentType, place: str, location: Location | None, **more: object
+) -> Incident:
     """Return an incident told by the sentence of the article that names the place."""
     place_start = article.text.index(place)
     start = article.text.rfind(". ", 0, place_start) + 2 if ". " in article.text[:place_start] else 0
@@ -116,9 +118,7 @@ def make_story() -> Story:
         make_incident(area, IncidentType.ROBBERY, "Rogers Park", WHOLE_AREA, start_time=date(2021, 3, 7)),
         make_incident(nowhere, IncidentType.FIRE, "Qwyx Street", None),
     )
-    miss = Unplaced(
-        code=MissCode.NO_STREET, reason="no street named Qwyx", candidates=("Quincy",), query="Qwyx Street"
-    )
+    miss = Unplaced(code=MissCode.NO_STREET, reason="no street named Qwyx", candidates=("Quincy",), query="Qwyx Street")
     return Story(
         incidents=incidents,
         articles=(block, crossing, area, nowhere),

@@ -84,7 +84,9 @@ HOLIDAYS: Final[dict[str, Callable[[int], date]]] = {
 def latest_holiday(name: str, story: date) -> date:
     """Return the latest such holiday that is not after the story's day, but for a few days' tolerance."""
     rule = HOLIDAYS[name]
-    return max(day for day in (rule(story.year + 1), rule(story.year), rule(story.year - 1)) if day <= story + TOLERANCE)
+    return max(
+        day for day in (rule(story.year + 1), rule(story.year), rule(story.year - 1)) if day <= story + TOLERANCE
+    )
 
 
 def _weekend(story: date) -> Days:

@@ -34,7 +34,9 @@ _PERSON: Final = re.compile(
     rf"|(?P<the>the )?(?P<years>\d{{1,2}})[- ]year[- ]old(?: (?:[a-z]{{1,12}} )?(?P<kind>{_NOUN}))?\b)"
 )
 _NAMED: Final = re.compile(r", (?:age )?(?P<age>\d{1,3}),? (?=was |were |died|suffered|of )")
-_LONE: Final = re.compile(rf"(?<!no )\b(?P<number>another|one|two|three|four|five|six|\d{{1,3}})(?: others?| of them| more)?(?: (?:man|woman|boy|girl|person|people|men|women|teen))?(?: (?:was|were))?(?: (?:critically|seriously|fatally))? (?P<what>killed|dead|fatally|wounded|injured|hurt)\b")
+_LONE: Final = re.compile(
+    rf"(?<!no )\b(?P<number>another|one|two|three|four|five|six|\d{{1,3}})(?: others?| of them| more)?(?: (?:man|woman|boy|girl|person|people|men|women|teen))?(?: (?:was|were))?(?: (?:critically|seriously|fatally))? (?P<what>killed|dead|fatally|wounded|injured|hurt)\b"
+)
 _HURT: Final = (
     r"shot|wounded|stabbed|struck|hit|injured|killed|hurt|dead|grazed|beaten|slashed|hospitalized|taken to|taken in|transported|burned|"
     r"unresponsive|pronounced|treated|gunned|strangled|rushed|airlifted|bitten|fatally|slain|murdered|raped|run over|cut in"
@@ -59,7 +61,9 @@ _KILLED: Final = re.compile(
     r" to death\b|[^.;]{0,90}?\b(?:(?:was|were|been)(?: [a-z]{1,14}){0,3}? (?:shot and killed|killed|fatally|dead|slain|murdered|strangled|gunned)|"
     r"shot to death|shot dead|stabbed to death|beaten to death|found dead|pronounced dead|died|dead|fatally)\b"
 )
-_KILLER: Final = re.compile(r"\b(?:killed|killing|kill|fatally (?:shooting|stabbing|striking|shot|stabbed|struck)|slaying of|murder of|death of|deaths of|murdered|shot and killed|strangled|himself and|herself and)(?: at least)? $")
+_KILLER: Final = re.compile(
+    r"\b(?:killed|killing|kill|fatally (?:shooting|stabbing|striking|shot|stabbed|struck)|slaying of|murder of|death of|deaths of|murdered|shot and killed|strangled|himself and|herself and)(?: at least)? $"
+)
 _DIED: Final = re.compile(
     r"\b(?:(?P<all>they|both|the two|all|the (?:men|women|boys|girls|teens|victims|couple|brothers|teenagers)|autopsies)|[a-z'-]{2,20})"
     r"(?: (?:was|were|later|also|then|both|all|had|been|has|have))* (?:died|pronounced dead|pronounced at|succumbed|declared dead|dying)\b"
@@ -67,16 +71,33 @@ _DIED: Final = re.compile(
 _FATAL: Final = re.compile(
     r"\b(?:fatal(?:ly)?|deadly|killed|killing|slain|slaying|homicide|murder(?:ed)?|dead|died|dying|death|deaths|strangled|autops(?:y|ies)|pronounced|body|bodies|remains)\b"
 )
-_NOT_FATAL: Final = re.compile(r"\b(?:non-fatal|nonfatal|attempted (?:first-degree )?murder|attempted homicide|death threats?|dead end|left for dead)\b")
+_NOT_FATAL: Final = re.compile(
+    r"\b(?:non-fatal|nonfatal|attempted (?:first-degree )?murder|attempted homicide|death threats?|dead end|left for dead)\b"
+)
 _HARM: Final = re.compile(
     r"\b(?:shot (?!at\b|up\b|video)|gunshot wound|wounded|wounding|injured|injuring|injur(?:y|ies)|hurt|stabb?ed|stab wounds?|grazed?|struck|hit (?:in|by|him|her|them|and)|beaten|"
     r"punched|suffered|sustained|slashed|hospitalized|taken to|burned|pistol-whipped|broken|concussion|kicked|was hit|were hit|smoke inhalation|transported|raped|airlifi?ted|treated)\b"
 )
-_UNHURT: Final = re.compile(r"\b(?:no (?:other )?injuries|no one (?:was|were) (?:hurt|injured|struck|hit|wounded)|no one (?:hurt|injured)|nobody (?:was|were) (?:hurt|injured)|(?:was|were) not (?:hurt|injured|wounded|struck)|unharmed|uninjured|nobody hurt|without injury)\b")
-_VAGUE: Final = re.compile(r"\b(?:several|multiple|many|dozens of|a number of|some) (?:people|others|victims|persons|men|women|pedestrians) (?:were|was|had|suffered|shot|injured|wounded|killed|on)|\bstruck several people|\bmowed down pedestrians")
-_BODILY: Final = frozenset((IncidentType.SHOOTING, IncidentType.STABBING, IncidentType.HOMICIDE, IncidentType.CRASH, IncidentType.FIRE, IncidentType.DEATH))
+_UNHURT: Final = re.compile(
+    r"\b(?:no (?:other )?injuries|no one (?:was|were) (?:hurt|injured|struck|hit|wounded)|no one (?:hurt|injured)|nobody (?:was|were) (?:hurt|injured)|(?:was|were) not (?:hurt|injured|wounded|struck)|unharmed|uninjured|nobody hurt|without injury)\b"
+)
+_VAGUE: Final = re.compile(
+    r"\b(?:several|multiple|many|dozens of|a number of|some) (?:people|others|victims|persons|men|women|pedestrians) (?:were|was|had|suffered|shot|injured|wounded|killed|on)|\bstruck several people|\bmowed down pedestrians"
+)
+_BODILY: Final = frozenset(
+    (
+        IncidentType.SHOOTING,
+        IncidentType.STABBING,
+        IncidentType.HOMICIDE,
+        IncidentType.CRASH,
+        IncidentType.FIRE,
+        IncidentType.DEATH,
+    )
+)
 _KILL: Final = re.compile(r"\b(?:killed|killing|killer|murder(?:ed)?|slain|slaying|fatal(?:ly)?|homicide|died|dead)\b")
-_ALL_OF: Final = re.compile(r"\b(?:all|the) (?P<number>two|three|four|five|six|seven|eight)(?: [a-z]+)? (?:were|was) (?:[a-z]+ )?(?:taken|shot|wounded|injured|hurt|treated|transported|hospitalized)\b")
+_ALL_OF: Final = re.compile(
+    r"\b(?:all|the) (?P<number>two|three|four|five|six|seven|eight)(?: [a-z]+)? (?:were|was) (?:[a-z]+ )?(?:taken|shot|wounded|injured|hurt|treated|transported|hospitalized)\b"
+)
 _SOMEBODY: Final = re.compile(r"\b(?:he|she|him|his|her|the (?:man|woman|boy|girl|teen|victim|teenager))\b")
 _INJURED: Final = re.compile(r"[^.;]{0,60}?\b(?:was|were|been) (?:also )?(?:[a-z]+ly )?(?:injured|wounded|hurt)\b")
 _GENDER: Final = {"woman": "f", "women": "f", "girl": "f", "girls": "f", "female": "f"}
@@ -114,7 +135,11 @@ def count_casualties(sentences: Sequence[str], kind: IncidentType) -> Toll:
     if tally.everyone_died:
         killed = max(killed, total, 1)
     killed = max(killed, min(tally.deaths, max(total, 1)))
-    if fatal and not killed and (kind in (IncidentType.HOMICIDE, IncidentType.DEATH) or (kind in _BODILY and _KILL.search(text))):
+    if (
+        fatal
+        and not killed
+        and (kind in (IncidentType.HOMICIDE, IncidentType.DEATH) or (kind in _BODILY and _KILL.search(text)))
+    ):
         killed = 1
     wounded = max(total - killed, tally.wounded)
     if not killed and not wounded and kind in _BODILY:

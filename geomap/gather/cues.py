@@ -49,5 +49,7 @@ def scan_cues(folded: str) -> Iterator[Cue]:
         start, end = last - length + 1, last + 1
         if tags & END:
             yield start, end, kind, weight, tags
-        elif (start == 0 or not (before := folded[start - 1]).isalnum() or (tags & CLOCK and before.isdigit())) and (end == size or not folded[end].isalnum()):
+        elif (start == 0 or not (before := folded[start - 1]).isalnum() or (tags & CLOCK and before.isdigit())) and (
+            end == size or not folded[end].isalnum()
+        ):
             yield start, end, kind, weight, tags

@@ -23,7 +23,9 @@ _MONTH: Final = (
     r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?|"
     r"sep(?:tember|t\.?|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
 )
-_ISO: Final = re.compile(r"\s*(?:date:? |published:? |posted:? |updated:? )?(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b", re.IGNORECASE)
+_ISO: Final = re.compile(
+    r"\s*(?:date:? |published:? |posted:? |updated:? )?(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b", re.IGNORECASE
+)
 _WORDS: Final = re.compile(
     r"\s*(?:(?:date|published|posted|updated|by [^\n]{0,60}):? (?:on )?)?"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?" + _MONTH + r" (?P<day>\d{1,2}),? (?P<year>(?:19|20)\d\d)\b",
@@ -38,8 +40,12 @@ _PLACE: Final = re.compile(
     r"(?<![A-Za-z])(?P<place>[A-Z][A-Z.'\u2019]{2,20}(?: [A-Z][A-Z.'\u2019]{1,20}){0,3}(?:, [A-Z][A-Za-z.]{1,10})?)"
     r" ?\*{0,2} ?(?P<agency>\([^()\n]{1,40}\) ?\*{0,2} ?)?(?:\u2014|\u2013|--|\\?- )"
 )
-_TOWN_STATE: Final = re.compile(r"\s*(?P<place>[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15}){0,2}, [A-Z][a-z]{1,5}\.)(?: \([^()\n]{1,40}\))? ?(?:\u2014|\u2013|--)")
-_NO_PLACE: Final = frozenset(("CBS", "WLS", "AP", "UPDATE", "UPDATED", "BREAKING", "EXCLUSIVE", "VIDEO", "PHOTOS", "WATCH", "DEVELOPING"))
+_TOWN_STATE: Final = re.compile(
+    r"\s*(?P<place>[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15}){0,2}, [A-Z][a-z]{1,5}\.)(?: \([^()\n]{1,40}\))? ?(?:\u2014|\u2013|--)"
+)
+_NO_PLACE: Final = frozenset(
+    ("CBS", "WLS", "AP", "UPDATE", "UPDATED", "BREAKING", "EXCLUSIVE", "VIDEO", "PHOTOS", "WATCH", "DEVELOPING")
+)
 _FLUFF: Final = re.compile(r"[\s*_#>]*")
 
 

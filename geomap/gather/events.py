@@ -46,8 +46,22 @@ def choose_type(scores: Mapping[str, float], *, robber_shot: bool, story: str | 
         if scores.get("_fatal") and story not in _FATAL_TYPES:
             return IncidentType.HOMICIDE
         return IncidentType(story) if story else IncidentType.OTHER
-    if real.get("carjacking", 0) >= (6 if best == "theft" else 3) and best in ("shooting", "robbery", "theft", "assault"):
+    if real.get("carjacking", 0) >= (6 if best == "theft" else 3) and best in (
+        "shooting",
+        "robbery",
+        "theft",
+        "assault",
+    ):
         return IncidentType.CARJACKING
+    if real.get("sexual_assault", 0) >= 2.5 and best in (
+        "assault",
+        "theft",
+        "robbery",
+        "abduction",
+        "other",
+        "police_action",
+    ):
+        return IncidentType.SEXUAL_ASSAULT
     if robber_shot and real.get("robbery"):
         return IncidentType.ROBBERY
     if scores.get("_shot", 0) >= 3 and best in _YIELDS_TO_SHOOTING:

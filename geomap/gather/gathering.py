@@ -56,7 +56,8 @@ def gather_incidents(
     _share_out(sentences, mentions)
     roles = judge_mentions(folded, sentences, mentions)
     flagged = tuple(
-        replace(mention, incident=role.incident, cue=role.cue or None) for mention, role in zip(mentions, roles, strict=True)
+        replace(mention, incident=role.incident, cue=role.cue or None)
+        for mention, role in zip(mentions, roles, strict=True)
     )
     if not any(role.incident for role in roles):
         return flagged, ()
@@ -113,7 +114,11 @@ def _incident(
     mention = book.mentions[main]
     home = next(clause for clause in telling.clauses if main in clause.mentions)
     kind = _type_of(folded, sentences, telling, home, clauses, story)
-    told = [folded[c.start : c.end] for c in telling.clauses if c is home or not (c.summary or _speaks_of_all(c, home, alone=alone))]
+    told = [
+        folded[c.start : c.end]
+        for c in telling.clauses
+        if c is home or not (c.summary or _speaks_of_all(c, home, alone=alone))
+    ]
     toll = count_casualties(told, kind)
     earlier = [clause for clause in clauses if clause.start < home.start]
     chosen = choose_times(folded, telling, home, mention, earlier=earlier)
@@ -127,7 +132,9 @@ def _incident(
     together = tuple(sorted(set(telling.mentions)))
     words = article.text[sentence.start : sentence.end]
     incident = Incident(
-        id=make_incident_id(article_id=article.id, place=location.name if location else mention.text, kind=kind, taken=taken),
+        id=make_incident_id(
+            article_id=article.id, place=location.name if location else mention.text, kind=kind, taken=taken
+        ),
         article_id=article.id,
         type=kind,
         mention=main,
@@ -152,9 +159,7 @@ def _speaks_of_all(clause: Clause, home: Clause, *, alone: bool) -> bool:
     return not alone and clause.start < home.start and not clause.mentions
 
 
-def _moment(
-    text: str, chosen: ChosenTimes, *, published: date | None, timezone: str, known_day: date | None
-) -> Moment:
+def _moment(text: str, chosen: ChosenTimes, *, published: date | None, timezone: str, known_day: date | None) -> Moment:
     """Return the moment that the chosen phrases mean together, or what one of them means alone."""
     if chosen.phrase is None:
         return Moment(None)
@@ -162,7 +167,11 @@ def _moment(
     for phrase in (chosen.clock, chosen.phrase):
         if phrase is not None:
             moment = resolve_when(
-                text[phrase.start : phrase.end], published=published, timezone=timezone, context=day, known_day=known_day
+                text[phrase.start : phrase.end],
+                published=published,
+                timezone=timezone,
+                context=day,
+                known_day=known_day,
             )
             if moment.start is not None:
                 return moment
@@ -170,7 +179,12 @@ def _moment(
 
 
 def _type_of(
-    folded: str, sentences: Sequence[Sentence], telling: Telling, home: Clause, clauses: Sequence[Clause], story: str | None
+    folded: str,
+    sentences: Sequence[Sentence],
+    telling: Telling,
+    home: Clause,
+    clauses: Sequence[Clause],
+    story: str | None,
 ) -> IncidentType:
     """Return the type of a telling, from the cues of its clauses, those of the place's own most of all."""
     at = telling.clauses.index(home)

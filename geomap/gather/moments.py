@@ -72,14 +72,14 @@ def resolve_when(
     parts = take_apart(phrase.lower())
     night = parts.night
     named = [part for part in parts.days if part.relative != "overnight"] or parts.days
-    days = [days for part in named if (days := _resolve_day(part, story, known_day)) is not None]
+    days = [found for part in named if (found := _resolve_day(part, story, known_day)) is not None]
     if parts.days and not days:
         return NEVER
     if not parts.clocks:
         return _whole_days(days)
     if not days and context is not None:
         other = take_apart(context.lower())
-        days = [days for part in other.days if (days := _resolve_day(part, story, known_day)) is not None][:1]
+        days = [found for part in other.days if (found := _resolve_day(part, story, known_day)) is not None][:1]
         night = night or other.night
     if not days:
         if known_day is None:

@@ -11,7 +11,9 @@ from geomap.gather.calendar_days import FOLLOWING, HOLIDAYS, RELATIVE, WEEKDAYS
 
 MONTHS: Final = {
     name: number
-    for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1)
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
+    )
 }
 """The first three letters of each month, to its number."""
 
@@ -60,12 +62,12 @@ def _words(table: object) -> str:
 
 _CLOCK: Final = re.compile(
     r"(?<![\d:.])(?P<hour>\d{1,2})(?:: ?(?P<minute>[0-5]\d))?(?: ?(?P<half>[ap])\.? ?m\b|(?P<oclock> ?o'clock)|(?= ?(?:and|to|until|till|or|-|\u2013) ?\d{1,2}(?::[0-5]\d)? ?(?P<later>[ap])\.? ?m\b))"
-    r"|(?P<word>noon|midnight)"
+    r"|\b(?P<word>noon|midnight)\b"
     r"|(?<![\d:])(?P<bare>(?:1[0-2]|[1-9]):[0-5]\d)(?!\d)"
 )
 _DAY: Final = re.compile(
-    rf"(?P<following>{_words(FOLLOWING)})|(?P<holiday>{_words(HOLIDAYS)})(?P<weekend> weekend)?"
-    rf"|(?P<relative>{_words(RELATIVE)})|(?P<last>last )?(?P<weekday>{'|'.join(WEEKDAYS)})"
+    rf"(?P<following>{_words(FOLLOWING)})\b|(?P<holiday>{_words(HOLIDAYS)})(?P<weekend> weekend)?"
+    rf"|(?P<relative>{_words(RELATIVE)})\b|(?P<last>last )?(?P<weekday>{'|'.join(WEEKDAYS)})"
     r"|(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\b\.?(?: ?(?P<day>\d{1,2})(?!\d|:| ?[ap]\.?m)(?:st|nd|rd|th)?)?(?:,? ?(?:of )?(?P<year>(?:19|20)\d\d))?"
     r"|(?<![\d,.$])(?P<alone>(?:19|20)\d\d)\b(?!-)|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|(?<!\d)(?P<slash>\d{1,2}/\d{1,2}/(?:19|20)\d\d)(?!\d)"
 )
@@ -81,32 +83,39 @@ def take_apart(phrase: str) -> Parts:
     named = list(_DAY.finditer(phrase))
     days = tuple(_day(match) for match in named)
     evening = _NIGHT.search(phrase) is not None
-    clocks = []
+    afternoon = "afternoon" in phrase or (evening and "morning" not in phrase)
+    clocks: list[ClockPart] = []
+    shared = False
     for match in _CLOCK.finditer(phrase):
         if any(day.start() <= match.start() < day.end() for day in named):  # the 11 of "Oct. 11 and 6 a.m."
             continue
-        moment = _clock(match, afternoon=evening or "afternoon" in phrase)
+        moment = _clock(match, afternoon=afternoon, morning="morning" in phrase, night=evening)
         if moment is not None:
             clocks.append(ClockPart(match.start(), moment))
+            shared = shared or bool(match["later"])
+    if shared and len(clocks) > 1 and clocks[0].time > clocks[1].time:  # "between 11 and 1 a.m.": the first is of the evening
+        clocks[0] = ClockPart(clocks[0].position, clocks[0].time.replace(hour=(clocks[0].time.hour + 12) % 24))
     span = len(clocks) + len(days) > 1 and (
-        phrase.startswith(("between", "from")) or re.search(r" (?:to|until|till|into|through) |\d ?[-\u2013] ?\d", phrase) is not None
+        "between" in phrase
+        or "from" in phrase
+        or re.search(r" (?:to|until|till|into|through) |\d ?[-\u2013] ?\d", phrase) is not None
     )
     return Parts(tuple(clocks), days, evening, span)
 
 
-def _clock(match: re.Match[str], *, afternoon: bool) -> time | None:
+def _clock(match: re.Match[str], *, afternoon: bool, morning: bool, night: bool) -> time | None:
     """Return the time of day that a match of _CLOCK says, or None for 25 o'clock."""
     if match["word"]:
         return time(12 if match["word"] == "noon" else 0)
     if match["bare"]:
         hour, minute = (int(part) for part in match["bare"].split(":"))
-        half = "p" if afternoon else "a"
-        if not afternoon:
-            return None
+        half = "p" if afternoon else "a" if morning else ""
     else:
         hour, minute = int(match["hour"]), int(match["minute"] or 0)
-        half = match["half"] or match["later"] or ("p" if afternoon else "a")
-    if not 1 <= hour <= 12:
+        half = match["half"] or match["later"] or ("p" if afternoon else "a" if morning else "")
+    if hour == 12 and half == "p" and night and not match["half"]:  # "12:30 Saturday night"
+        half = "a"
+    if not 1 <= hour <= 12 or not half:  # no hour of the day, or no telling which half of it
         return None
     return time(hour % 12 + 12 * (half == "p"), minute)
 
@@ -130,5 +139,9 @@ def _day(match: re.Match[str]) -> DayPart:
         return DayPart(position, month=month, day=day, year=year)
     if match["alone"]:
         return DayPart(position, year=int(match["alone"]))
-    day = int(match["day"]) if match["day"] else None
-    return DayPart(position, month=MONTHS[match["month"][:3]], day=day, year=int(match["year"]) if match["year"] else None)
+    return DayPart(
+        position,
+        month=MONTHS[match["month"][:3]],
+        day=int(match["day"]) if match["day"] else None,
+        year=int(match["year"]) if match["year"] else None,
+    )

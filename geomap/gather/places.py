@@ -61,7 +61,12 @@ class PlaceBook:
         if (a.kind is Kind.INTERSECTION) == (b.kind is Kind.INTERSECTION):
             return False
         here, there = self.places[one], self.places[other]
-        if isinstance(here, Location) and isinstance(there, Location) and here.lat is not None and there.lat is not None:
+        if (
+            isinstance(here, Location)
+            and isinstance(there, Location)
+            and here.lat is not None
+            and there.lat is not None
+        ):
             return _apart_m(here, there) < 700
         return bool({name_key(s.name) for s in a.streets} & {name_key(s.name) for s in b.streets})
 

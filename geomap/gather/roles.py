@@ -51,20 +51,42 @@ _CHAIN: Final = re.compile(
 _HOSPITAL: Final = re.compile(
     r"hospital|medical|clinic|health|trauma|stroger|sinai|masonic|\bchrist\b|hospice|infirmary|rehab|nursing home|morgue"
 )
-_POLICE: Final = re.compile(r"\bpolice\b|\bdistrict\b|\barea (?:north|south|central|one|two|three|four|five|\d)|precinct|sheriff|fbi\b|headquarters")
-_COURT_HOUSE: Final = re.compile(r"court|\bjail\b|prison|correctional|penitentiary|daley center|26th and california|detention")
+_POLICE: Final = re.compile(
+    r"\bpolice\b|\bdistrict\b|\barea (?:north|south|central|one|two|three|four|five|\d)|precinct|sheriff|fbi\b|headquarters"
+)
+_COURT_HOUSE: Final = re.compile(
+    r"court|\bjail\b|prison|correctional|penitentiary|daley center|26th and california|detention"
+)
 _MEETING: Final = re.compile(r"funeral|cemetery|mortuary|chapel")
-_SCENE_LEAD: Final = re.compile(r"\b(?:outside|inside|near|in front of|behind|across from|next to|parking lot of|parking lot at|lobby of)(?: the| a| of)* ?$")
+_SCENE_LEAD: Final = re.compile(
+    r"\b(?:outside|inside|near|in front of|behind|across from|next to|parking lot of|parking lot at|lobby of)(?: the| a| of)* ?$"
+)
 _HAPPENED_LEAD: Final = re.compile(
     r"\b(?:happened|occurred|took place|broke out|reported|started|shot|shooting|attack|attacked|robbed|stabbed|stabbing|killed|crash|fire)"
     r"(?: [a-z]{1,10}){0,2} (?:at|in)(?: the| a)? ?$"
 )
-_OF_HOME: Final = (", of the ", ", of ", ", of the", " resident of ", ", from ", ", who lives in the ", "\u2014 of the ")
-_THING: Final = re.compile(r"\b(?:car|vehicle|suv|van|truck|gun|weapon|handgun|sedan|phone|purse|minivan|jeep|pickup|bike|buick|it)\b")
-_BEING: Final = re.compile(r"\b(?:man|men|woman|women|boy|girl|body|bodies|teen|victim|victims|person|people|him|her|them|baby|dead|unresponsive|remains|shot|wounded)\b")
-_HOME_LEAD: Final = re.compile(r"\b(?:liv(?:es|ed|ing)|resid(?:es|ed|ing)|resident)(?: alone| nearby)?(?: in| on| at| near)?(?: the| a)?(?: home in the| house in the)? ?$")
+_OF_HOME: Final = (
+    ", of the ",
+    ", of ",
+    ", of the",
+    " resident of ",
+    ", from ",
+    ", who lives in the ",
+    "\u2014 of the ",
+)
+_THING: Final = re.compile(
+    r"\b(?:car|vehicle|suv|van|truck|gun|weapon|handgun|sedan|phone|purse|minivan|jeep|pickup|bike|buick|it)\b"
+)
+_BEING: Final = re.compile(
+    r"\b(?:man|men|woman|women|boy|girl|body|bodies|teen|victim|victims|person|people|him|her|them|baby|dead|unresponsive|remains|shot|wounded)\b"
+)
+_HOME_LEAD: Final = re.compile(
+    r"\b(?:liv(?:es|ed|ing)|resid(?:es|ed|ing)|resident)(?: alone| nearby)?(?: in| on| at| near)?(?: the| a)?(?: home in the| house in the)? ?$"
+)
 _AGED_LEAD: Final = re.compile(r", \d{1,3}, (?:of |from )?(?:the )?$")
-_AWAY_LEAD: Final = re.compile(r"\b(?:towards?|may be (?:in|on|near)|headed for|on (?:his|her|their) way to|from nearby)(?: the| a)? ?$")
+_AWAY_LEAD: Final = re.compile(
+    r"\b(?:towards?|may be (?:in|on|near)|headed for|on (?:his|her|their) way to|from nearby)(?: the| a)? ?$"
+)
 _STAFF: Final = re.compile(
     r"\b(?:pastor|principal|students?|sophomore|junior|senior|freshman|teacher|grader|coach|spokesman|spokeswoman|professor|"
     r"works?|worked|president|director|graduate|taught|teaches|studie[sd]|friends) (?:for|of|at|with|in|from)(?: the| a)? ?$"
@@ -137,7 +159,9 @@ def _facility_role(mention: Mention, left: str, sentence: Sentence) -> Role | No
     name = mention.text.lower()
     for what, pattern in (("hospital", _HOSPITAL), ("police", _POLICE), ("court", _COURT_HOUSE), ("funeral", _MEETING)):
         if pattern.search(name):
-            if (match := _SCENE_LEAD.search(left) or _HAPPENED_LEAD.search(left)) and _eventful_sentence(sentence, mention):
+            if (match := _SCENE_LEAD.search(left) or _HAPPENED_LEAD.search(left)) and _eventful_sentence(
+                sentence, mention
+            ):
                 return Role(incident=True, cue=match[0].strip())
             return Role(incident=False, cue=what)
     if match := _STAFF.search(left) or _AWAY_LEAD.search(left):

@@ -49,7 +49,8 @@ _STARTERS: Final = frozenset(
     "fire everyone nobody all area chicago people residents officials".split()
 )
 _AFTER_CLOCK: Final = re.compile(
-    r"\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day|\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
+    r"\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day|\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
 )
 _PARAGRAPH: Final = re.compile(r"\n[ \t\r]*\n\s*")
 _LINE: Final = re.compile(r"\n\s*")
@@ -57,7 +58,9 @@ _BULLET_LINE: Final = re.compile(r"\n[ \t]*(?:[-\u2013\u2022*] ?(?=[A-Za-z\d\[\u
 _LONG_LINE: Final = re.compile(r"[^\n]{200}")
 _NOTE: Final = re.compile(r"\[\d{1,3}\]: ?(?:https?:|http ?:|//|/|#|mailto:)")
 _CAPTION_END: Final = re.compile(r"\[? ?view full caption ?\]?(?: ?\[\d\])?")
-_RELATED: Final = re.compile(r"(?:#{2,6} ?|\* (?:#{2,6} ?)?(?:\*\* )?)\[[^\[\]]{1,200}\] ?\[\d{1,3}\]|\b(?:related|also read|read more) ?: [^.!?\n]{1,200}")
+_RELATED: Final = re.compile(
+    r"(?:#{2,6} ?|\* (?:#{2,6} ?)?(?:\*\* )?)\[[^\[\]]{1,200}\] ?\[\d{1,3}\]|\b(?:related|also read|read more) ?: [^.!?\n]{1,200}"
+)
 _LONGEST_CAPTION: Final = 1600
 _LONGEST_NOTE: Final = 800
 """In characters; longer ones are no such thing."""
@@ -73,7 +76,7 @@ def _ends_sentence(text: str, folded: str, stop: int, after: int) -> bool:
     if following.islower() or following in ",;:)":
         return False
     word = folded[max(0, stop - _WORD_BEFORE) : stop].rpartition(" ")[2].lstrip("(\"'\u201c")
-    if len(word) > 1 and word not in _ABBREVIATIONS:
+    if (len(word) > 1 or not word.isalpha()) and word not in _ABBREVIATIONS:
         return True
     rest = folded[after : after + 16].partition(" ")[0].rstrip(",.")
     return rest in _STARTERS
@@ -98,10 +101,14 @@ def _boundaries(text: str, folded: str, cues: list[Cue]) -> tuple[list[tuple[int
         elif mark in "*-":
             # a bullet stands at the beginning of a line, or after the end of something
             before = folded[max(0, start - 6) : start].strip().removesuffix(" and")
-            if (start == 0 or text[start - 1] == "\n" or before[-1:] in (";", ":", ".", "]")) and text[end : end + 1] != "[":
+            if (start == 0 or text[start - 1] == "\n" or before[-1:] in (";", ":", ".", "]")) and text[
+                end : end + 1
+            ] != "[":
                 starts.append((end, True))
         elif mark == ";":
-            if folded[end : end + 2] in ("- ", "* ", "\u2022 ") or folded.startswith(("and -", "and \u2022", "at ", "and at ", "about ", "and about "), end):
+            if folded[end : end + 2] in ("- ", "* ", "\u2022 ") or folded.startswith(
+                ("and -", "and \u2022", "at ", "and at ", "about ", "and about "), end
+            ):
                 starts.append((end, False))
         elif mark == "]":
             continue

@@ -76,7 +76,9 @@ _VICTIM: Final = re.compile(
     r"\b(?:an?|another|one|two|three|four|five|six|\d{1,2})(?: [a-z]{1,12}){0,2}(?: \d{1,2}-year-old)?(?: [a-z]{1,12})? "
     r"(?:man|men|woman|women|boys?|girls?|teen|teens|teenagers?|person|people|child|children|male|female)\b|\ban? \d{1,2}-year-old\b"
 )
-_SIDES: Final = re.compile(r"(?:far |near )?(?:(?:north|south|west|east|northwest|southwest|southeast) )(?:side|suburbs?)s?|downtown|the loop")
+_SIDES: Final = re.compile(
+    r"(?:far |near )?(?:(?:north|south|west|east|northwest|southwest|southeast) )(?:side|suburbs?)s?|downtown|the loop"
+)
 _LONGEST_HEADING: Final = 60
 """In characters."""
 _ORDER: Final = {Kind.FACILITY: 1, Kind.STREET: 2, Kind.AREA: 3}
@@ -193,14 +195,20 @@ def gather_tellings(text: str, folded: str, clauses: Sequence[Clause], book: Pla
             target = Telling(bullet=clause.bullet)
             tellings.append(target)
         target.add(clause, book.mentions)
-        if current is None or not (clause.arrest and clause.mentions):  # after an arrest the story goes back to the crime
+        if current is None or not (
+            clause.arrest and clause.mentions
+        ):  # after an arrest the story goes back to the crime
             current = target
     return _merge(tellings, book)
 
 
 def _at_another_time(folded: str, clause: Clause, telling: Telling) -> bool:
     """Tell whether a clause tells of the same place at another hour, or as another item of a list."""
-    if clause.zone is Zone.CAPTION or telling.clauses[0].zone is Zone.CAPTION or not (clause.victims or clause.part or clause.bullet):
+    if (
+        clause.zone is Zone.CAPTION
+        or telling.clauses[0].zone is Zone.CAPTION
+        or not (clause.victims or clause.part or clause.bullet)
+    ):
         return False
     mine = {folded[time.start : time.end] for time in clause.times if _tells_when(folded, clause, time)}
     theirs = [
@@ -211,7 +219,9 @@ def _at_another_time(folded: str, clause: Clause, telling: Telling) -> bool:
         if _tells_when(folded, other, time)
     ]
     listed = clause.part or clause.bullet
-    clocked = any(time.tags & CLOCK for time in clause.times) and any(t.tags & CLOCK for o in telling.clauses if o.spots for t in o.times)
+    clocked = any(time.tags & CLOCK for time in clause.times) and any(
+        t.tags & CLOCK for o in telling.clauses if o.spots for t in o.times
+    )
     return bool(mine and theirs) and (listed or clocked) and mine.isdisjoint(theirs)
 
 
@@ -236,7 +246,18 @@ def _target(
         for telling in reversed(tellings):
             if any(book.same(index, other) for index in places for other in telling.places):
                 return None if _at_another_time(folded, clause, telling) else telling
-        if clause.bullet or current is None or clause.arrest or (clause.new and current.mentions and not current.places and _has_clock(current) and _has_clock_clause(clause)):
+        if (
+            clause.bullet
+            or current is None
+            or clause.arrest
+            or (
+                clause.new
+                and current.mentions
+                and not current.places
+                and _has_clock(current)
+                and _has_clock_clause(clause)
+            )
+        ):
             return None
         if current.places:
             nearby = any(book.related(index, other) for index in places for other in current.places)
@@ -250,10 +271,16 @@ def _target(
         return current if current.clauses[0].zone is Zone.CAPTION and not clause.summary else None
     if not clause.mentions:
         begins = clause.eventful and clause.victims and not clause.summary and not clause.arrest and current.places
-        return None if begins and (clause.new or any(_tells_when(folded, clause, time) for time in clause.times)) else current
+        return (
+            None
+            if begins and (clause.new or any(_tells_when(folded, clause, time) for time in clause.times))
+            else current
+        )
     if clause.eventful and current.mentions and not clause.summary and not clause.arrest:
         known = {book.key(index) for index in current.mentions}
-        fresh = [index for index in clause.mentions if book.key(index) not in known and not _is_side(book.mentions[index])]
+        fresh = [
+            index for index in clause.mentions if book.key(index) not in known and not _is_side(book.mentions[index])
+        ]
         clock = any(time.tags & CLOCK for time in clause.times)
         timed = clock or any(time.tags & (WEEKDAY | MONTH) for time in clause.times)
         if fresh and (clause.new or clause.victims or timed):
@@ -332,7 +359,9 @@ def _announced(
         return None
     names = {book.key(index) for index in telling.mentions if not _is_side(book.mentions[index])}
     if not others:
-        return next((o for o in tellings if o is not telling and not o.bullet and _has_more(o, telling, names, book)), None)
+        return next(
+            (o for o in tellings if o is not telling and not o.bullet and _has_more(o, telling, names, book)), None
+        )
     for other in others:
         if names & {book.key(index) for index in other.mentions}:
             return other

@@ -29,7 +29,9 @@ _SURE: Final = 0.9
 _DATED: Final = WEEKDAY | MONTH | DAY
 
 
-def choose_times(folded: str, telling: Telling, home: Clause, mention: Mention, *, earlier: Sequence[Clause]) -> ChosenTimes:
+def choose_times(
+    folded: str, telling: Telling, home: Clause, mention: Mention, *, earlier: Sequence[Clause]
+) -> ChosenTimes:
     """Choose the phrase that says when: exact before vague, near the place before far, the crime's before the court's.
 
     `home` is the clause that names the place `mention`; `earlier` are all clauses of the story before it: the day that
@@ -73,7 +75,11 @@ def _day_before(folded: str, earlier: Sequence[Clause], *, clock: bool = True) -
     """Return the last day that a story named before, leaving out those of courts and the like, and those with an hour."""
     for clause in reversed(earlier):
         for phrase in reversed(clause.times):
-            if phrase.tags & _DATED and (clock or not phrase.tags & CLOCK) and not is_other_matter(folded, clause.start, phrase):
+            if (
+                phrase.tags & _DATED
+                and (clock or not phrase.tags & CLOCK)
+                and not is_other_matter(folded, clause.start, phrase)
+            ):
                 return phrase
     return None
 

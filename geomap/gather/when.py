@@ -22,7 +22,9 @@ class TimePhrase(NamedTuple):
 _BEFORE_CLOCK: Final = re.compile(
     r"(?:(?<![\d:])\d{1,2}(?:: ?[0-5]\d)? ?(?:and|to|until|till|or|-|\u2013) ?)?(?<![\d:.,$])\d{1,2}(?:: ?[0-5]\d)? ?$"
 )
-_AFTER_MONTH: Final = re.compile(r"\.? ?(?:\d{1,2}(?![\d:]|,\d|\.\d| ?[ap]\.?m)(?:st|nd|rd|th)?(?:,? ?(?:of )?(?:19|20)\d\d)?|,? ?(?:of )?(?:19|20)\d\d)")
+_AFTER_MONTH: Final = re.compile(
+    r"\.? ?(?:\d{1,2}(?![\d:]|,\d|\.\d| ?[ap]\.?m)(?:st|nd|rd|th)?(?:,? ?(?:of )?(?:19|20)\d\d)?|,? ?(?:of )?(?:19|20)\d\d)"
+)
 _JOINT: Final = re.compile(
     r"[\],.(]{0,2} ?(?:\[\d{1,2}\] )?"
     r"(?:(?:on|of|in|the|at|to|and|until|till|through|into|between|from|about|around|early|late|shortly|just|before|after"
@@ -34,7 +36,20 @@ _MODIFIERS: Final = frozenset(
 )
 _COUNTS: Final = frozenset("two three four five six seven eight nine ten eleven twelve several a few".split())
 _AMBIGUOUS_MONTHS: Final = frozenset(("may", "march", "mar", "sep", "dec", "jan", "august"))
-_MONTH_LEADS: Final = (" in ", " late ", " early ", " mid-", " late-", " early-", " last ", " this ", " since ", " of ", " until ", " through ")
+_MONTH_LEADS: Final = (
+    " in ",
+    " late ",
+    " early ",
+    " mid-",
+    " late-",
+    " early-",
+    " last ",
+    " this ",
+    " since ",
+    " of ",
+    " until ",
+    " through ",
+)
 _MINUTES: Final = re.compile(r"\d{1,2}:[0-5]\d")
 _AFTERMATH: Final = re.compile(
     r"\b(?:respond(?:ed|ing)?(?: to)?|pronounced(?: dead)?|died|charged|arrested|appear(?:ed)?|released|court|hearing|scheduled|expected|"

@@ -36,5 +36,7 @@ def _told(story: Story) -> tuple[tuple[bool, ...], tuple[Expected, ...]]:
 def test_story(story: Story) -> None:
     flags, incidents = _told(story)
     assert incidents == story.expected
-    wrong = [mention.text for mention, flag, right in zip(story.mentions, flags, story.flags, strict=True) if flag != right]
+    wrong = [
+        mention.text for mention, flag, right in zip(story.mentions, flags, story.flags, strict=True) if flag != right
+    ]
     assert wrong == []

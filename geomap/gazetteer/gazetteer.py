@@ -57,6 +57,8 @@ class Gazetteer:
     towns: tuple[Town, ...]
     sources: tuple[str, ...] = ()
     """Where the facts come from, one line each, for the map's footer."""
+    lines: str = "crossings"
+    """What the streets' lines were made of: "crossings", or "centerlines" (then they are exact)."""
     main_streets: frozenset[str] = frozenset()
     """Streets that maps stress, without direction: "Western Ave". Empty where the folder does not say."""
     secondary_streets: frozenset[str] = frozenset()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from geomap.errors import GazetteerError
 from geomap.gazetteer.areas import NAMED_LAYER, Area
@@ -30,6 +32,10 @@ FORMAT: Final = 1
 HEADER_FILE: Final = "gazetteer.toml"
 STREETS_FILE: Final = "streets.tsv"
 STREET_COLUMNS: Final = ("direction", "name", "type", "suffix", "line")
+CROSSINGS: Final = "crossings"
+CENTERLINES: Final = "centerlines"
+_PACKED: Final = re.compile(r"[0-9 .,;?-]+")
+"""All that a packed line is written with (see `streets.pack_lines`)."""
 
 
 def load_gazetteer(name_or_folder: str | Path) -> Gazetteer:
@@ -83,7 +89,7 @@ def _load(folder_name: str) -> Gazetteer:
         timezone=header["timezone"],
         bounds=(west, south, east, north),
         layers=layers,
-        streets=_read_streets(folder / STREETS_FILE),
+        streets=_read_streets(folder / STREETS_FILE, exact=header["lines"] == CENTERLINES),
         aliases=read_aliases(folder / "street_aliases.csv"),
         area_table=table,
         landmarks=read_landmarks(folder / "landmarks.csv"),
@@ -114,11 +120,27 @@ def _read_header(path: Path) -> dict[str, Any]:
     if not (isinstance(bounds, list) and len(bounds) == 4 and all(isinstance(edge, float) for edge in bounds)):
         msg = f"{path}: 'bounds' must be four numbers: west, south, east, north"
         raise GazetteerError(msg)
+    west, south, east, north = bounds
+    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+        msg = f"{path}: 'bounds' must be west, south, east, north in degrees, not {bounds}"
+        raise GazetteerError(msg)
+    if header.setdefault("lines", CROSSINGS) not in (CROSSINGS, CENTERLINES):
+        msg = f"{path}: 'lines' must be {CROSSINGS!r} or {CENTERLINES!r}, not {header['lines']!r}"
+        raise GazetteerError(msg)
+    for name in (*header["layers"], *header["sources"]):
+        if not isinstance(name, str):
+            msg = f"{path}: 'layers' and 'sources' must be lists of text, not of {name!r}"
+            raise GazetteerError(msg)
+    try:
+        ZoneInfo(header["timezone"])
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        msg = f"{path}: unknown time zone {header['timezone']!r}: write an IANA name such as America/Chicago"
+        raise GazetteerError(msg) from error
     return header
 
 
-def _read_streets(path: Path) -> tuple[Street, ...]:
-    """Read all streets; their lines stay packed."""
+def _read_streets(path: Path, *, exact: bool) -> tuple[Street, ...]:
+    """Read all streets; their lines stay packed, and only their writing is checked here."""
     try:
         header, *lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError) as error:
@@ -134,7 +156,10 @@ def _read_streets(path: Path) -> tuple[Street, ...]:
             msg = f"{path}, line {row}: must have {len(STREET_COLUMNS)} cells, with a name and a line"
             raise GazetteerError(msg)
         direction, name, street_type, suffix, packed = cells
-        streets.append(Street(direction or None, name, street_type or None, suffix or None, packed))
+        if not _PACKED.fullmatch(packed):
+            msg = f"{path}, line {row}: the line of {name} is damaged: build the gazetteer anew"
+            raise GazetteerError(msg)
+        streets.append(Street(direction or None, name, street_type or None, suffix or None, packed, exact))
     return tuple(streets)
 
 
@@ -152,7 +177,7 @@ def _read_layer(path: Path, layer: str) -> tuple[Area, ...]:
             )
             for feature in features
         ]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         msg = f"{path}: not a GeoJSON layer of named polygons: {error!r}"
         raise GazetteerError(msg) from error
     return tuple(sorted(areas, key=lambda area: area.name))

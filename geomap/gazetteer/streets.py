@@ -92,6 +92,9 @@ class Street:
     """A direction after the name: "E" in "S Doty Ave E", "NW" in "H St NW", or None."""
     packed: str
     """The lines as the gazetteer's file holds them (see `unpack_lines`)."""
+    is_exact: bool = False
+    """Whether the lines are the street's own, so that it has no numbers beyond their ends; else they were drawn through
+    crossings, and it may go on past the last one."""
 
     @property
     def label(self) -> str:
@@ -181,6 +184,9 @@ def _unpack_piece(piece: str) -> Iterator[MeasuredLine]:
     """Yield the lines of one connected piece: cut where a suspected gap begins or ends."""
     first, *steps = piece.split(",")
     number, lon, lat = map(float, first.split(" "))
+    if not (math.isfinite(lon) and math.isfinite(lat)):
+        msg = "coordinates must be finite"
+        raise ValueError(msg)
     run = [(number, lon, lat)]
     in_gap = False
     x, y = round(lon * UNITS_PER_DEGREE), round(lat * UNITS_PER_DEGREE)
@@ -201,7 +207,7 @@ def _measured(run: Sequence[tuple[float, float, float]], *, suspected_gap: bool)
     if len(run) < 2:
         msg = "a line needs two vertices"
         raise ValueError(msg)
-    if any(a[0] > b[0] for a, b in pairwise(run)) or not all(math.isfinite(value) for row in run for value in row):
+    if any(a[0] > b[0] for a, b in pairwise(run)) or not all(math.isfinite(row[0]) for row in run):
         msg = "numbers must be finite and never fall"
         raise ValueError(msg)
     measures, lons, lats = zip(*run, strict=True)

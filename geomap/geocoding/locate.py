@@ -18,9 +18,9 @@ from geomap.geocoding.options import Option, choose
 from geomap.geocoding.query import parse_query
 from geomap.model import Geometry, Kind, Location, Mention, Precision, StreetName, Unplaced
 
-_EXTRAPOLATED: Final = 0.3
-_SUSPECTED: Final = 0.5
-"""Added to a candidate's rank: a street that surely has the number goes before its namesake that may have it."""
+_EXTRAPOLATED: Final = 2.5
+_SUSPECTED: Final = 2.2
+"""Added to a candidate's rank: a lesser namesake that surely has the number goes before a street that may have it."""
 _SIX_CORNERS_M: Final = 200.0
 """Three streets that meet two by two within this distance are one corner."""
 LANDMARK_RADIUS_M: Final = 100.0

@@ -148,7 +148,8 @@ def _take_city(words: str, gazetteer: Gazetteer) -> tuple[str, str | None]:
         if tail.casefold() == gazetteer.title.casefold():
             return head.rstrip(" ,"), gazetteer.title
         town = gazetteer.find_town(tail)
-        if town and (separator != "," or not gazetteer.streets_named(tail)):
+        # A name that is a street here as well is a town only behind an address, or before a state.
+        if town and (body != words or head[:1].isdigit() or not gazetteer.streets_named(tail)):
             return head.rstrip(" ,"), town.name
     if body.casefold().endswith(f" {gazetteer.title.casefold()}") and any(c.isdigit() for c in body):
         head = body[: -len(gazetteer.title)].rstrip(" ,")

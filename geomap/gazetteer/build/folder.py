@@ -18,8 +18,9 @@ def write_header(
     bounds: tuple[float, float, float, float],
     layers: Iterable[str],
     sources: Iterable[str],
+    lines: str,
 ) -> None:
-    """Write gazetteer.toml; bounds are west, south, east, north in degrees."""
+    """Write gazetteer.toml; bounds are west, south, east, north in degrees; lines is as `Gazetteer.lines`."""
     values = {
         "format": FORMAT,
         "id": folder.name,
@@ -27,6 +28,7 @@ def write_header(
         "timezone": timezone,
         "bounds": [round(edge, 5) for edge in bounds],
         "layers": list(layers),
+        "lines": lines,
         "sources": list(sources),
     }
     # A JSON string, number or list of them is a TOML value as well.

@@ -20,7 +20,7 @@ OTHER_TYPE: Final = 3
 MISSPELT: Final = 4
 
 _DIRECTION_WORDS: Final = {"N": "North", "S": "South", "E": "East", "W": "West"}
-_LEAST_SCORE: Final = 86.0
+_LEAST_SCORE: Final = 85.0
 """rapidfuzz's ratio (0 to 100) below which two names are different names: one letter in seven."""
 _LEAST_LEAD: Final = 6.0
 """By how much the best spelling must lead the next."""
@@ -167,11 +167,9 @@ def _extent(street: Street) -> float:
 @lru_cache(maxsize=4)
 def _spellings(gazetteer: Gazetteer) -> dict[str, str]:
     """Every key of a street name to the name as spelled; names with digits are never corrected."""
-    return {
-        name_key(name): name
-        for name in gazetteer.vocabulary.street_names
-        if not any(character.isdigit() for character in name)
-    }
+    names = [street.name for street in gazetteer.streets]
+    names += [alias.name for alias in gazetteer.aliases if alias.kind in ("renamed", "nickname")]
+    return {name_key(name): name for name in names if not any(character.isdigit() for character in name)}
 
 
 @lru_cache(maxsize=4096)

@@ -47,7 +47,7 @@ def find_block(street: Street, low: int, high: int, *, plane: LocalPlane) -> Spo
     if line is None:
         return None
     first, last = max(start, line.first), min(end, line.last)
-    extrapolated = last - first < _LEAST_SHARE
+    extrapolated = last - first < _LEAST_SHARE and not street.is_exact
     if extrapolated:
         first, last = float(start), float(end)
     stretch = line.stretch(first, last)
@@ -78,12 +78,17 @@ def reached_numbers(street: Street) -> str:
 
 
 def _line_for(street: Street, low: float, high: float) -> MeasuredLine | None:
-    """Return the piece that covers most of the numbers; else the sound piece whose end is nearest, if in reach."""
+    """Return the piece that covers most of the numbers; else the sound piece whose end is nearest, if in reach.
+
+    A street whose lines are exact ends where they end.
+    """
     if street.is_expressway:
         return None
     covers = [(min(high, line.last) - max(low, line.first), not line.suspected_gap, line) for line in street.lines]
     inside = [(min(cover, _LEAST_SHARE), sound, cover, line) for cover, sound, line in covers if cover > 0]
     if inside:
         return max(inside, key=lambda item: item[:3])[3]
+    if street.is_exact:
+        return None
     near = [(-cover, line) for cover, sound, line in covers if sound and -cover <= REACH]
     return min(near, key=lambda item: item[0])[1] if near else None

@@ -92,6 +92,8 @@ _STAFF: Final = re.compile(
     r"works?|worked|president|director|graduate|taught|teaches|studie[sd]|friends) (?:for|of|at|with|in|from)(?: the| a)? ?$"
 )
 _LOOK_BACK: Final = 64
+_CLOSE: Final = 16
+"""So near to a mention, in characters, even "the incident in the ..." says that it happened there."""
 _LOOK_AHEAD: Final = 160
 
 
@@ -184,7 +186,7 @@ def _by_cues(folded: str, sentence: Sentence, mention: Mention, left: str) -> Ro
             continue
         if precise and mention.start - end > _LOOK_BACK:
             break
-        if weight >= EVENTFUL or tags & RESPOND:
+        if weight >= EVENTFUL or tags & RESPOND or (weight and mention.start - end <= _CLOSE):
             return Role(incident=True, cue=folded[start:end])
         if tags & FOUND:
             role = _found(folded, sentence, mention, cue)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
 from geomap.errors import InputError
@@ -159,7 +158,7 @@ def _location(fields: Record) -> Location:
             radius_m=take_optional_number(fields, "radius_m"),
             geometry=None if geometry is None else _geometry(as_record(geometry, "geometry")),
             ref=(ref[0], ref[1]) if ref else None,
-            areas=MappingProxyType(areas),
+            areas=areas,
         )
     except InputError:
         raise

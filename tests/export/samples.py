@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
-from types import MappingProxyType
 from typing import Final
 
 from hypothesis import strategies as st
@@ -34,7 +33,7 @@ BLOCK: Final = Location(
     lon=-87.6,
     radius_m=115,
     geometry=Geometry("LineString", ((-87.6, 41.899), (-87.6, 41.901))),
-    areas=MappingProxyType({"neighborhood": "Sampletown", "community_area": None}),
+    areas={"neighborhood": "Sampletown", "community_area": None},
 )
 AREA: Final = Location(
     name="Sampletown",
@@ -42,7 +41,7 @@ AREA: Final = Location(
     source="gazetteer:sample",
     confidence=0.95,
     ref=("neighborhood", "Sampletown"),
-    areas=MappingProxyType({"neighborhood": "Sampletown", "community_area": None}),
+    areas={"neighborhood": "Sampletown", "community_area": None},
 )
 MISS: Final = Unplaced(
     code=MissCode.NO_STREET, reason="no street named Nosuch", candidates=("Such",), query="Nosuch Road"
@@ -116,7 +115,7 @@ _shared = {
     "precision": st.sampled_from(Precision),
     "source": _texts,
     "confidence": st.integers(0, 1000).map(lambda value: value / 1000),
-    "areas": st.fixed_dictionaries(dict.fromkeys(LAYERS, _optional_texts)).map(MappingProxyType),
+    "areas": st.fixed_dictionaries(dict.fromkeys(LAYERS, _optional_texts)),
 }
 _locations = st.one_of(
     st.builds(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import pickle
 from dataclasses import replace
 
 import pytest
@@ -84,7 +85,9 @@ def test_degrees_have_six_decimals_and_the_radius_is_rounded_up() -> None:
 def test_what_is_written_is_read_back_whole(found: Findings) -> None:
     line = findings_to_json(found, with_text=True)
     assert "\n" not in line
-    assert findings_from_json(line) == found
+    back = findings_from_json(line)
+    assert back == found
+    assert pickle.loads(pickle.dumps(back)) == found  # noqa: S301  our own bytes; a pool or a cluster sends them so
 
 
 def test_a_mention_without_location_and_reason_is_unplaced() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from geomap.cli.command import Command
 from geomap.cli.inputs import Inputs
 from geomap.cli.options import add_city, add_jobs, add_json, add_quiet, add_sources
-from geomap.cli.outputs import open_output
+from geomap.cli.outputs import replace_file
 from geomap.cli.progress import show_progress
 from geomap.cli.tally import Tally
 from geomap.cli.terminal import print_table
@@ -48,20 +48,20 @@ def run(arguments: argparse.Namespace) -> int:
     from geomap.pipeline import find_in_articles
     from geomap.render import Map
 
-    inputs, tally = Inputs(arguments), Tally()
-    found = find_in_articles(inputs.read(), gazetteer=arguments.city, jobs=arguments.jobs)
-    findings = list(show_progress(tally.count(found), inputs=inputs, tally=tally, quiet=arguments.quiet))
-    gazetteer = load_gazetteer(arguments.city)
-    page = Map.from_findings(
-        findings,
-        gazetteer=gazetteer,
-        title=arguments.title,
-        basemap=arguments.basemap,
-        embed=arguments.embed,
-    )
     path: Path = arguments.output
-    with open_output(path) as output:
-        output.write(page.get_root().render())
+    inputs, tally = Inputs(arguments), Tally()
+    with replace_file(path) as part:  # before the work, so that it is not done in vain
+        gazetteer = load_gazetteer(arguments.city)
+        found = find_in_articles(inputs.read(), gazetteer=arguments.city, jobs=arguments.jobs)
+        stream = show_progress(tally.count(found), inputs=inputs, tally=tally, quiet=arguments.quiet)
+        page = Map.from_findings(
+            stream,
+            gazetteer=gazetteer,
+            title=arguments.title,
+            basemap=arguments.basemap,
+            embed=arguments.embed,
+        )
+        part.write_text(page.get_root().render(), "utf-8")
     if arguments.json:
         print(json.dumps({**tally.to_json(), "output": str(path)}, ensure_ascii=False))
     elif not arguments.quiet:

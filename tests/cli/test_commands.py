@@ -190,6 +190,16 @@ def test_map_writes_a_page_and_prints_a_summary(
     assert "Ours &amp; &lt;b&gt;theirs&lt;/b&gt;" in html
 
 
+def test_a_page_that_cannot_be_written_is_told_before_the_work(
+    stories: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("x")
+    status, out, err = run(capsys, "map", stories, "none.txt", "-o", tmp_path / "file" / "map.html")
+    assert (status, out) == (2, "")
+    [line] = err.splitlines()
+    assert "cannot write" in line
+
+
 def test_map_draws_what_extract_wrote_without_extracting_anew(
     stories: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

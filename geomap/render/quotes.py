@@ -44,7 +44,7 @@ def headline_of(article: Article) -> str:
     start = article.text[:2000].strip()
     line = _DATELINE.sub("", start.split("\n", 1)[0], count=1)
     # a period after a short word is likelier an abbreviation ("Dec. 18", "St. Louis") than the end of a sentence
-    ends = (end.start() + 1 for end in _SENTENCE_END.finditer(line) if end.start() > 40)
+    ends = (end.start() + 1 for end in _SENTENCE_END.finditer(line) if end.start() > 24)
     return clip(" ".join(line[: next(ends, len(line))].split()), _HEADLINE)
 
 

@@ -67,7 +67,8 @@ def test_long_words_do_not_widen_the_page(open_page: Opener, hostile_map: Map) -
 def test_the_policy_stops_an_added_script_and_eval(open_page: Opener) -> None:
     opened = open_page(map_of(make_story()))
     opened.evaluate(
-        "(() => { const s = document.createElement('script'); s.textContent = 'window.hit = 1'; document.body.append(s);"
+        "(() => { const s = document.createElement('script'); s.textContent = 'window.hit = 1';"
+        " document.body.append(s);"
         " const b = document.createElement('button'); b.setAttribute('onclick', 'window.hit = 2');"
         " document.body.append(b); b.click(); })()"
     )

@@ -84,7 +84,7 @@ def make_story() -> Story:
         4,
         title="Man killed in Austin shooting",
         source="https://news.example/austin",
-        text="It was a cold day. A man was shot dead around noon in the 1500 block of North Laramie Avenue. More later.",
+        text="It was a cold day. A man was shot dead around noon in the 1500 block of North Laramie Avenue. More soon.",
     )
     crossing = make_article(
         6,

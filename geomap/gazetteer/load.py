@@ -31,6 +31,7 @@ FORMAT: Final = 1
 
 HEADER_FILE: Final = "gazetteer.toml"
 STREETS_FILE: Final = "streets.tsv"
+LANDMARKS_FILE: Final = "landmarks.csv"
 STREET_COLUMNS: Final = ("direction", "name", "type", "suffix", "line")
 CROSSINGS: Final = "crossings"
 CENTERLINES: Final = "centerlines"
@@ -92,7 +93,7 @@ def _load(folder_name: str) -> Gazetteer:
         streets=_read_streets(folder / STREETS_FILE, exact=header["lines"] == CENTERLINES),
         aliases=read_aliases(folder / "street_aliases.csv"),
         area_table=table,
-        landmarks=read_landmarks(folder / "landmarks.csv"),
+        landmarks=read_landmarks(folder / LANDMARKS_FILE),
         towns=read_towns(folder / "towns.csv"),
         sources=tuple(header["sources"]),
         main_streets=frozenset(street for street, rank in ranks if rank == "main"),
@@ -116,6 +117,13 @@ def _read_header(path: Path) -> dict[str, Any]:
         if not isinstance(header.get(key), kind):
             msg = f"{path}: {key!r} is missing or is no {kind.__name__}"
             raise GazetteerError(msg)
+    header.setdefault("lines", CROSSINGS)
+    _check_header(header, path)
+    return header
+
+
+def _check_header(header: Mapping[str, Any], path: Path) -> None:
+    """Refuse values that cannot be."""
     bounds = header.get("bounds")
     if not (isinstance(bounds, list) and len(bounds) == 4 and all(isinstance(edge, float) for edge in bounds)):
         msg = f"{path}: 'bounds' must be four numbers: west, south, east, north"
@@ -124,7 +132,7 @@ def _read_header(path: Path) -> dict[str, Any]:
     if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
         msg = f"{path}: 'bounds' must be west, south, east, north in degrees, not {bounds}"
         raise GazetteerError(msg)
-    if header.setdefault("lines", CROSSINGS) not in (CROSSINGS, CENTERLINES):
+    if header["lines"] not in (CROSSINGS, CENTERLINES):
         msg = f"{path}: 'lines' must be {CROSSINGS!r} or {CENTERLINES!r}, not {header['lines']!r}"
         raise GazetteerError(msg)
     for name in (*header["layers"], *header["sources"]):
@@ -136,7 +144,6 @@ def _read_header(path: Path) -> dict[str, Any]:
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         msg = f"{path}: unknown time zone {header['timezone']!r}: write an IANA name such as America/Chicago"
         raise GazetteerError(msg) from error
-    return header
 
 
 def _read_streets(path: Path, *, exact: bool) -> tuple[Street, ...]:

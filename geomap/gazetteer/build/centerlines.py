@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import shapely
 
 from geomap.errors import GazetteerError
-from geomap.gazetteer.build.carriageways import Segment, join_segments, measure_expressway
+from geomap.gazetteer.build.carriageways import LonLat, Segment, join_segments, measure_expressway
 from geomap.gazetteer.build.city_names import CityName, title_case
 from geomap.gazetteer.build.columns import Columns, choose_columns
 from geomap.gazetteer.build.features import Feature, read_features
 from geomap.gazetteer.geodesy import LocalPlane
 from geomap.gazetteer.names import name_key, parse_direction, parse_street_type
 from geomap.gazetteer.streets import Street, pack_lines
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 _SHORT_DIRECTIONS: Final = frozenset({"N", "S", "E", "W", "NE", "NW", "SE", "SW"})
 _HIGHEST: Final = 99_999
@@ -34,6 +37,20 @@ class Centerlines:
     without_range: int = 0
     without_name: int = 0
     without_shape: int = 0
+    outside: int = 0
+
+    def shapes(self) -> list[shapely.LineString]:
+        """Return all pieces as shapes."""
+        return [shapely.LineString(segment.points) for segments in self.pieces.values() for segment in segments]
+
+    def clip(self, polygons: Sequence[BaseGeometry]) -> None:
+        """Leave out the pieces that no polygon touches."""
+        city = shapely.union_all(list(polygons))
+        shapely.prepare(city)
+        for name, segments in list(self.pieces.items()):
+            kept = [segment for segment in segments if city.intersects(shapely.LineString(segment.points))]
+            self.outside += len(segments) - len(kept)
+            self.pieces[name] = kept
 
     def tell(self) -> list[str]:
         """Return a line on each sort of row that is left out."""
@@ -41,6 +58,7 @@ class Centerlines:
             (self.without_range, "no house numbers"),
             (self.without_name, "no street name"),
             (self.without_shape, "no line"),
+            (self.outside, "outside of the areas"),
         )
         return [f"left out {count} of {self.rows} pieces: {why}" for count, why in reasons if count]
 
@@ -79,7 +97,7 @@ def read_centerlines(path: Path, *, columns: Columns | None = None) -> Centerlin
             result.without_range += 1
         else:
             key = name.direction, name_key(name.name), name.type, name.suffix
-            groups[key] += [(name, Segment(tuple(run), left, right)) for run in runs]
+            groups[key] += [(name, Segment(run, left, right)) for run in runs]
     if not any(segment.left or segment.right for group in groups.values() for _, segment in group):
         fields = ", ".join(field.upper() for field in chosen.ranges() if field)
         msg = f"{path}: not one of its {len(features)} rows has house numbers in the fields {fields}"
@@ -167,14 +185,7 @@ def _house_number(value: object) -> int | None:
     return int(number) if 0 <= number <= _HIGHEST and number.is_integer() else None
 
 
-class _Point(NamedTuple):
-    """A vertex in degrees."""
-
-    lon: float
-    lat: float
-
-
-def _runs(feature: Feature) -> Iterable[Sequence[_Point]]:
+def _runs(feature: Feature) -> list[tuple[LonLat, ...]]:
     """Return the unbroken lines of a row, in the direction in which they are drawn.
 
     Raises
@@ -191,4 +202,4 @@ def _runs(feature: Feature) -> Iterable[Sequence[_Point]]:
     if not parts:
         msg = f"{feature.where}: a {shape.geom_type} is no line; this should be a file of street centerlines"
         raise GazetteerError(msg)
-    return [[_Point(*pair) for pair in part.coords] for part in parts if part.length > 0]
+    return [tuple((lon, lat) for lon, lat in part.coords) for part in parts if part.length > 0]

@@ -47,7 +47,7 @@ CHICAGO: Final = Columns(
     right_from="r_f_add",
     right_to="r_t_add",
 )
-"""Street Center Lines of the City of Chicago (its data dictionary, "Street Centerline Attributes and Lookup Tables")."""
+"""Street Center Lines of the City of Chicago (its table "Street Centerline Attributes and Lookup Tables")."""
 CHICAGO_SHORT: Final = Columns(
     direction="pre_dir",
     name="street_nam",

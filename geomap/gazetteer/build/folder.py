@@ -44,5 +44,5 @@ def write_streets(folder: Path, streets: Iterable[Street]) -> None:
         for street in streets
     )
     lines = ["\t".join(STREET_COLUMNS)]
-    lines += ["\t".join((direction, name, kind, suffix, packed)) for name, kind, direction, suffix, packed in rows]
+    lines += [f"{direction}\t{name}\t{kind}\t{suffix}\t{packed}" for name, kind, direction, suffix, packed in rows]
     (folder / STREETS_FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -10,7 +10,6 @@ numbering before), "3 Circuit Court judges" (a court), "$5 ..." and phone number
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from geomap.extract.found import Found, Trace
@@ -20,26 +19,37 @@ from geomap.extract.wordlists import MONTHS
 from geomap.model import Kind
 
 RULE: Final = "house-address"
+# Anchored on the blank behind the number: few blanks of a text stand between a digit and a capital letter or an ordinal.
 _ANCHOR: Final = re.compile(
-    r"[0-9](?<![\w.,:$#/@%\N{POUND SIGN}\N{EURO SIGN}+-][0-9])[0-9]{0,4}(?:\s?[-\N{EN DASH}]\s?[0-9]{1,5})?(?:\s1/2|\s?½|[A-D](?=\s))?"
-    r"[ \t\n\xa0]{1,2}(?=[A-Z]|[0-9]{1,3}(?:st|nd|rd|th)\b|(?:north|south|east|west)\s[A-Z0-9])"
+    r"[ \n\t\xa0](?<=[0-9\N{VULGAR FRACTION ONE HALF}A-D].)(?=[ ]?(?:[A-Z]|[0-9]{1,3}(?:st|nd|rd|th)\b|(?:north|south|east|west) [A-Z0-9]))"
 )
+_NUMBER_LEFT: Final = re.compile(
+    r"(?<![\w.,:$#/@%\N{POUND SIGN}\N{EURO SIGN}+-])([0-9]{1,5})(?:\s?[-\N{EN DASH}]\s?([0-9]{1,5}))?(?:\s1/2|\s?\N{VULGAR FRACTION ONE HALF})?[A-D]?$"
+)
+_NUMBER_WINDOW: Final = 18
 _JOINED_BEFORE: Final = re.compile(r"(?<![\w.,:$#/-])([0-9]{1,5})(?:,? (?:and|or|&) |, )$")
 _WORD_BEFORE: Final = re.compile(r"([^\W_]+)[.,]?[\s(]*$")
 _NUMBERED_THINGS: Final = frozenset(
-    """route highway interstate hwy rte us i channel ch district ward precinct unit suite apt apartment room engine truck tower
-    squad flight gate track lane exit mile section article chapter page no number nos grade level phase act part season
-    episode week day windows formula area zone class type model version title psalm vol about nearly over almost than least
-    age aged ages up another other these those some all first last past next his her their""".split()
+    """
+    route highway interstate hwy rte us i channel ch district ward precinct unit suite apt apartment room engine truck
+    tower squad flight gate track lane exit mile section article chapter page no number nos grade level phase act part
+    season episode week day windows formula area zone class type model version title psalm vol about nearly over
+    almost than least age aged ages up another other these those some all first last past next his her their
+    """.split()
 )
-_OF_COUNTING: Final = frozenset({"about", "nearly", "over", "almost", "than", "least", "another", "other", "these", "those", "some", "all"})
+_OF_COUNTING: Final = frozenset(
+    {"about", "nearly", "over", "almost", "than", "least", "another", "other", "these", "those", "some", "all"}
+)
 _NOT_STREETS: Final = frozenset(
-    """supreme circuit district appellate bond federal county high criminal traffic juvenile food blood toy united union
-    probate branch municipal appeals claims national super test training""".split()
+    """
+    supreme circuit district appellate bond federal county high criminal traffic juvenile food blood toy united union
+    probate branch municipal appeals claims national super test training
+    """.split()
 )
 _YEARS: Final = range(1900, 2036)
-_PLACING: Final = frozenset({"at", "of", "near", "from", "to", "outside", "inside", "address", "located", "lives", "by", "addresses"})
-_NUMBER: Final = re.compile(r"[0-9]+")
+_PLACING: Final = frozenset(
+    {"at", "of", "near", "from", "to", "outside", "inside", "address", "located", "lives", "by", "addresses"}
+)
 
 
 def find_addresses(text: str, lexicon: Lexicon, trace: Trace | None = None) -> list[Found]:
@@ -47,18 +57,21 @@ def find_addresses(text: str, lexicon: Lexicon, trace: Trace | None = None) -> l
     found: list[Found] = []
     done = 0
     for anchor in _ANCHOR.finditer(text):
-        start = anchor.start()
-        if start < done:
+        end = anchor.start()
+        window = max(done, end - _NUMBER_WINDOW)
+        left = _NUMBER_LEFT.search(text[window:end])
+        if left is None or (window and left.start() == 0):
             continue
-        street = parse_street(text, anchor.end(), lexicon)
+        start = window + left.start()
+        street = parse_street(text, end + 1 + (text[end + 1] == " "), lexicon)
         if street is None or (street.name.direction is None and not street.typed):
             continue
-        numbers = _NUMBER.findall(anchor[0].split("1/2")[0])
-        reason = _why_not(text, start, int(numbers[0]), street, lexicon)
+        reason = _why_not(text, start, int(left[1]), street, lexicon)
         if reason:
             if trace is not None:
                 trace.reject(start, street.end, RULE, reason)
             continue
+        numbers = [number for number in left.groups() if number is not None]
         start, numbers = _joined_numbers(text, start, done, numbers)
         number = numbers[0] if len(numbers) == 1 else f"{numbers[0]}-{numbers[-1]}"
         found.append(Found(start, street.end, Kind.ADDRESS, RULE, number, (street.name,)))
@@ -66,7 +79,7 @@ def find_addresses(text: str, lexicon: Lexicon, trace: Trace | None = None) -> l
     return found
 
 
-def _joined_numbers(text: str, start: int, done: int, numbers: Sequence[str]) -> tuple[int, Sequence[str]]:
+def _joined_numbers(text: str, start: int, done: int, numbers: list[str]) -> tuple[int, list[str]]:
     """Take in a number before, as in "1343 and 1345 N. Wells"; it must be as long as the one it is joined to."""
     head = text[max(done, start - 16) : start]
     joined = _JOINED_BEFORE.search(head)
@@ -85,7 +98,11 @@ def _why_not(text: str, start: int, number: int, street: Street, lexicon: Lexico
     if before in _NUMBERED_THINGS and not (before in _OF_COUNTING and street.typed and direction):
         return f"the number belongs to the word before it, {before!r}"
     phrase = plain_words(text[street.start : street.end])
-    following = plain_words(text[street.end : street.end + 12]).split(" ")[0] if text[street.end : street.end + 1] == " " else ""
+    following = (
+        plain_words(text[street.end : street.end + 12]).split(" ")[0]
+        if text[street.end : street.end + 1] == " "
+        else ""
+    )
     if type_ is None:
         return _why_not_untyped(phrase, following, before, number, street, lexicon)
     if name.lower() in _NOT_STREETS:
@@ -99,9 +116,11 @@ def _why_not(text: str, start: int, number: int, street: Street, lexicon: Lexico
     return None
 
 
-def _why_not_untyped(phrase: str, following: str, before: str, number: int, street: Street, lexicon: Lexicon) -> str | None:
+def _why_not_untyped(
+    phrase: str, following: str, before: str, number: int, street: Street, lexicon: Lexicon
+) -> str | None:
     """The same for a street without a type: "1718 N. Wells"."""
-    short = len(phrase.split(" ")[0]) <= 2
+    short = len(phrase.split(" ", maxsplit=1)[0]) <= 2
     if lexicon.names.get(phrase, 0) & AREAL or lexicon.names.get(f"{phrase} {following}", 0) & AREAL:
         if not (short and street.known and before in _PLACING):
             return "the name is that of an area"

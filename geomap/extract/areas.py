@@ -11,7 +11,15 @@ import re
 from typing import Final
 
 from geomap.extract.lexicon import Names
-from geomap.extract.wordlists import AMBIGUOUS_AREAS, CALENDAR, LEADERS, ORGANISATION_AFTER, PERSON_TITLES, PLACE_NOUNS, PLACE_PREPOSITIONS
+from geomap.extract.wordlists import (
+    AMBIGUOUS_AREAS,
+    CALENDAR,
+    LEADERS,
+    ORGANISATION_AFTER,
+    PERSON_TITLES,
+    PLACE_NOUNS,
+    PLACE_PREPOSITIONS,
+)
 
 _SIDE: Final = int(Names.SIDE)
 _CITY: Final = int(Names.CITY)
@@ -44,7 +52,7 @@ def word_before(text: str, start: int) -> str:
     if before[-1:] == " ":
         before = before[:-1]
     else:
-        before = before.rstrip("\"“‘([ \n\xa0")
+        before = before.rstrip('"“‘([ \n\xa0')
     return before.rpartition(" ")[2].strip(_QUOTES)
 
 
@@ -53,7 +61,9 @@ def has_age(text: str, end: int) -> bool:
     return text[end : end + 1] in ", " and _AGE.match(text, end) is not None
 
 
-def why_not_area(text: str, start: int, end: int, low: str, flags: int, follower: str, *, stranger_before: bool) -> str | None:
+def why_not_area(
+    text: str, start: int, end: int, low: str, flags: int, follower: str, *, stranger_before: bool
+) -> str | None:
     """Say why a known name of an area is none here, or None where it is one.
 
     `follower`: the word behind it, or "". `stranger_before`: a capitalised word that is no name of a place stands right before it.
@@ -76,7 +86,9 @@ def why_not_area(text: str, start: int, end: int, low: str, flags: int, follower
     return None
 
 
-def _why_not_ambiguous(text: str, start: int, end: int, before: str, follower: str, *, stranger_before: bool) -> str | None:
+def _why_not_ambiguous(
+    text: str, start: int, end: int, before: str, follower: str, *, stranger_before: bool
+) -> str | None:
     """The same for a name that is also a person's, or that of a distant city."""
     if follower.lower() in PLACE_NOUNS or _STATE_AFTER.match(text, end):
         return None

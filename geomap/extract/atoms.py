@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Final
 
 from geomap.extract.found import Found
 from geomap.model import StreetName
@@ -35,3 +37,23 @@ class Atom:
     """The area that the same words were taken for; dropped if the words become part of an intersection."""
     never_alone: bool = False
     """Whether the name is an everyday word or an area's too, and no street by itself."""
+
+
+_WORDS_BEHIND: Final = frozenset(
+    "and at near off by between from streets avenues roads boulevards drives parkways intersection".split()
+)
+_SIGNS_BEHIND: Final = re.compile(r",? ?[/&]|, (?:[A-Z0-9]|near|at)|[\s\xa0]+(?:and|AND|at|near|Streets|Avenues)\b")
+_LEFT: Final = re.compile(
+    r"(?:[/&]|\b(?:and|AND|at|near|of|on|along|down|onto|off|up|by|between|from|to|through|the|bound)) ?$"
+)
+_LEFT_LENGTH: Final = 9
+
+
+def may_meet(text: str, start: int, end: int, after: str | None) -> bool:
+    """Whether a bare name has anything around it that could make it part of a crossing, or a street alone."""
+    if after is not None:
+        if after in _WORDS_BEHIND:
+            return True
+    elif _SIGNS_BEHIND.match(text, end):
+        return True
+    return _LEFT.search(text[max(0, start - _LEFT_LENGTH) : start]) is not None

@@ -17,12 +17,14 @@ from geomap.extract.found import Found, Trace
 from geomap.extract.lexicon import Lexicon
 from geomap.extract.streets import Street, parse_street
 from geomap.gazetteer.names import DIRECTIONS, parse_direction
-from geomap.model import Kind, StreetName
+from geomap.model import Kind
 
-_ANCHOR: Final = re.compile("l ?o ?c ?k|LOCK")
+# Anchored on its rarest letter: the engine skips from "k" to "k".
+_ANCHOR: Final = re.compile("k(?:(?<=lock)|(?<=loc k)|(?<=lo ck)|(?<=l ock))|K(?<=LOCK)")
 _HEAD_LENGTH: Final = 64
 _TAIL: Final = re.compile(
-    r"(?P<plural>[sS]?)\b['’]?[\s.:)-]{0,3}(?:(?:o ?f|on|along|off(?: of)?|OF|ON)\s{1,2}|of(?=[A-Z0-9]))?(?:the\s|The\s)?", re.ASCII
+    r"(?P<plural>[sS]?)\b['’]?[\s.:)-]{0,3}(?:(?:o ?f|on|along|off(?: of)?|OF|ON)\s{1,2}|of(?=[A-Z0-9]))?(?:the\s|The\s)?",
+    re.ASCII,
 )
 # Numbers before "block", with what joins several; a direction may stand between ("400 East block").
 _NUMBERS: Final = re.compile(
@@ -47,7 +49,10 @@ def find_blocks(text: str, lexicon: Lexicon, trace: Trace | None = None) -> list
     found: list[Found] = []
     done = 0
     for anchor in _ANCHOR.finditer(text):
-        start = anchor.start()
+        behind = anchor.end()
+        start = behind - 4
+        if text[start] not in "lL":
+            start -= 1  # torn: "blo ck"
         if start < done:
             continue
         head_start = max(done, start - _HEAD_LENGTH)
@@ -59,14 +64,14 @@ def find_blocks(text: str, lexicon: Lexicon, trace: Trace | None = None) -> list
         if numbers is None:
             continue
         number, offset, direction = numbers
-        tail = _TAIL.match(text, anchor.end())
+        tail = _TAIL.match(text, behind)
         if tail is None:
             continue
         street = parse_street(text, tail.end(), lexicon, lower=True)
         begin = head_start + offset
         if street is None:
             if trace is not None:
-                trace.reject(begin, anchor.end(), RULE, "no street after the block")
+                trace.reject(begin, behind, RULE, "no street after the block")
             continue
         if direction and street.name.direction is None:
             street = street._replace(name=street.name._replace(direction=direction))

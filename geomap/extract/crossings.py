@@ -27,12 +27,18 @@ _AND: Final = re.compile(r"\s{0,2}(?:and|&|/|&amp;)\s{0,2}(?:the\s|of\s)?", re.I
 _AT: Final = re.compile(
     r"(?: expressway)?\s{1,2}(?:at|near|off|by)\s(?:the\s|its intersection with\s)?|(?:,? (?:near|at) (?:the )?(?:intersection|corner) (?:of|with)\s(?:the\s)?)"
 )
-_MEETING: Final = re.compile(r"\b(?:corner|intersection|intersections|area|junction|crossing|northwest|northeast|southwest|southeast)(?:\sof)?(?:\sthe)?[\s\"“]*$", re.IGNORECASE)
+_MEETING: Final = re.compile(
+    r"\b(?:corner|intersection|intersections|area|junction|crossing|northwest|northeast|southwest|southeast)(?:\sof)?(?:\sthe)?[\s\"“]*$",
+    re.IGNORECASE,
+)
 _CUE: Final = re.compile(
-    r"(?:\b(?:at|near|by|around|on|to|from|off|outside|toward|towards|of|between)|[.:;,(\[\N{BULLET}\N{EM DASH}-])(?:\sthe)?\s{0,2}$|^$", re.IGNORECASE
+    r"(?:\b(?:at|near|by|around|on|to|from|off|outside|toward|towards|of|between)|[.:;,(\[\N{BULLET}\N{EM DASH}-])(?:\sthe)?\s{0,2}$|^$",
+    re.IGNORECASE,
 )
 _PLACE_CUE: Final = re.compile(r"\b(?:at|near|by|around|outside|of|off|from|to)\s$", re.IGNORECASE)
-_STREET_CUE: Final = re.compile(r"\b(?:on|along|down|onto|off|up|stretch of|westbound|eastbound|northbound|southbound|through) $", re.IGNORECASE)
+_STREET_CUE: Final = re.compile(
+    r"\b(?:on|along|down|onto|off|up|stretch of|westbound|eastbound|northbound|southbound|through) $", re.IGNORECASE
+)
 _PLURAL: Final = re.compile(r"\s([Ss]treets|[Aa]venues|[Rr]oads|[Bb]oulevards|[Dd]rives|[Pp]arkways|STREETS|AVENUES)\b")
 _BETWEEN: Final = re.compile(r",?\sbetween\s(?:the\s)?$|,?\sfrom\s$")
 _BETWEEN_AND: Final = re.compile(r"\s(?:and|to)\s(?:the\s)?")
@@ -41,7 +47,9 @@ _LEFT: Final = re.compile(r"\b((?:[NSEW]\.? )?[A-Z][\w'’]{1,20}(?: [A-Z][\w'�
 _NAME_AFTER: Final = re.compile(r"[ ][A-Z][a-z]")
 
 
-def find_crossings(text: str, atoms: Sequence[Atom], lexicon: Lexicon, trace: Trace | None = None) -> tuple[list[Found], set[int]]:
+def find_crossings(
+    text: str, atoms: Sequence[Atom], lexicon: Lexicon, trace: Trace | None = None
+) -> tuple[list[Found], set[int]]:
     """Return intersections, segments and streets alone, and the starts of the areas that turned out to be streets."""
     found: list[Found] = []
     dropped: set[int] = set()
@@ -51,7 +59,12 @@ def find_crossings(text: str, atoms: Sequence[Atom], lexicon: Lexicon, trace: Tr
         if atoms[i].strength is Strength.WEAK and (i + 1 == len(atoms) or atoms[i + 1].start - atoms[i].end > _REACH):
             place, used = _alone(text, atoms[i])
         else:
-            place, used = _segment(text, atoms, i) or _crossing(text, atoms, i, lexicon, trace) or _neighbour(text, atoms[i], lexicon, done) or _alone(text, atoms[i])
+            place, used = (
+                _segment(text, atoms, i)
+                or _crossing(text, atoms, i, lexicon, trace)
+                or _neighbour(text, atoms[i], lexicon, done)
+                or _alone(text, atoms[i])
+            )
         if place is not None and place.start >= done:
             found.append(place)
             done = place.end
@@ -65,7 +78,7 @@ def find_crossings(text: str, atoms: Sequence[Atom], lexicon: Lexicon, trace: Tr
 
 
 def _segment(text: str, atoms: Sequence[Atom], i: int) -> tuple[Found | None, int] | None:
-    """"Division between Ashland and Damen"."""
+    """ "Division between Ashland and Damen"."""
     if i + 2 >= len(atoms):
         return None
     a, b, c = atoms[i : i + 3]
@@ -88,7 +101,9 @@ def _plural(text: str, b: Atom, c: Atom) -> tuple[int, StreetName, StreetName]:
     return plural.end(), b.name._replace(type=b.name.type or type_), c.name._replace(type=c.name.type or type_)
 
 
-def _crossing(text: str, atoms: Sequence[Atom], i: int, lexicon: Lexicon, trace: Trace | None) -> tuple[Found | None, int] | None:
+def _crossing(
+    text: str, atoms: Sequence[Atom], i: int, lexicon: Lexicon, trace: Trace | None
+) -> tuple[Found | None, int] | None:
     """Two (or three) neighbouring atoms that meet."""
     if i + 1 >= len(atoms) or atoms[i + 1].start - atoms[i].end > _REACH:
         return None
@@ -148,7 +163,12 @@ def _neighbour(text: str, atom: Atom, lexicon: Lexicon, done: int) -> tuple[Foun
     joint = _NEIGHBOUR.match(text, atom.end)
     if joint is not None and "at" not in joint[0]:
         other = parse_street(text, joint.end(), lexicon)
-        if other is not None and _is_plausible(text, other.start, other.end, typed=other.typed) and (other.typed or other.known or not lexicon.has_streets) and (atom.strength == Strength.TYPED or _CUE.search(before)):
+        if (
+            other is not None
+            and _is_plausible(text, other.start, other.end, typed=other.typed)
+            and (other.typed or other.known or not lexicon.has_streets)
+            and (atom.strength == Strength.TYPED or _CUE.search(before))
+        ):
             plural = _PLURAL.match(text, other.end)
             end = plural.end() if plural else other.end
             return Found(atom.start, end, Kind.INTERSECTION, "intersection-unknown", None, (atom.name, other.name)), 1
@@ -157,7 +177,12 @@ def _neighbour(text: str, atom: Atom, lexicon: Lexicon, done: int) -> tuple[Foun
         start = atom.start - len(before) + left.start(1)
         lead = text[max(0, start - 32) : start]
         other = parse_street(text, start, lexicon)
-        if other is not None and other.end == start + len(left[1]) and _is_plausible(text, start, other.end, typed=other.typed) and (_PLACE_CUE.search(lead) or _MEETING.search(lead)):
+        if (
+            other is not None
+            and other.end == start + len(left[1])
+            and _is_plausible(text, start, other.end, typed=other.typed)
+            and (_PLACE_CUE.search(lead) or _MEETING.search(lead))
+        ):
             return Found(start, atom.end, Kind.INTERSECTION, "intersection-unknown", None, (other.name, atom.name)), 1
     return None
 
@@ -167,7 +192,9 @@ def _is_plausible(text: str, start: int, end: int, *, typed: bool) -> bool:
     words = text[start:end].lower().replace(".", "").split()
     if typed:
         return words[0] not in LEADERS
-    return len(words) <= 3 and not any(word in LEADERS or word in PERSON_TITLES or word in ORGANISATION_AFTER or word in CALENDAR for word in words)
+    return len(words) <= 3 and not any(
+        word in LEADERS or word in PERSON_TITLES or word in ORGANISATION_AFTER or word in CALENDAR for word in words
+    )
 
 
 def _alone(text: str, atom: Atom) -> tuple[Found | None, int]:

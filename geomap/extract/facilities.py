@@ -16,32 +16,42 @@ from typing import Final
 from geomap.extract.wordlists import LEADERS, ORGANISATION_AFTER, PERSON_TITLES
 
 CUES: Final = frozenset(
-    """hospital hospitals center centre school elementary academy college university church cathedral temple mosque synagogue chapel
-    tabernacle parish library museum theater theatre playhouse cinema cinemas stadium arena field ballpark airport station
-    courthouse court jail prison penitentiary park beach harbor harbour marina pier zoo aquarium planetarium conservatory cemetery bridge
-    market mall plaza tower towers building hotel inn motel hostel suites restaurant cafe café coffee diner grill grille tavern pub lounge
-    saloon brewery pizzeria pizza bank bakery deli liquors liquor pharmacy cleaners laundromat apartments condominiums homes
-    gardens houses ymca ywca clinic hospice lagoon pond river preserve woods casino speedway terminal depot headquarters
-    institute seminary hall fieldhouse playground playlot dealership salon barbershop supermarket foods mart store outlets
-    shop studio studios gallery gym armory fairgrounds mausoleum crematorium monument memorial embassy consulate
-    warehouse factory plant refinery reservoir campground arboretum monastery convent rink racetrack
-    nightclub ballroom auditorium amphitheater pavilion coliseum barracks arsenal cafeteria tollbooth oasis dam""".split()
+    """
+    hospital hospitals center centre school elementary academy college university church cathedral temple mosque
+    synagogue chapel tabernacle parish library museum theater theatre playhouse cinema cinemas stadium arena field
+    ballpark airport station courthouse court jail prison penitentiary park beach harbor harbour marina pier zoo
+    aquarium planetarium conservatory cemetery bridge market mall plaza tower towers building hotel inn motel hostel
+    suites restaurant cafe café coffee diner grill grille tavern pub lounge saloon brewery pizzeria pizza bank bakery
+    deli liquors liquor pharmacy cleaners laundromat apartments condominiums homes gardens houses ymca ywca clinic
+    hospice lagoon pond river preserve woods casino speedway terminal depot headquarters institute seminary hall
+    fieldhouse playground playlot dealership salon barbershop supermarket foods mart store outlets shop studio studios
+    gallery gym armory fairgrounds mausoleum crematorium monument memorial embassy consulate warehouse factory plant
+    refinery reservoir campground arboretum monastery convent rink racetrack nightclub ballroom auditorium
+    amphitheater pavilion coliseum barracks arsenal cafeteria tollbooth oasis dam
+    """.split()
 )
 """Last words of the names of facilities."""
 
 _ORGANISATION_AFTER: Final = frozenset(
-    """police department dept board district districts student students foundation association council union authority news
-    commission committee administration ministries team press review law""".split()
+    """
+    police department dept board district districts student students foundation association council union authority
+    news commission committee administration ministries team press review law
+    """.split()
 )
 _GENERIC: Final = frozenset(
-    """medical health high elementary middle junior public community trauma level emergency police fire train gas bus shopping apartment catholic
-    grade law med business nursing national state district federal local city county u.s us american coffee convenience grocery
-    liquor department private charter primary secondary veterinary children's town village metro power nuclear call data
-    cell job visitor visitors welcome urgent care day regional cultural civic swimming skate dog amusement movie post home
-    red blue green brown orange pink purple yellow white black new old big main central line cta metra first second third one supreme
-    appellate appeals women's men's mental oval sears crime data fusion bomb drug traffic street avenue real estate""".split()
+    """
+    medical health high elementary middle junior public community trauma level emergency police fire train gas bus
+    shopping apartment catholic grade law med business nursing national state district federal local city county u.s
+    us american coffee convenience grocery liquor department private charter primary secondary veterinary children's
+    town village metro power nuclear call data cell job visitor visitors welcome urgent care day regional cultural
+    civic swimming skate dog amusement movie post home red blue green brown orange pink purple yellow white black new
+    old big main central line cta metra first second third one supreme appellate appeals women's men's mental oval
+    sears crime fusion bomb drug traffic street avenue real estate
+    """.split()
 )
-_COURT_WORDS: Final = frozenset("bond district circuit criminal superior federal juvenile branch traffic probate municipal".split())
+_COURT_WORDS: Final = frozenset(
+    "bond district circuit criminal superior federal juvenile branch traffic probate municipal".split()
+)
 _HOUSING: Final = frozenset("homes gardens houses".split())
 _NOT_BEFORE_CUE: Final = frozenset(
     {
@@ -73,17 +83,23 @@ _TAKEN: Final = re.compile(
     r"recuperating|conditions?|hospitals?|walked|admitted|released|stabilized|surgery|listed)\b[^.;\n]{0,36}$"
 )
 NOUN_FIRST: Final = frozenset(
-    """medical trauma health community shopping recreation hospital high middle elementary grade campus courthouse library funeral cemetery
-    mosque synagogue train subway bus police fire station stop housing public restaurant restau store gas filling service convenience
-    grocery liquor dollar drug drugstore supermarket pharmacy bar tavern nightclub club lounge bank branch hotel motel bakery cafe
-    coffee coffeeshop barber barbershop hair salon dealership outlet parking pizzeria florist currency strip food shop franchise
-    location eatery laundromat car boutique fitness gym""".split()
+    """
+    medical trauma health community shopping recreation hospital high middle elementary grade campus courthouse
+    library funeral cemetery mosque synagogue train subway bus police fire station stop housing public restaurant
+    restau store gas filling service convenience grocery liquor dollar drug drugstore supermarket pharmacy bar tavern
+    nightclub club lounge bank branch hotel motel bakery cafe coffee coffeeshop barber barbershop hair salon
+    dealership outlet parking pizzeria florist currency strip food shop franchise location eatery laundromat car
+    boutique fitness gym
+    """.split()
 )
 """First words of the lower-case cues and business nouns."""
 COLOURS: Final = frozenset("red blue green brown orange pink purple yellow".split())
 NOT_NAMES: Final = frozenset(
-    """mexican chinese italian thai asian american indian korean greek french polish irish african english spanish latino hispanic black white
-    facebook twitter instagram youtube google gofundme cbs nbc abc wgn dnainfo tribune sun-times news media reuters associated ap cnn fox""".split()
+    """
+    mexican chinese italian thai asian american indian korean greek french polish irish african english spanish latino
+    hispanic black white facebook twitter instagram youtube google gofundme cbs nbc abc wgn dnainfo tribune sun-times
+    news media reuters associated ap cnn fox
+    """.split()
 )
 """Capitalised words that name no place before "restaurant", "store" and the like."""
 
@@ -92,8 +108,11 @@ _AGE: Final = re.compile(r", \d{1,2}[,;]")
 _PUBLIC: Final = re.compile(r"(?:station|stop|courthouse|library)$")
 _AREA_NAMES: Final = frozenset("north south central east west one two three four five 1 2 3 4 5".split())
 _DISTRICT_BEFORE: Final = frozenset(
-    """park school u.s us us. federal historic business water sanitary library protection preserve congressional senate legislative northern southern
-    eastern western medical community unit state house the financial theater garment central judicial reclamation forest fire shopping""".split()
+    """
+    park school u.s us us. federal historic business water sanitary library protection preserve congressional senate
+    legislative northern southern eastern western medical community unit state house the financial theater garment
+    central judicial reclamation forest fire shopping
+    """.split()
 )
 
 
@@ -122,7 +141,11 @@ def why_not_facility(lows: Sequence[str], begin: int, cue: int, end: int) -> str
         return "an organisation, not a place"
     if (before, last) in _NOT_BEFORE_CUE:
         return "not the name of one place"
-    if end == cue + 1 and (before, last) != ("city", "hall") and all(low in _GENERIC or low in CUES or low in LEADERS for low in lows[begin:cue]):
+    if (
+        end == cue + 1
+        and (before, last) != ("city", "hall")
+        and all(low in _GENERIC or low in CUES or low in LEADERS for low in lows[begin:cue])
+    ):
         return NAMELESS
     if last == "court" and before not in _COURT_WORDS:
         return "a kind of court that has no one place"
@@ -138,7 +161,12 @@ def has_age(text: str, end: int) -> bool:
 
 def is_police_district(lows: Sequence[str], i: int) -> bool:
     """Whether lows[:i + 1] is a police district by name or number: "Harrison District", "22nd District"."""
-    return 0 < i <= 3 and lows[i] == "district" and lows[i - 1] not in _DISTRICT_BEFORE and not (i + 1 < len(lows) and lows[i + 1] in {"court", "attorney", "judge"})
+    return (
+        0 < i <= 3
+        and lows[i] == "district"
+        and lows[i - 1] not in _DISTRICT_BEFORE
+        and not (i + 1 < len(lows) and lows[i + 1] in {"court", "attorney", "judge"})
+    )
 
 
 def is_police_area(lows: Sequence[str], i: int) -> bool:
@@ -165,15 +193,19 @@ def is_public(cue: str) -> bool:
 
 BUSINESSES: Final = tuple(
     name.strip()
-    for name in """7-Eleven, Walgreens, CVS, Subway, Jewel, Jewel-Osco, Dominick's, Mariano's, Aldi, Walmart, Wal-Mart, Target, Kmart, Costco,
-    Sam's Club, Best Buy, Home Depot, Lowe's, Menards, Macy's, Nordstrom, Kohl's, JCPenney, Sears, Burlington Coat Factory, Marshalls,
-    T.J. Maxx, Whole Foods, Trader Joe's, Starbucks, Dunkin' Donuts, Dunkin Donuts, Dunkin', McDonald's, McDonalds, Burger King, Wendy's, Popeyes,
-    Taco Bell, KFC, Chipotle, Panera Bread, Panda Express, Pizza Hut, Papa John's, Domino's, Little Caesars, White Castle, Portillo's,
-    Harold's Chicken, Buffalo Wild Wings, Applebee's, Denny's, IHOP, Chili's, Potbelly, Jimmy John's, Dairy Queen, Culver's, Arby's, Sonic,
-    Chick-fil-A, Family Dollar, Dollar General, Dollar Tree, GameStop, Foot Locker, AutoZone, O'Reilly Auto Parts, Advance Auto Parts,
-    Pep Boys, BP, Shell, Citgo, Mobil, Exxon, Marathon, Speedway, Circle K, Thorntons, Sunoco, Chase Bank, Citibank, Fifth Third Bank, Bank of America,
-    Wells Fargo, PNC Bank, BMO Harris Bank, TCF Bank, US Bank, Holiday Inn, Motel 6, Super 8, Red Roof Inn, Days Inn, La Quinta, Hyatt,
-    Marriott, Hilton, Home Run Inn, Lou Malnati's, Giordano's, Planet Fitness, LA Fitness, Apple Store, Verizon, T-Mobile, Metro PCS,
-    Boost Mobile, RadioShack""".replace("\n", " ").split(",")
+    for name in """
+    7-Eleven, Walgreens, CVS, Subway, Jewel, Jewel-Osco, Dominick's, Mariano's, Aldi, Walmart, Wal-Mart, Target,
+    Kmart, Costco, Sam's Club, Best Buy, Home Depot, Lowe's, Menards, Macy's, Nordstrom, Kohl's, JCPenney, Sears,
+    Burlington Coat Factory, Marshalls, T.J. Maxx, Whole Foods, Trader Joe's, Starbucks, Dunkin' Donuts, Dunkin
+    Donuts, Dunkin', McDonald's, McDonalds, Burger King, Wendy's, Popeyes, Taco Bell, KFC, Chipotle, Panera Bread,
+    Panda Express, Pizza Hut, Papa John's, Domino's, Little Caesars, White Castle, Portillo's, Harold's Chicken,
+    Buffalo Wild Wings, Applebee's, Denny's, IHOP, Chili's, Potbelly, Jimmy John's, Dairy Queen, Culver's, Arby's,
+    Sonic, Chick-fil-A, Family Dollar, Dollar General, Dollar Tree, GameStop, Foot Locker, AutoZone, O'Reilly Auto
+    Parts, Advance Auto Parts, Pep Boys, BP, Shell, Citgo, Mobil, Exxon, Marathon, Speedway, Circle K, Thorntons,
+    Sunoco, Chase Bank, Citibank, Fifth Third Bank, Bank of America, Wells Fargo, PNC Bank, BMO Harris Bank, TCF Bank,
+    US Bank, Holiday Inn, Motel 6, Super 8, Red Roof Inn, Days Inn, La Quinta, Hyatt, Marriott, Hilton, Home Run Inn,
+    Lou Malnati's, Giordano's, Planet Fitness, LA Fitness, Apple Store, Verizon, T-Mobile, Metro PCS, Boost Mobile,
+    RadioShack
+    """.replace("\n", " ").split(",")
 )
 """National and regional chains: a place where the words around them say "a", "the", "at"."""

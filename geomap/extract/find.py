@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from geomap.extract.addresses import find_addresses
@@ -24,7 +25,10 @@ def find_mentions(text: str, *, gazetteer: Gazetteer | None = None) -> list[Ment
     of any American city. `incident` is False and `cue` None: the gather stage decides those.
     """
     places = find_places(text, lexicon_of(gazetteer))
-    return [_mention(text, place) for place in places]
+    return [mention_of(text, place) for place in places]
+
+
+_START = attrgetter("start")
 
 
 def find_places(text: str, lexicon: Lexicon, trace: Trace | None = None) -> list[Found]:
@@ -44,18 +48,20 @@ def find_places(text: str, lexicon: Lexicon, trace: Trace | None = None) -> list
 
 def without_overlaps(places: list[Found]) -> list[Found]:
     """Sort by start and drop what overlaps something given earlier in the list: it came from a weaker rule."""
-    ranked = sorted(enumerate(places), key=lambda pair: (pair[1].start, pair[0]))
-    kept: list[tuple[int, Found]] = []
-    for rank, place in ranked:
-        if kept and place.start < kept[-1][1].end:
-            if rank < kept[-1][0]:
-                kept[-1] = (rank, place)
+    kept: list[Found] = []
+    ranks: dict[int, int] = {}
+    for place in sorted(places, key=_START):
+        if kept and place.start < kept[-1].end:
+            # Overlaps are rare: only here is it worth looking up which rule is the stronger.
+            ranks = ranks or {id(place): rank for rank, place in enumerate(places)}
+            if ranks[id(place)] < ranks[id(kept[-1])]:
+                kept[-1] = place
             continue
-        kept.append((rank, place))
-    return [place for _, place in kept]
+        kept.append(place)
+    return kept
 
 
-def _mention(text: str, place: Found) -> Mention:
+def mention_of(text: str, place: Found) -> Mention:
     """A place as a Mention."""
     return Mention(
         start=place.start,

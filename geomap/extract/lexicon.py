@@ -52,7 +52,14 @@ _SIDES: Final = tuple(
 )
 
 
-_TELLING: Final = CUES | frozenset(STREET_TYPES) | CALENDAR | FUNCTION_WORDS | LEADERS | {"area", "district", "line", "interstate", "route", "highway", "us", "hwy", "rte"}
+_TELLING: Final = (
+    CUES
+    | frozenset(STREET_TYPES)
+    | CALENDAR
+    | FUNCTION_WORDS
+    | LEADERS
+    | {"area", "district", "line", "interstate", "route", "highway", "us", "hwy", "rte"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +131,9 @@ def compile_lexicon(vocabulary: Vocabulary | None, *, town: str | None = None) -
         (Names.EXPRESSWAY, vocabulary.expressways),
     ]
     names, longest = _compile(groups)
-    return Lexicon(names=names, longest=longest, streets=vocabulary.streets, telling=_TELLING | longest.keys(), town=town)
+    return Lexicon(
+        names=names, longest=longest, streets=vocabulary.streets, telling=_TELLING | longest.keys(), town=town
+    )
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,7 @@ from typing import Final
 
 from geomap.extract import facilities, roads
 from geomap.extract.areas import next_word, why_not_area
-from geomap.extract.atoms import Atom, Strength
+from geomap.extract.atoms import Atom, Strength, may_meet
 from geomap.extract.found import Found, Trace
 from geomap.extract.lexicon import AREAL, Lexicon, Names
 from geomap.extract.proper import ProperNames
@@ -288,9 +288,13 @@ class Reader:
         """
         text = self.text
         if flags & _EXPRESSWAY and roads.is_expressway(text, low, start):
-            self.atoms.append(Atom(start, end, StreetName(None, text[start:end], None), Strength.EXPRESSWAY, known=True))
+            self.atoms.append(
+                Atom(start, end, StreetName(None, text[start:end], None), Strength.EXPRESSWAY, known=True)
+            )
             return
-        if flags & _LANDMARK and not (flags & _AREAL and (low.endswith("park") or after in {"neighborhood", "community"})):
+        if flags & _LANDMARK and not (
+            flags & _AREAL and (low.endswith("park") or after in {"neighborhood", "community"})
+        ):
             lone_surname = stranger and " " not in low
             if not lone_surname and (after or next_word(text, end).lower()) not in {"police", "department"}:
                 self._add(start, end, Kind.FACILITY, "landmark")
@@ -303,7 +307,7 @@ class Reader:
             return
         else:
             self.proper.note(start, end, after)
-        if flags & _STREET and not stranger:
+        if flags & _STREET and not stranger and may_meet(text, start, end, after):
             never_alone = low in NEVER_ALONE or bool(flags & _AREAL)
             name = StreetName(None, text[start:end], None)
             self.atoms.append(Atom(start, end, name, Strength.WEAK, known=True, area=area, never_alone=never_alone))

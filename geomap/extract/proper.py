@@ -20,8 +20,13 @@ from geomap.extract.lexicon import Names
 from geomap.extract.wordlists import CALENDAR, CITY_SELF, LEADERS, LOWER_JOINERS, ORGANISATION_AFTER
 from geomap.model import Kind
 
-_APPOSITION: Final = re.compile(r"(?:,| at| store at| location at| branch at|, located at|, an? [a-z][a-z -]{2,24}(?: shop)? at|, at| \() ?$")
-_OPEN_BEFORE: Final = re.compile(r"(?:\b(?:the|a|an|at|of|outside|inside|near|to|owner|owns|from|and|called|by|robbed|robbing)|[.!?\]:]|^)[\s\"“]*$", re.IGNORECASE)
+_APPOSITION: Final = re.compile(
+    r"(?:,| at| store at| location at| branch at|, located at|, an? [a-z][a-z -]{2,24}(?: shop)? at|, at| \() ?$"
+)
+_OPEN_BEFORE: Final = re.compile(
+    r"(?:\b(?:the|a|an|at|of|outside|inside|near|to|owner|owns|from|and|called|by|robbed|robbing)|[.!?\]:]|^)[\s\"“]*$",
+    re.IGNORECASE,
+)
 _SUBURB_BEFORE: Final = re.compile(r"\b(?:suburban|suburb of|village of|town of)\s$", re.IGNORECASE)
 _STATE_BEHIND: Final = re.compile(r", (?:Ill|Ind|Wis|Mich|Iowa|Mo|Minn|Ohio)\b\.?")
 _PREPOSITIONS: Final = frozenset({" in ", " of ", " to ", " at "})
@@ -29,7 +34,9 @@ _AREA_NOUNS: Final = frozenset({"neighborhood", "neighborhoods", "area"})
 _FRONT: Final = re.compile(r"[A-Z][\w'’]{1,20} (?:a|the|n|and the|in the|on the|de|la|del|el|y) $")
 _MAX_TORN: Final = 3
 _APPOSITION_LENGTH: Final = 40
-_NO_TOWN: Final = frozenset("county township police school high district cook dupage lake will kane mchenry dr mr mrs".split())
+_NO_TOWN: Final = frozenset(
+    "county township police school high district cook dupage lake will kane mchenry dr mr mrs".split()
+)
 
 
 class ProperNames:
@@ -55,7 +62,9 @@ class ProperNames:
         before = text[max(0, start - 4) : start]
         if before in _PREPOSITIONS:
             if before == " in " or before == " of ":
-                in_town = (before == " in " and start - 4 in self.ends) or (before == " of " and _SUBURB_BEFORE.search(text[max(0, start - 12) : start]))
+                in_town = (before == " in " and start - 4 in self.ends) or (
+                    before == " of " and _SUBURB_BEFORE.search(text[max(0, start - 12) : start])
+                )
                 if in_town and self.is_name(start, end):
                     self._add(start, end, Kind.AREA, "town-after-address" if before == " in " else "town-by-words")
                     return
@@ -91,7 +100,11 @@ class ProperNames:
         if cue is not None:
             self._add(start, cue.end(), Kind.FACILITY, "facility-noun")
             return True
-        if after in NOUN_FIRST and LOWER_BUSINESS.match(text, end) and text[start:end].rpartition(" ")[2].lower() not in NOT_NAMES:
+        if (
+            after in NOUN_FIRST
+            and LOWER_BUSINESS.match(text, end)
+            and text[start:end].rpartition(" ")[2].lower() not in NOT_NAMES
+        ):
             self._add(start, end, Kind.FACILITY, "business-noun")
             self.establish(start, end)
             return True

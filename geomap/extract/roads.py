@@ -25,7 +25,9 @@ _NUMBER_BEHIND: Final = re.compile(
 _INTERSTATE: Final = re.compile(r"i-\d{1,3}")
 _SLASH_NUMBER: Final = re.compile(r"/(?:I-)?\d{1,3}\b")
 _BARE_BEFORE: Final = re.compile(r"(?:\b[Tt]he|bound|\b[Oo]n|\b[Oo]nto|\b[Oo]ff|\blocal|\bexpress) $")
-_NOT_STREETS: Final = frozenset("wall sesame man new food blood toy test bond circuit district supreme united union easy mean".split())
+_NOT_STREETS: Final = frozenset(
+    "wall sesame man new food blood toy test bond circuit district supreme united union easy mean".split()
+)
 _LESSER_TYPES: Final = frozenset({"Ln", "Ter", "Ct", "Pl", "Cir"})
 _PLACED: Final = frozenset({"on", "at", "near", "along", "of", "and", "down", "off", "onto"})
 _MAX_WORDS: Final = 6
@@ -84,7 +86,9 @@ def is_street(text: str, lows: Sequence[str], j: int, k: int, street: Street, le
 
 def is_expressway(text: str, low: str, start: int) -> bool:
     """Whether a known expressway's name means the road: by its number, or by the words before it ("on the Kennedy")."""
-    return low[:2] == "i-" or low[:10] == "interstate" or _BARE_BEFORE.search(text[max(0, start - 8) : start]) is not None
+    return (
+        low[:2] == "i-" or low[:10] == "interstate" or _BARE_BEFORE.search(text[max(0, start - 8) : start]) is not None
+    )
 
 
 def numbered_road(text: str, low: str, start: int, end: int) -> Atom | None:

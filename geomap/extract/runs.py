@@ -71,16 +71,21 @@ def cut_run(low: str, start: int, lexicon: Lexicon) -> list[Piece]:
     """
     # Each replacement has the length of what it replaces, so that offsets hold.
     words = low.replace("\u2019", "'").replace("\n", " ").replace("\xa0", " ").split(" ")
+    begin = start
+    if "." not in low and "'" not in low and "\u2019" not in low and _BREAKERS.isdisjoint(words):
+        starts, ends = [], []
+        for word in words:
+            starts.append(begin)
+            begin += len(word)
+            ends.append(begin)
+            begin += 1
+        return [Piece(words, starts, ends)]
     piece = Piece([], [], [])
     pieces = [piece]
-    plain = _BREAKERS.isdisjoint(words) and "'" not in low
-    begin = start
     for written in words:
         end = begin + len(written)
         word = written.replace(".", "") if "." in written else written
-        if plain:
-            _append(piece, word, begin, end)
-        elif word == "'s" and piece.lows:  # "Children's", torn apart
+        if word == "'s" and piece.lows:  # "Children's", torn apart
             piece.lows[-1] += "'s"
             piece.ends[-1] = end
         elif word[-2:] == "'s" and _is_place(word[:-2], piece, lexicon):

@@ -11,13 +11,12 @@ where a name without a type ends; there the lexicon's known streets decide, and 
 from __future__ import annotations
 
 import re
-
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from geomap.extract.lexicon import Lexicon, street_forms
-from geomap.extract.words import Word, mend_words, read_words
 from geomap.extract.wordlists import DETERMINERS, ENDERS
+from geomap.extract.words import Word, mend_words, read_words
 from geomap.gazetteer.names import DIRECTIONS, ORDINAL_WORDS, STREET_TYPES
 from geomap.model import StreetName
 
@@ -25,8 +24,8 @@ _MAX_NAME_WORDS: Final = 5
 _MAX_UNKNOWN_WORDS: Final = 3
 
 _PLAIN: Final = re.compile(
-    r"(North|South|East|West|[NSEW](?=\.? ))\.? ([A-Z][a-z]{2,20}|[0-9]{1,3}(?:st|nd|rd|th)) "
-    r"(Street|Avenue|Boulevard|Road|Drive|Place|Parkway|Court|St|Ave|Blvd|Rd|Dr|Pl)\b(?!\.? [A-Z])"
+    r"(North|South|East|West|[NSEW](?=\.? ))\.? ([A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}(?= [A-Z]))?|[0-9]{1,3}(?:st|nd|rd|th))"
+    r"(?: (Street|Avenue|Boulevard|Road|Drive|Place|Parkway|Court|St|Ave|Blvd|Rd|Dr|Pl)\b(?!\.? [A-Z])|(?=[,;]| (?:in|when|and|about|around|at|on|near|where|after|for)\b))"
 )
 LOWER_TYPES: Final = frozenset(
     {"street", "st", "avenue", "ave", "road", "rd", "drive", "dr", "boulevard", "blvd", "parkway", "lane", "expressway", "highway", "terrace"}
@@ -40,7 +39,7 @@ _AMBIGUOUS_TYPES: Final = frozenset(
     {"mall", "path", "pike", "row", "walk", "way", "ways", "market", "mkt", "bridge", "brg", "route", "rte", "toll", "square", "sq", "plaza",
      "plz", "trail", "circle", "bl", "bv", "no", "court", "courts", "place", "places", "aven", "boul", "str"}
 )  # fmt: skip
-_COMPASS_NAMES: Final = frozenset({"shore", "end", "branch", "point", "park", "pier", "bank", "brook", "wood", "lake"})
+_COMPASS_NAMES: Final = frozenset({"shore", "end", "branch"})
 """Words that a compass word before them belongs to: "North Shore Avenue"."""
 _SUFFIX_QUADRANTS: Final = frozenset({"ne", "nw", "se", "sw"})
 _SAINTS: Final = frozenset({"st", "dr", "mt", "ft", "la", "le", "de", "el", "mc"})
@@ -74,10 +73,15 @@ def parse_street(text: str, pos: int, lexicon: Lexicon, *, lower: bool = False) 
         direction, name, type_ = plain.groups()
         forms = street_forms(lexicon, name)
         if forms is not None:
-            street = StreetName(DIRECTIONS[direction.lower()], name, STREET_TYPES[type_.lower()])
-            if (street.direction, street.type) in forms:
-                end = plain.end()
-                return Street(street, pos, end + (text[end : end + 1] == "." and len(type_) < 5), typed=True, known=True)
+            direction = DIRECTIONS[direction.lower()]
+            end = plain.end()
+            if type_ is None:
+                if any(known == direction for known, _ in forms):
+                    return Street(StreetName(direction, name, None), pos, end, typed=False, known=True)
+            elif (direction, short := STREET_TYPES[type_.lower()]) in forms:
+                if len(type_) < 5 and text[end : end + 1] == ".":
+                    end += 1
+                return Street(StreetName(direction, name, short), pos, end, typed=True, known=True)
     words = read_words(text, pos)
     if not words:
         return None
@@ -101,7 +105,7 @@ def street_of_words(words: Sequence[Word], lexicon: Lexicon, *, lower: bool = Fa
     rest = _named(words, 1, direction, lexicon)
     if len(words[0].text) <= 2:
         return rest
-    if rest is not None and second.low not in _COMPASS_NAMES and (not lexicon.has_streets or _fits(rest, lexicon)):
+    if rest is not None and (_fits(rest, lexicon) if lexicon.has_streets else second.low not in _COMPASS_NAMES):
         return rest
     return _choose(_named(words, 0, None, lexicon), rest, second.low, lexicon)
 
@@ -112,8 +116,6 @@ def _choose(whole: Street | None, rest: Street | None, second: str, lexicon: Lex
         return whole or rest
     if not lexicon.has_streets:
         return whole if second in _COMPASS_NAMES and rest.typed else rest
-    if whole.known and second in _COMPASS_NAMES and _fits(whole, lexicon):
-        return whole  # "South Shore Drive", though there is a Shore Drive too
     return rest if _fits(rest, lexicon) or not whole.known else whole
 
 
@@ -253,7 +255,8 @@ def _join(words: Sequence[Word]) -> str:
     """The words of a name as written, noise mended; periods are kept inside and after "Jr."."""
     last = len(words) - 1
     return " ".join(
-        word.text + "." if word.dot and (i < last or word.low in {"jr", "sr"}) else word.text for i, word in enumerate(words)
+        word.text + "." if word.dot and (i < last or word.low in {"jr", "sr"}) else word.text
+        for i, word in enumerate(words)
     )
 
 

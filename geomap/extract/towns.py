@@ -22,25 +22,30 @@ from geomap.extract.lexicon import Lexicon, Names
 from geomap.gazetteer.names import DIRECTIONS
 from geomap.model import Kind
 
-_COMPASS: Final = r"(?:(?:[Ff]ar |[Nn]ear )?(?:north|south|east|west|northwest|southwest|northeast|southeast)(?:ern)? )?"
+_COMPASS: Final = (
+    r"(?:(?:[Ff]ar |[Nn]ear )?(?:north|south|east|west|northwest|southwest|northeast|southeast)(?:ern)? )?"
+)
 _DIRECTLY: Final = re.compile(
     rf"[.]?,? ?(?:\(|(?:in|of|near|inside) )?(?:the )?(?:nearby |neighboring |downtown |unincorporated |{_COMPASS}(?:suburban |suburb of |suburbs? of )?)?(?:city of |village of |town of )?"
 )
-_QUADRANT: Final = re.compile(r",? in (NE|NW|SE|SW|[Nn]ortheast|[Nn]orthwest|[Ss]outheast|[Ss]outhwest) (?=Washington\b|D\.C\.|DC\b)")
+_QUADRANT: Final = re.compile(
+    r",? in (NE|NW|SE|SW|[Nn]ortheast|[Nn]orthwest|[Ss]outheast|[Ss]outhwest) (?=Washington\b|D\.C\.|DC\b)"
+)
 _FROM_THERE: Final = frozenset(
     """man men woman women teen teens teenager boy girl resident residents native couple family families mother father mom dad
     brother sister husband wife student students grandmother grandfather attorney lawyer police-officer firefighter alderman mayor trustee
     teacher businessman landlord contractor son daughter""".split()
 )
 _NOT_LOCATING_BEFORE: Final = frozenset({"from", "of"})
-_INSTITUTION: Final = re.compile(r"hospital|medical|health|university|college|court|jail|district|center|prison", re.IGNORECASE)
+_INSTITUTION: Final = re.compile(
+    r"hospital|medical|health|university|college|court|jail|district|center|prison", re.IGNORECASE
+)
 _SENTENCE_END: Final = re.compile(
     r"[.!?\n\N{BULLET}](?:(?<=[.!?])(?<![A-Z].)(?<!\bSt.)(?<!\bMt.)(?<!\bDr.)(?<!\bMr.)(?<!\bMs.)(?<!\bNo.)(?<!\bMrs.)(?<!\bAve.)(?<!\bRev.)"
     r"(?<!\bAld.)(?<!\bSgt.)(?<!\bDet.)(?<!\bBlvd.)(?<!\bJan.)(?<!\bFeb.)(?<!\bAug.)(?<!\bSept.)(?<!\bOct.)(?<!\bNov.)(?<!\bDec.)"
     r"[\"”’)\]]{0,3}\s{1,3}(?=[^a-z\s])|(?<=\n)[ \t]{0,8}\n|(?<=\N{BULLET}))"
 )
 _SENTENCE_WINDOW: Final = 500
-_STREETS: Final = frozenset({Kind.BLOCK, Kind.ADDRESS, Kind.INTERSECTION, Kind.SEGMENT, Kind.STREET})
 _TOWNS: Final = int(Names.TOWN | Names.CITY)
 _HOME: Final = int(Names.AREA | Names.SIDE)
 _OWN: Final = ""
@@ -63,11 +68,21 @@ def assign_towns(text: str, places: Sequence[Found], police: Sequence[tuple[int,
     `police`: the spans of towns that stand before "police".
     """
     own = lexicon.town
+    towns = any(place.flags & _TOWNS for place in places)
     for i, place in enumerate(places):
-        if place.kind in _STREETS:
-            place.city = _said_directly(text, places, i, own)
-            _take_quadrant(text, place)
-    if not any(_is_town(place) for place in places) and not police:
+        if place.streets:
+            if towns:
+                place.city = _town_behind(text, places, i)
+            if (
+                place.city is None
+                and own
+                and own in text[place.end : place.end + _DIRECT_WINDOW]
+                and _is_in(text, place.end, own)
+            ):
+                place.city = own
+            if text[place.end : place.end + 5].lstrip(",")[:4] == " in ":
+                _take_quadrant(text, place)
+    if not towns and not police:
         return
     evidence = _gather_evidence(text, places, police, own)
     if not any(item.town for item in evidence):
@@ -75,7 +90,7 @@ def assign_towns(text: str, places: Sequence[Found], police: Sequence[tuple[int,
     starts = [item.start for item in evidence]
     mostly_own = 3 * sum(item.town != _OWN for item in evidence) < len(evidence)
     for place in places:
-        if place.kind in _STREETS and place.city is None:
+        if place.streets and place.city is None:
             place.city = _weigh(text, place, evidence, starts, mostly_own=mostly_own) or None
 
 
@@ -90,32 +105,41 @@ def town_name(text: str, start: int, end: int) -> str:
     return name.title() if name.isupper() and len(name) > 2 else name
 
 
-def _said_directly(text: str, places: Sequence[Found], i: int, own: str | None) -> str | None:
+def _town_behind(text: str, places: Sequence[Found], i: int) -> str | None:
     """The town right behind places[i]: "..., Gary", "... in north suburban Evanston"."""
-    end = places[i].end
-    if own and own in text[end : end + _DIRECT_WINDOW] and (match := _DIRECTLY.match(text, end)) and match.end() > end and text.startswith(own, match.end()):
-        follower = next_word(text, match.end() + len(own))
-        if not follower[:1].isupper() and follower != "police":
-            return own
     if i + 1 < len(places):
         after = places[i + 1]
-        if _is_town(after) and after.start > end and _DIRECTLY.fullmatch(text, end, after.start):
+        if _is_town(after) and _DIRECTLY.fullmatch(text, places[i].end, after.start):
             return town_name(text, after.start, after.end)
     return None
 
 
+def _is_in(text: str, end: int, own: str) -> bool:
+    """Whether the gazetteer's own city is named right behind `end`: "in Chicago", but not "near Chicago Police"."""
+    match = _DIRECTLY.match(text, end)
+    if match is None or match.end() == end or not text.startswith(own, match.end()):
+        return False
+    follower = next_word(text, match.end() + len(own))
+    return not follower[:1].isupper() and follower != "police"
+
+
 def _take_quadrant(text: str, place: Found) -> None:
     """Read the quadrant of "600 H Street in NE Washington" into the street's direction."""
-    quadrant = _QUADRANT.match(text, place.end) if place.streets else None
+    quadrant = _QUADRANT.match(text, place.end)
     if quadrant and place.streets[-1].direction is None:
         direction = DIRECTIONS[quadrant[1].lower()]
         place.streets = tuple(name._replace(direction=name.direction or direction) for name in place.streets)
         place.city = place.city or "Washington"
 
 
-def _gather_evidence(text: str, places: Sequence[Found], police: Sequence[tuple[int, int]], own: str | None) -> list[Evidence]:
+def _gather_evidence(
+    text: str, places: Sequence[Found], police: Sequence[tuple[int, int]], own: str | None
+) -> list[Evidence]:
     """All that says where the story is, in text order."""
-    found = [Evidence(start, _OWN if own and text[start:end].lower() == own.lower() else town_name(text, start, end)) for start, end in police]
+    found = [
+        Evidence(start, _OWN if own and text[start:end].lower() == own.lower() else town_name(text, start, end))
+        for start, end in police
+    ]
     for i, place in enumerate(places):
         if place.kind is Kind.AREA and place.flags & (_TOWNS | _HOME) and _locates(text, places, i):
             found.append(Evidence(place.start, town_name(text, place.start, place.end) if _is_town(place) else _OWN))
@@ -128,7 +152,9 @@ def _locates(text: str, places: Sequence[Found], i: int) -> bool:
     if next_word(text, place.end).lower() in _FROM_THERE:
         return False
     before = word_before(text, place.start).lower()
-    if before in _NOT_LOCATING_BEFORE and not text[: place.start].endswith(("suburb of ", "village of ", "city of ", "part of ", "side of ")):
+    if before in _NOT_LOCATING_BEFORE and not text[: place.start].endswith(
+        ("suburb of ", "village of ", "city of ", "part of ", "side of ")
+    ):
         return False
     if i and places[i - 1].kind is Kind.FACILITY and place.start - places[i - 1].end <= 24:
         joint = text[places[i - 1].end : place.start]
@@ -143,7 +169,10 @@ def _weigh(text: str, place: Found, evidence: Sequence[Evidence], starts: Sequen
     first, last = bisect_left(starts, begin), bisect_left(starts, end)
     if first < last:
         # Of several in the sentence the nearest, and one before the place rather than one behind it.
-        return min(evidence[first:last], key=lambda item: abs(item.start - place.start) + (80 if item.start > place.start else 0)).town
+        return min(
+            evidence[first:last],
+            key=lambda item: abs(item.start - place.start) + (80 if item.start > place.start else 0),
+        ).town
     if first:
         item = evidence[first - 1]
         return item.town if not mostly_own or place.start - item.start <= _NEAR else _OWN

@@ -1,0 +1,61 @@
+"""Neighborhoods, sides of the city, suburbs and towns; and the same words where they are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from geomap.extract import find_mentions
+from geomap.gazetteer import Gazetteer
+from tests.extract.marked import read_marks, shape
+
+AREAS = [
+    "a shooting in the city's {Austin = area} neighborhood on the {West Side = area}",
+    "in the {North Austin = area} neighborhood",
+    "on the city's {South = area} and {West sides = area}",
+    "across the {North = area}, {South = area} and {West Sides = area}",
+    "in the {Near West Side = area}",
+    "on the {South Side = area} {Chicago Lawn = area} block",
+    "in north suburban {Evanston = area}, a boy",
+    "in west suburban {Oak Park = area} and {Gary = area}, Ind.",
+    "in suburban {Burnettville = area}, a village",
+    "{ROGERS PARK = area} — A woman was robbed.",
+    "{EVANSTON = area} (Sun-Times Media Wire) - A man",
+    "the {West Garfield Par k = area} neighborhood",
+    "in {L awndale = area} on Monday",
+    "in {Back of the Yards = area}, {Hyde Park = area} and {South Shore = area}",
+    "The {Bridgeport = area} man was charged.",
+    "{Uptown = area} Shooting",
+    "Elderly Couple Stabbed In {Austin = area} Home",
+    "a {Gary = area} man drove to {Hammond = area}",
+    "the {West Side = area}'s {Austin = area} community",
+    "near the border of {Beverly = area} and {Washington Heights = area}",
+    "a fire in {Milwaukee = area} and a trip to {Los Angeles = area}",
+    "in the {Pocket Town = area} neighborhood",
+]
+
+NOTHING = [
+    "Austin Smith, 21, and Officer Logan spoke to Gary Austin.",
+    "Evanston police and the Oak Park Police Department investigate.",
+    "Chicago Police said so; Cook County and Illinois agreed.",
+    "Washington said Lincoln freed them, and Justice was done.",
+    "Jackson, 35, is a Chicago resident.",
+    "The Lake View Chamber of Commerce, no: the Uptown Chamber met.",
+    "He is worth it; the Summit ended; a Phoenix rose.",
+    "Beverly told him that Harvey left with Douglas.",
+]
+
+
+@pytest.mark.parametrize("marked", AREAS)
+def test_finds_areas(marked: str, chicago: Gazetteer) -> None:
+    text, expected = read_marks(marked)
+    assert shape(find_mentions(text, gazetteer=chicago)) == expected
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_finds_no_area(text: str, chicago: Gazetteer) -> None:
+    assert find_mentions(text, gazetteer=chicago) == []
+
+
+def test_sides_and_cities_are_known_without_a_gazetteer() -> None:
+    text, expected = read_marks("on the {South Side = area}, far from {Los Angeles = area} and suburban {Millbrae = area}")
+    assert shape(find_mentions(text)) == expected

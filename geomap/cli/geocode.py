@@ -7,7 +7,7 @@ import json
 
 from geomap.cli.command import FAILED, OK, Command
 from geomap.cli.options import add_city, add_json
-from geomap.cli.terminal import print_table, warn
+from geomap.cli.terminal import clip, print_table, warn
 from geomap.export import Cell, location_to_json, unplaced_to_json
 from geomap.model import Location, Unplaced
 
@@ -50,7 +50,8 @@ def _print_answers(answers: list[tuple[str, Location | Unplaced]], *, layers: tu
         print_table(rows, head=["query", "name", "lat", "lon", "precision", "radius", *names, "confidence"])
     for query, answer in answers:
         if isinstance(answer, Unplaced):
-            subject = "" if query in answer.reason else f'"{query}": '
+            shown = clip(query)
+            subject = "" if shown in answer.reason else f'"{shown}": '
             warn(f"not placed: {subject}{answer.reason}")
 
 

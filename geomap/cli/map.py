@@ -13,6 +13,7 @@ from geomap.cli.outputs import replace_file
 from geomap.cli.progress import show_progress
 from geomap.cli.tally import Tally
 from geomap.cli.terminal import print_table
+from geomap.errors import InputError
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -61,7 +62,10 @@ def run(arguments: argparse.Namespace) -> int:
             basemap=arguments.basemap,
             embed=arguments.embed,
         )
-        part.write_text(page.get_root().render(), "utf-8")
+        if not tally.articles:
+            msg = f"no article could be read; {path} is left as it was"
+            raise InputError(msg)
+        part.write_text(page.get_root().render(), "utf-8", newline="\n")
     if arguments.json:
         print(json.dumps({**tally.to_json(), "output": str(path)}, ensure_ascii=False))
     elif not arguments.quiet:

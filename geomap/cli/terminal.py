@@ -26,6 +26,12 @@ def printable(text: str) -> str:
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
+def clip(text: str) -> str:
+    """Return the text as `printable` does, cut to 60 characters."""
+    text = printable(text)
+    return text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
+
+
 def print_table(rows: Iterable[Sequence[Cell]], *, head: Sequence[str] = ()) -> None:
     """Print rows in columns, numbers to the right; on a terminal, lines are cut where it ends."""
     cells = [[_show(cell) for cell in row] for row in rows]
@@ -43,8 +49,7 @@ def print_table(rows: Iterable[Sequence[Cell]], *, head: Sequence[str] = ()) -> 
 def _show(cell: Cell) -> str:
     if cell is None:
         return ""
-    text = printable(str(cell))
-    return text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
+    return clip(str(cell))
 
 
 def _is_number(cell: str) -> bool:

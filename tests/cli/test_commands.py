@@ -60,6 +60,12 @@ def test_geocode_tells_why_a_query_is_not_placed_in_one_line(
     assert reason in line
 
 
+def test_geocode_is_brief_about_a_query_of_any_length(capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, err = run(capsys, "geocode", "x" * 5000)
+    assert status == 1
+    assert len(err) < 300
+
+
 def test_geocode_prints_a_table_and_what_is_not_placed(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, err = run(capsys, "geocode", "1500 block of North Laramie Avenue", "xyzzy plugh", "Englewood")
     head, block, area = out.splitlines()
@@ -198,6 +204,14 @@ def test_a_page_that_cannot_be_written_is_told_before_the_work(
     assert (status, out) == (2, "")
     [line] = err.splitlines()
     assert "cannot write" in line
+
+
+def test_a_page_is_not_replaced_by_an_empty_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "map.html"
+    page.write_text("old")
+    status, out, err = run(capsys, "map", tmp_path / "none.txt", "-o", page)
+    assert (status, out, len(err.splitlines())) == (1, "", 2)
+    assert page.read_text() == "old"
 
 
 def test_map_draws_what_extract_wrote_without_extracting_anew(

@@ -19,14 +19,16 @@ if TYPE_CHECKING:
 Cue = tuple[int, int, str, int, int]
 """start, end, incident type ("" where the cue names none), weight of that type, tags (bits of vocabulary.py)."""
 
-_BLANKS: Final = str.maketrans({"\n": " ", "\t": " ", "\r": " ", "\u00a0": " ", "\u2019": "'", "\u2018": "'"})
+_BLANKS: Final = (("\n", " "), ("\t", " "), ("\r", " "), ("\u00a0", " "), ("\u2019", "'"), ("\u2018", "'"))
 
 
 def fold(text: str) -> str:
     """Return the text in lower case, white space as spaces, quotes straight; every offset stays what it was."""
-    folded = text.lower().translate(_BLANKS)
+    folded = text.lower()
     if len(folded) != len(text):  # a few capitals, such as a dotted I, have longer lower-case forms
-        folded = "".join(c if len(c.lower()) != 1 else c.lower() for c in text).translate(_BLANKS)
+        folded = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    for mark, plain in _BLANKS:
+        folded = folded.replace(mark, plain)
     return folded
 
 

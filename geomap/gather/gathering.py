@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
-from geomap.gather.casualties import count_casualties
+from geomap.gather.casualties import Passage, count_casualties
 from geomap.gather.checks import find_doubts
 from geomap.gather.cues import fold
 from geomap.gather.dateline import find_dateline
@@ -115,11 +115,11 @@ def _incident(
     home = next(clause for clause in telling.clauses if main in clause.mentions)
     kind = _type_of(folded, sentences, telling, home, clauses, story)
     told = [
-        folded[c.start : c.end]
+        Passage(c.start, c.end, [cue for cue in sentences[c.sentence].cues if c.start <= cue[0] < c.end])
         for c in telling.clauses
         if c is home or not (c.summary or _speaks_of_all(c, home, alone=alone))
     ]
-    toll = count_casualties(told, kind)
+    toll = count_casualties(folded, told, kind)
     earlier = [clause for clause in clauses if clause.start < home.start]
     chosen = choose_times(folded, telling, home, mention, earlier=earlier)
     when = article.text[chosen.phrase.start : chosen.phrase.end] if chosen.phrase else None

@@ -47,6 +47,10 @@ PART: Final = 1 << 18
 """A part of the day."""
 DAY: Final = 1 << 19
 """A day, week or month by its relation to the story's day."""
+PERSON: Final = 1 << 20
+"""A word for a person; only those that a number goes with are counted."""
+ACTS: Final = 1 << 21
+"""What the one who did it does: not a victim."""
 TIME: Final = CLOCK | WEEKDAY | MONTH | PART | DAY
 NOT_SCENE: Final = TRANSPORT | HOME | COURT | FLED | SERVICE
 
@@ -196,7 +200,7 @@ _EVENTS: Final = (
     ("sexual_assault", 3, 0, "sex abuse|molesting|child sex|inappropriately touched|sex trafficking|sexual predator|sexual misconduct"),
     ("other", 1, 0,
      "incident|incidents|incident occurred|incident happened|crime scene|crime|crimes|occurred|happened|took place|"
-     "found a man|found a woman|found the man|found the woman|heard a loud|burst into|approached|victim|victims"),
+     "heard a loud|burst into|approached|victim|victims"),
 )  # fmt: skip
 
 _HARMLESS: Final = (
@@ -209,7 +213,8 @@ _HARMLESS: Final = (
     "battery park|assault weapons|assault rifle|assault rifles|assault weapon|assault-style|fire sale|crash test|"
     "victims services|crime laboratory|3-point shot|slap shot|shot clock|shot glass|hot shot|closeup shot|close-up shot|"
     "major accidents|major accident|accident investigation|accidents investigation|violent crimes|major crimes|"
-    "crime prevention|crime rate|crime statistics|fire alarm|fire code|fired up|chased down a|attack ad|attack ads"
+    "crime prevention|crime rate|crime statistics|fire alarm|fire code|fired up|chased down a|attack ad|attack ads|attempted murder|"
+    "attempted first-degree murder|attempted homicide|death threat|death threats|dead end|left for dead|non-fatal|nonfatal"
 )  # fmt: skip
 """Phrases that hold an event word and tell of none: found first, they hide it."""
 
@@ -276,6 +281,21 @@ _TAGGED: Final = (
     (FATAL | SUMMARY, "people were killed|people killed|people dead"),
 )  # fmt: skip
 
+_PEOPLE: Final = (
+    (PERSON,
+     "year-old|man|men|woman|women|boy|boys|girl|girls|teen|teens|teenager|teenagers|person|persons|people|victim|victims|"
+     "child|children|toddler|toddlers|infant|infants|baby|pedestrian|pedestrians|bicyclist|bicyclists|cyclist|cyclists|"
+     "driver|drivers|passenger|passengers|motorcyclist|motorcyclists|officer|officers|firefighter|firefighters|adult|adults|"
+     "others|brothers|sisters|couple|student|students|employee|employees|clerk|bystander|bystanders|cop|cops|motorist|"
+     "motorists|male|males|female|females|worker|workers|kids|mother|father|grandmother|grandfather|wife|husband|son|"
+     "daughter|brother|sister|girlfriend|boyfriend|uncle|aunt|nephew|niece|cousin|friend"),
+    (ACTS,
+     "opened fire|fired|pulled out|pulled a|approached|walked up|came up|robbed|demanded|charged|arrested|described|armed|"
+     "got out|stabbed him|stabbed her|stabbed the|stabbed a|stabbed two|shot him|shot her|shot them|shot the|shot at|"
+     "allegedly|accused|wearing|jumped out|attacked|in custody|questioned|custody|told|said|sought|wanted|shooting at|"
+     "began shooting|started shooting|charges|fired at|fired shots|taken into custody|fired several shots|fired multiple shots"),
+)  # fmt: skip
+
 _TIMES: Final = (
     (CLOCK, "a.m|p.m|am|pm|a. m|p. m|noon|midnight|a.m.|p.m.|o'clock"),
     (WEEKDAY, "monday|tuesday|wednesday|thursday|friday|saturday|sunday"),
@@ -315,7 +335,7 @@ def _collect() -> dict[str, tuple[str, int, int]]:
 
     for kind, weight, tags, words in _EVENTS:
         add(words, kind, weight, tags)
-    for tags, words in (*_TAGGED, *_TIMES):
+    for tags, words in (*_TAGGED, *_PEOPLE, *_TIMES):
         add(words, "", 0, tags)
     add(_HARMLESS, "", 0, 0)
     add(_ENDS, "", 0, END)

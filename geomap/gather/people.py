@@ -1,0 +1,191 @@
+"""The people of a sentence: how many, how old, and whether they were hurt or killed, by the cue words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from geomap.gather.cues import Cue
+from geomap.gather.vocabulary import ACTS, FATAL, HURT, PERSON, TRANSPORT
+
+NUMBERS: Final = {
+    word: number
+    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+} | {"a": 1, "an": 1, "another": 1, "both": 2}
+"""The words that count people."""
+_WOMEN: Final = frozenset(("woman", "women", "girl", "girls", "female", "females", "mother", "daughter", "wife"))
+_KIN: Final = frozenset(
+    "mother father grandmother grandfather wife husband son daughter brother sister girlfriend boyfriend uncle aunt "
+    "nephew niece cousin friend".split()
+)
+_BE: Final = frozenset(("was", "were", "been", "being", "is", "are", "got"))
+_BROKEN: Final = (",", ".", ";", ":", ")", "\u201d", '"')
+_BY: Final = frozenset("by against suspect suspects gunman gunmen with when as arrested charged seeking sought for".split())
+_FILLERS: Final = frozenset(("at", "least", "up", "to", "as", "many", "about", "more", "than", "the"))
+_HIT: Final = frozenset(
+    "shot killed killing kill wounded wounding injuring injured stabbed stabbing struck striking hit hitting grazed grazing "
+    "left leaving raped beat beating found shooting strangled assaulted fatally into robbing".split()
+)
+_HIT_OF: Final = frozenset("slaying murder death deaths shooting stabbing chest leg neck head arm back foot hand assault".split())
+_HIT_ON: Final = frozenset(("fire", "fired", "shots", "shot"))
+_KILLING: Final = frozenset("killed killing kill murdered strangled fatally slaying murder death deaths".split())
+_OWN: Final = (
+    "suffered", "sustained", "died", "dies", "pronounced", "shot in", "shot and", "shot to death", "fatally shot", "found dead",
+    "in critical", "in serious", "in grave", "in fair", "in stable", "in good", "took himself", "took herself", "drove himself",
+    "drove herself", "shot him", "shot her", "shot them", "heard shots", "dead", "wounded", "later died", "hospitalized", "declared dead",
+)  # fmt: skip
+"""Cues that need no "was" before them to befall the person before."""
+_REACH: Final = 110
+"""Characters after a person in which the verb is looked for."""
+
+
+class Person(NamedTuple):
+    """One or several people that a sentence counts: "two men", "a 25-year-old woman"."""
+
+    start: int
+    end: int
+    number: int
+    noun: str
+    age: int | None
+    known: bool
+    """Whether they were spoken of before: "the 25-year-old"."""
+
+    @property
+    def identity(self) -> tuple[int, str] | None:
+        """Age and sex, by which a person is known again, or None without an age."""
+        return None if self.age is None else (self.age, "f" if self.noun in _WOMEN else "m")
+
+
+class Fate(NamedTuple):
+    """What befell a person."""
+
+    hurt: bool
+    dead: bool
+
+
+UNTOUCHED: Final = Fate(hurt=False, dead=False)
+
+
+def find_people(folded: str, floor: int, cues: Sequence[Cue]) -> list[Person]:
+    """Return the people that the cues of a sentence beginning at `floor` count, in text order."""
+    people = []
+    for number, cue in enumerate(cues):
+        if not cue[4] & PERSON:
+            continue
+        start, end = cue[0], cue[1]
+        noun = folded[start:end]
+        if noun == "year-old" and number + 1 < len(cues):
+            following = cues[number + 1]
+            if following[4] & PERSON and following[0] - end <= 14 and "," not in folded[end : following[0]]:
+                continue  # "a 25-year-old white woman": the noun comes
+        person = _count(folded, floor, start, end, noun)
+        if person is not None:
+            people.append(person)
+    return people
+
+
+def _count(folded: str, floor: int, start: int, end: int, noun: str) -> Person | None:
+    """Return the people that a noun and the words before it mean, or None where nothing counts them."""
+    age: int | None = None
+    position = start
+    if noun == "year-old":
+        position = folded.rfind(" ", floor, start - 1) + 1 or floor
+        digits = folded[position : start - 1].lstrip("([\u201c\"")
+        if not digits.isdigit() or len(digits) > 3:
+            return None
+        age = int(digits)
+    for _ in range(5):
+        if position <= floor or folded[position - 1] != " ":
+            break
+        cut = folded.rfind(" ", floor, position - 1) + 1 or floor
+        word = folded[cut : position - 1].lstrip("([\u201c\"\u2022")
+        if word.endswith("year-old") and word[: word.find("-")].isdigit():
+            age = int(word[: word.find("-")][:3])
+        elif word in NUMBERS or (word.isdigit() and len(word) < 4):
+            number = NUMBERS.get(word) or int(word)
+            return Person(cut, end, 2 if noun == "couple" else number, noun, age, known=False)
+        elif word in ("the", "this", "that"):
+            return Person(cut, end, 1, noun, age, known=True) if age is not None else None
+        elif word in ("his", "her", "their"):
+            return Person(cut, end, 1, noun, age, known=False) if noun in _KIN else None
+        elif word.endswith(_BROKEN) or word in _BE:
+            break
+        position = cut
+    return Person(position, end, 1, noun, age, known=False) if age is not None else None
+
+
+def judge_people(
+    folded: str, floor: int, ceiling: int, cues: Sequence[Cue], people: Sequence[Person], *, bodily: bool
+) -> list[Fate]:
+    """Tell for each person of a sentence what befell him or her.
+
+    `bodily` says that the incident is of a kind that hurts people: then somebody whose age is given is a victim, if
+    nothing makes him or her the one who did it.
+    """
+    fates = [UNTOUCHED] * len(people)
+    for i in range(len(people) - 1, -1, -1):
+        person = people[i]
+        following = people[i + 1].start if i + 1 < len(people) else ceiling
+        if i + 1 < len(people) and fates[i + 1].hurt and _linked(folded[person.end : following]):
+            fates[i] = fates[i + 1]
+            continue
+        before = folded[max(floor, person.start - 32) : person.start].split()
+        hit, killer = _was_object(before)
+        hurt, dead, acted = _befell(folded, person.end, following, cues)
+        aged = person.age is not None
+        if not hit and acted and not aged:
+            hurt = dead = False
+        hurt = hurt or hit
+        if not hurt and bodily and aged and not acted and not (before and before[-1] in _BY):
+            hurt = True
+        dead = hurt and (killer or dead or folded.startswith(" to death", person.end))
+        fates[i] = Fate(hurt, dead)
+    return fates
+
+
+def _linked(gap: str) -> bool:
+    """Tell whether nothing but "and" or a comma stands between two people."""
+    words = gap.strip(" ,").split()
+    return not words or words[0] in ("and", "along") and len(words) <= 5 and (len(words) == 1 or words[-1] in ("of", "with"))
+
+
+def _was_object(before: Sequence[str]) -> tuple[bool, bool]:
+    """Tell from the words before a person whether they say that he or she was hit, and killed."""
+    words = list(before)
+    while words and words[-1] in _FILLERS:
+        words.pop()
+    if not words:
+        return False, False
+    last = words[-1]
+    if last in ("of", "on", "at", "and") and len(words) > 1:
+        second = words[-2]
+        if last == "of":
+            return second in _HIT_OF, second in _KILLING
+        if last == "and":
+            return second in ("himself", "herself") or second in _HIT, second in ("himself", "herself")
+        return second in _HIT_ON, False
+    if before[-1] in ("at", "to") and last in ("fired", "shots", "shot"):
+        return True, False
+    killer = last in _KILLING or (len(words) > 1 and words[-2] in ("fatally", "and") and last in _HIT and words[-2] == "fatally")
+    return last in _HIT, killer
+
+
+def _befell(folded: str, end: int, following: int, cues: Sequence[Cue]) -> tuple[bool, bool, bool]:
+    """Tell from the cues after a person whether he or she was hurt, was killed, and did something to others first."""
+    hurt = dead = acted = False
+    limit = end + _REACH
+    for start, stop, _, _, tags in cues:
+        if start < end:
+            continue
+        if start > limit or ";" in folded[end:start]:
+            break
+        if tags & (HURT | FATAL | TRANSPORT):
+            passive = not _BE.isdisjoint(folded[max(end, start - 26) : start].split()[-4:])
+            if passive or folded.startswith(_OWN, start):
+                hurt = True
+                if tags & FATAL and start < following:
+                    dead = True
+                continue
+        if tags & ACTS and not hurt and start - end < 60:
+            acted = True
+    return hurt, dead, acted

@@ -69,7 +69,7 @@ class Gazetteer:
         return self.area_table.get(layer, ())
 
     def find_area(self, layer: str, name: str) -> Area:
-        """Return the area of that layer and exact name.
+        """Return the area of that layer and exact name; a park also goes by its official name.
 
         Raises
         ------
@@ -93,6 +93,10 @@ class Gazetteer:
     def find_town(self, name: str) -> Town | None:
         """Return the neighbouring town that goes by a name, or None."""
         return self._towns_by_key.get(name_key(name))
+
+    def is_called(self, town: str) -> bool:
+        """Whether a text that names a town means this city: "Washington, D.C." and "Washington" do "Washington, DC"."""
+        return name_key(town) in {name_key(self.title), name_key(self.title.partition(",")[0])}
 
     def find_street(self, label: str) -> Street:
         """Return the street of exactly that label ("N Laramie Ave").
@@ -212,7 +216,9 @@ class Gazetteer:
 
     @cached_property
     def _areas_by_ref(self) -> dict[tuple[str, str], Area]:
-        return {(area.layer, area.name): area for areas in self.area_table.values() for area in areas}
+        every = [area for areas in self.area_table.values() for area in areas]
+        parks = {(PARK_LAYER, alias): park for park in self.areas(PARK_LAYER) for alias in park.aliases}
+        return parks | {(area.layer, area.name): area for area in every}
 
     @cached_property
     def _areas_by_key(self) -> dict[str, tuple[Area, ...]]:

@@ -35,7 +35,7 @@ LANDMARKS_FILE: Final = "landmarks.csv"
 STREET_COLUMNS: Final = ("direction", "name", "type", "suffix", "line")
 CROSSINGS: Final = "crossings"
 CENTERLINES: Final = "centerlines"
-_PACKED: Final = re.compile(r"[0-9 .,;?-]+")
+_PACKED: Final = re.compile(r"[0-9 .,;?!-]+")
 """All that a packed line is written with (see `streets.pack_lines`)."""
 
 
@@ -96,6 +96,7 @@ def _load(folder_name: str) -> Gazetteer:
         landmarks=read_landmarks(folder / LANDMARKS_FILE),
         towns=read_towns(folder / "towns.csv"),
         sources=tuple(header["sources"]),
+        lines=header["lines"],
         main_streets=frozenset(street for street, rank in ranks if rank == "main"),
         secondary_streets=frozenset(street for street, rank in ranks if rank == "secondary"),
     )

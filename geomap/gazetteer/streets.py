@@ -18,6 +18,8 @@ LonLat = tuple[float, float]
 
 SUSPECTED: Final = "?"
 """Marks, in a packed line, a stretch in which there may be no street at all."""
+GAP: Final = "!"
+"""Marks, in a packed line, house numbers between which there is surely no street."""
 UNITS_PER_DEGREE: Final = 100_000
 """Steps in a packed line are whole numbers of these: 0.83 m of longitude and 1.11 m of latitude in Chicago."""
 
@@ -72,6 +74,18 @@ class MeasuredLine:
                 best = distance, self.measures[i] + share * (self.measures[i + 1] - self.measures[i])
         return best[1], best[0]
 
+    def without(self, low: float, high: float) -> tuple[MeasuredLine, ...]:
+        """Return what is left of the line when the numbers between low and high are cut out."""
+        parts = []
+        for first, last in ((self.first, min(low, self.last)), (max(high, self.first), self.last)):
+            if last > first:
+                inner = [i for i, measure in enumerate(self.measures) if first < measure < last]
+                pairs = self.stretch(first, last)
+                measures = (first, *(self.measures[i] for i in inner), last)
+                lons, lats = zip(*(pairs[0], *((self.lons[i], self.lats[i]) for i in inner), pairs[-1]), strict=True)
+                parts.append(MeasuredLine(measures, lons, lats, self.suspected_gap))
+        return tuple(parts)
+
     def pairs(self) -> list[LonLat]:
         """Return the whole line as (lon, lat) pairs."""
         return list(zip(self.lons, self.lats, strict=True))
@@ -125,7 +139,12 @@ class Street:
         GazetteerError
             When the packed form is damaged.
         """
-        return unpack_lines(self.packed, label=self.label)
+        return unpack_lines(self.packed, label=self.label)[0]
+
+    @cached_property
+    def gaps(self) -> tuple[tuple[float, float], ...]:
+        """House numbers between which there is surely no street: (low, high), where an airport or another town lies."""
+        return unpack_lines(self.packed, label=self.label)[1]
 
     @cached_property
     def first(self) -> float:
@@ -138,12 +157,12 @@ class Street:
         return max(line.last for line in self.lines)
 
 
-def pack_lines(lines: Sequence[MeasuredLine]) -> str:
+def pack_lines(lines: Sequence[MeasuredLine], *, gaps: Sequence[tuple[float, float]] = ()) -> str:
     """Write lines as text that stays short and still can be read.
 
     Each vertex is "number lon lat": the first of a piece in degrees, the others as steps from the one before, in units
     of 0.00001 degrees (about a metre). Vertices are joined by ",", pieces by ";"; "?" before a vertex says that the
-    stretch up to it may be a gap.
+    stretch up to it may be a gap. Sure gaps come last, as "!low high".
     """
     pieces: list[list[str]] = []
     last: tuple[float, int, int] | None = None
@@ -159,11 +178,11 @@ def pack_lines(lines: Sequence[MeasuredLine]) -> str:
                 mark = SUSPECTED if line.suspected_gap else ""
                 pieces[-1].append(f"{mark}{measure:.0f} {x - before_x} {y - before_y}")
             last = measure, x, y
-    return ";".join(",".join(piece) for piece in pieces)
+    return ";".join([*(",".join(piece) for piece in pieces), *(f"{GAP}{low:.0f} {high:.0f}" for low, high in gaps)])
 
 
-def unpack_lines(packed: str, *, label: str) -> tuple[MeasuredLine, ...]:
-    """Read what `pack_lines` wrote.
+def unpack_lines(packed: str, *, label: str) -> tuple[tuple[MeasuredLine, ...], tuple[tuple[float, float], ...]]:
+    """Read what `pack_lines` wrote: (lines, sure gaps).
 
     Raises
     ------
@@ -171,13 +190,18 @@ def unpack_lines(packed: str, *, label: str) -> tuple[MeasuredLine, ...]:
         When a number does not read, a measure falls, or a line has fewer than two vertices.
     """
     lines: list[MeasuredLine] = []
+    gaps: list[tuple[float, float]] = []
     for piece in packed.split(";"):
         try:
-            lines += _unpack_piece(piece)
+            if piece.startswith(GAP):
+                low, high = map(float, piece.removeprefix(GAP).split(" "))
+                gaps.append((low, high))
+            else:
+                lines += _unpack_piece(piece)
         except ValueError as error:
             msg = f"the line of {label} is damaged near {piece[:40]!r} ({error}): build the gazetteer anew"
             raise GazetteerError(msg) from error
-    return tuple(lines)
+    return tuple(lines), tuple(gaps)
 
 
 def _unpack_piece(piece: str) -> Iterator[MeasuredLine]:

@@ -82,7 +82,7 @@ def _line_for(street: Street, low: float, high: float) -> MeasuredLine | None:
 
     A street whose lines are exact ends where they end.
     """
-    if street.is_expressway:
+    if street.is_expressway or any(min(high, end) - max(low, start) > (high - low) / 2 for start, end in street.gaps):
         return None
     covers = [(min(high, line.last) - max(low, line.first), not line.suspected_gap, line) for line in street.lines]
     inside = [(min(cover, _LEAST_SHARE), sound, cover, line) for cover, sound, line in covers if cover > 0]

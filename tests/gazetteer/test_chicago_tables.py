@@ -177,7 +177,7 @@ def test_landmarks_outside_lie_in_a_town_of_the_table() -> None:
 
 def test_landmarks_that_are_areas_are_in_the_gazetteer() -> None:
     gazetteer = load_gazetteer("chicago")
-    parks = {area.name for area in gazetteer.areas("park")}
+    parks = {alias for area in gazetteer.areas("park") for alias in area.aliases}
     layers = {layer: {area.name for area in gazetteer.areas(layer)} for layer in gazetteer.layers}
     for place in places():
         kind, _, name = place.partition(":")

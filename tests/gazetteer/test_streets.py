@@ -53,7 +53,8 @@ def pieces(draw: st.DrawFn) -> tuple[MeasuredLine, ...]:
 
 @given(pieces())
 def test_packing_loses_nothing(lines: tuple[MeasuredLine, ...]) -> None:
-    unpacked = unpack_lines(pack_lines(lines), label="N Test St")
+    unpacked, gaps = unpack_lines(pack_lines(lines), label="N Test St")
+    assert gaps == ()
     # Pieces that touch are one piece after unpacking: what counts is the chain of vertices.
     assert vertices(unpacked) == vertices(lines)
 
@@ -71,7 +72,22 @@ def test_a_suspected_gap_survives_packing() -> None:
     sound = MeasuredLine((0.0, 100.0), (-87.7, -87.7), (41.85, 41.852))
     gap = MeasuredLine((100.0, 900.0), (-87.7, -87.7), (41.852, 41.868), suspected_gap=True)
     after = MeasuredLine((900.0, 1000.0), (-87.7, -87.7), (41.868, 41.87))
-    assert unpack_lines(pack_lines([sound, gap, after]), label="N Test St") == (sound, gap, after)
+    assert unpack_lines(pack_lines([sound, gap, after]), label="N Test St") == ((sound, gap, after), ())
+
+
+def test_a_sure_gap_survives_packing() -> None:
+    street = Street("N", "Test", "St", None, pack_lines([BENT], gaps=[(300, 900)]))
+    assert street.lines == (BENT,)
+    assert street.gaps == ((300, 900),)
+
+
+def test_cutting_out_numbers() -> None:
+    below, above = BENT.without(150, 250)
+    assert below.measures == (100, 150)
+    assert above.measures == (250, 300)
+    assert above.pairs() == [pytest.approx((-87.695, 41.86)), (-87.69, 41.86)]
+    assert not BENT.without(0, 400)
+    assert BENT.without(400, 500)[0].pairs() == BENT.pairs()
 
 
 @pytest.mark.parametrize(

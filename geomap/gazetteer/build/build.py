@@ -19,9 +19,11 @@ from geomap.gazetteer.build.centerlines import read_centerlines
 from geomap.gazetteer.build.columns import Columns
 from geomap.gazetteer.build.folder import write_header, write_streets
 from geomap.gazetteer.build.from_grid import build_streets as build_from_grid
+from geomap.gazetteer.build.gaps import city_ground
 from geomap.gazetteer.build.layers import rename_areas, simplify_layer, write_layer
-from geomap.gazetteer.gazetteer import PARK_LAYER
+from geomap.gazetteer.gazetteer import PARK_LAYER, WATER_LAYER
 from geomap.gazetteer.geodesy import LocalPlane
+from geomap.gazetteer.landmarks import PARK
 from geomap.gazetteer.load import CENTERLINES, CROSSINGS, LANDMARKS_FILE
 from geomap.gazetteer.streets import Street
 from geomap.gazetteer.tables import read_landmarks, read_table, split_cell
@@ -54,8 +56,8 @@ def build_gazetteer(
     """Build a gazetteer folder; returns a line on each sort of row that could not be used.
 
     Hand-made tables that already lie in the folder (area_names.csv, named_areas.csv, street_aliases.csv, landmarks.csv,
-    towns.csv, expressways.csv, numbers.csv) are respected and left as they are. Nothing is written before everything
-    could be read.
+    towns.csv, expressways.csv, numbers.csv, gaps.csv) are respected and left as they are. Nothing is written before
+    everything could be read.
 
     Parameters
     ----------
@@ -106,6 +108,8 @@ def build_gazetteer(
             grid_file=grid_file,
             expressways_file=folder / "expressways.csv",
             numbers_file=folder / "numbers.csv",
+            gaps_file=folder / "gaps.csv",
+            ground=city_ground([row.polygon for rows in official.values() for row in rows], plane=plane),
             plane=plane,
             reports_file=reports_file,
         )
@@ -119,7 +123,7 @@ def build_gazetteer(
     if not streets:
         msg = f"{streets_file}: no street could be built from it"
         raise GazetteerError(msg)
-    names = _read_area_names(folder / "area_names.csv")
+    names = _read_area_names(folder / "area_names.csv") | {PARK_LAYER: _read_park_names(folder / "landmarks.csv")}
     layers = {
         layer: rename_areas(simplify_layer(rows, plane=plane, tolerance_m=_TOLERANCE_M), names.get(layer, {}))
         for layer, rows in official.items()
@@ -135,7 +139,7 @@ def build_gazetteer(
         title=title,
         timezone=timezone,
         bounds=_bounds_of(streets, polygons),
-        layers=[layer for layer in official if layer != PARK_LAYER],
+        layers=[layer for layer in official if layer not in (PARK_LAYER, WATER_LAYER)],
         sources=sources or [path.name for path in (streets_file, *area_files.values())],
         lines=CROSSINGS if grid_file else CENTERLINES,
     )
@@ -194,3 +198,16 @@ def _read_area_names(path: Path) -> dict[str, dict[str, tuple[str, tuple[str, ..
 
     read_table(path, columns=("layer", "official", "name", "aliases", "source"), make=make)
     return names
+
+
+def _read_park_names(path: Path) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Return what people call the parks: {official: (name, (official,))}, from the landmarks that are parks.
+
+    The official name stays as an alias, by which the table of landmarks refers to the park.
+    """
+    return {
+        official: (landmark.name.removesuffix(" (park)"), (official,))
+        for landmark in read_landmarks(path)
+        if landmark.place.startswith(PARK)
+        for official in [landmark.place.removeprefix(PARK)]
+    }

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from shapely.geometry.base import BaseGeometry
+
 from geomap.gazetteer.build.crossings import number_crossings, parse_names, read_intersections, read_numbers
 from geomap.gazetteer.build.expressways import build_expressways
+from geomap.gazetteer.build.gaps import cut_gaps, read_gaps
 from geomap.gazetteer.build.grid import read_anchors
 from geomap.gazetteer.build.lines import make_lines
 from geomap.gazetteer.build.reports import read_reported_blocks
@@ -19,6 +22,8 @@ def build_streets(
     grid_file: Path,
     expressways_file: Path,
     numbers_file: Path,
+    gaps_file: Path,
+    ground: BaseGeometry,
     plane: LocalPlane,
     reports_file: Path | None = None,
 ) -> list[Street]:
@@ -31,12 +36,14 @@ def build_streets(
     """
     intersections = read_intersections(intersections_file, plane=plane)
     crossings = number_crossings(intersections, read_anchors(grid_file), read_numbers(numbers_file))
+    gaps = read_gaps(gaps_file)
     blocks = read_reported_blocks(reports_file) if reports_file else {}
     streets = build_expressways(expressways_file, intersections, plane=plane)
     for official, name in parse_names(crossings).items():
         lines = make_lines(
             crossings[official], direction=official[0], plane=plane, reported_blocks=blocks.get(official)
         )
-        if lines:
-            streets.append(Street(*name, packed=pack_lines(lines)))
+        left, cut = cut_gaps(lines, gaps.get(official, ()), ground=ground, plane=plane)
+        if left:
+            streets.append(Street(*name, packed=pack_lines(left, gaps=cut)))
     return streets

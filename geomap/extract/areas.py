@@ -8,7 +8,8 @@ everyday words or given names need a word that says place ("in Austin", "Austin 
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, NamedTuple
 
 from geomap.extract.lexicon import Names
 from geomap.extract.wordlists import (
@@ -36,7 +37,7 @@ _STATE_AFTER: Final = re.compile(
 _AFTER_PLACE: Final = CALENDAR | LEADERS
 _COMPASS: Final = frozenset({"north", "south", "east", "west", "central"})
 _NOT_ORGANISATIONS: Final = frozenset({"fire", "public", "township"})
-_ORGANISATION: Final = "part of an organisation's name"
+_AIRPORT_BEFORE: Final = frozenset({"near", "at", "to", "from", "outside", "into", "around", "through"})
 _SAYS: Final = frozenset("said says told added testified pleaded wrote fired".split())
 
 
@@ -61,18 +62,28 @@ def has_age(text: str, end: int) -> bool:
     return text[end : end + 1] in ", " and _AGE.match(text, end) is not None
 
 
-def why_not_area(
-    text: str, start: int, end: int, low: str, flags: int, follower: str, *, stranger_before: bool
-) -> str | None:
-    """Say why a known name of an area is none here, or None where it is one.
+class Candidate(NamedTuple):
+    """A known name of an area where it stands in the text, with what is known of its neighbours."""
 
-    `follower`: the word behind it, or "". `stranger_before`: a capitalised word that is no name of a place stands right before it.
-    """
+    start: int
+    end: int
+    low: str
+    flags: int
+    """The `lexicon.Names` it may be."""
+    follower: str
+    """The word behind it, or ""."""
+    stranger_before: bool
+    """Whether a capitalised word that is no name of a place stands right before it."""
+    listed: bool
+    """Whether it follows another area in a list: "Hyde Park, Kenwood and Austin"."""
+
+
+def why_not_area(text: str, name: Candidate) -> str | None:
+    """Say why a known name of an area is none here, or None where it is one."""
+    start, end, low, flags, follower, stranger_before, _ = name
     if follower.lower() in ORGANISATION_AFTER and follower not in _NOT_ORGANISATIONS:
-        return _ORGANISATION
-    if flags & _SIDE:
-        return None
-    if text[start:end].isupper() and _DATELINE.match(text, end):
+        return "part of an organisation's name"
+    if flags & _SIDE or (text[start:end].isupper() and _DATELINE.match(text, end)):
         return None
     before = word_before(text, start).lower()
     if before in PERSON_TITLES:
@@ -80,22 +91,27 @@ def why_not_area(
     if " " in low and not flags & _CITY:
         return None
     if low in AMBIGUOUS_AREAS or not flags & _NEARBY:
-        return _why_not_ambiguous(text, start, end, before, follower, stranger_before=stranger_before)
+        return _why_not_ambiguous(text, name, before)
     if stranger_before and (has_age(text, end) or follower in _SAYS):
         return "part of a person's name"
     return None
 
 
-def _why_not_ambiguous(
-    text: str, start: int, end: int, before: str, follower: str, *, stranger_before: bool
-) -> str | None:
+def _why_not_ambiguous(text: str, name: Candidate, before: str) -> str | None:
     """The same for a name that is also a person's, or that of a distant city."""
-    if follower.lower() in PLACE_NOUNS or _STATE_AFTER.match(text, end):
+    start, end = name.start, name.end
+    follower = name.follower.lower()
+    if follower in PLACE_NOUNS or _STATE_AFTER.match(text, end):
         return None
-    if stranger_before or (follower[:1].isupper() and follower.lower() not in _AFTER_PLACE):
+    if name.stranger_before or (name.follower[:1].isupper() and follower not in _AFTER_PLACE):
         return "part of a person's name"
-    if before in PLACE_PREPOSITIONS or before in _COMPASS:
+    if before in PLACE_PREPOSITIONS or before in _COMPASS or name.listed:
         return "a person, by the age after it" if has_age(text, end) else None
     if text[start - 2 : start] == ", " and text[end : end + 1] in ",.":
         return None  # "1400 block of West 18th Avenue, Gary,"
     return "also a person's name or an everyday word, and nothing says that it is a place"
+
+
+def is_airport(text: str, start: int, low: str, names: Mapping[str, int]) -> bool:
+    """Whether an area's name means the airport in it: "near O'Hare", but "the O'Hare neighborhood"."""
+    return names.get(f"{low} airport", 0) != 0 and word_before(text, start).lower() in _AIRPORT_BEFORE

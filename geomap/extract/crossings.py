@@ -35,7 +35,9 @@ _CUE: Final = re.compile(
     r"(?:\b(?:at|near|by|around|on|to|from|off|outside|toward|towards|of|between)|[.:;,(\[\N{BULLET}\N{EM DASH}-])(?:\sthe)?\s{0,2}$|^$",
     re.IGNORECASE,
 )
-_PLACE_CUE: Final = re.compile(r"\b(?:at|near|by|around|outside|of|off|from|to)\s$", re.IGNORECASE)
+_PLACE_CUE: Final = re.compile(
+    r"\b(?:at|near|by|around|outside|(?:north|south|east|west|vicinity) of|off|from|to)\s$", re.IGNORECASE
+)
 _STREET_CUE: Final = re.compile(
     r"\b(?:on|along|down|onto|off|up|stretch of|westbound|eastbound|northbound|southbound|through) $", re.IGNORECASE
 )

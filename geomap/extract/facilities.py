@@ -106,7 +106,8 @@ NOT_NAMES: Final = frozenset(
 NAMELESS: Final = "a kind of place, without a name"
 _AGE: Final = re.compile(r", \d{1,2}[,;]")
 _PUBLIC: Final = re.compile(r"(?:station|stop|courthouse|library)$")
-_AREA_NAMES: Final = frozenset("north south central east west one two three four five 1 2 3 4 5".split())
+_AREA_NAMES: Final = frozenset({"north", "south", "central", "one", "two", "three", "four", "five"})
+_AREA_NUMBER: Final = re.compile(r" [1-6](?=(?:['\u2019]s)? (?:detective|headquarter|police|violent|central)|[.,)])")
 _DISTRICT_BEFORE: Final = frozenset(
     """
     park school u.s us us. federal historic business water sanitary library protection preserve congressional senate
@@ -141,14 +142,16 @@ def why_not_facility(lows: Sequence[str], begin: int, cue: int, end: int) -> str
         return "an organisation, not a place"
     if (before, last) in _NOT_BEFORE_CUE:
         return "not the name of one place"
+    if last == "court":
+        if before not in _COURT_WORDS:
+            return "a kind of court that has no one place"
+        return NAMELESS if cue - begin == 1 else None
     if (
         end == cue + 1
         and (before, last) != ("city", "hall")
         and all(low in _GENERIC or low in CUES or low in LEADERS for low in lows[begin:cue])
     ):
         return NAMELESS
-    if last == "court" and before not in _COURT_WORDS:
-        return "a kind of court that has no one place"
     if lows[begin] in PERSON_TITLES:
         return "a person, by the title"
     return None
@@ -169,9 +172,12 @@ def is_police_district(lows: Sequence[str], i: int) -> bool:
     )
 
 
-def is_police_area(lows: Sequence[str], i: int) -> bool:
-    """Whether lows[i:i + 2] is a detective area: "Area North"."""
-    return i + 1 < len(lows) and lows[i + 1] in _AREA_NAMES
+def end_of_police_area(text: str, lows: Sequence[str], ends: Sequence[int], i: int) -> int:
+    """Return where a detective area that starts with lows[i] ("Area North", "Area 2") ends, or 0 where it is none."""
+    if i + 1 < len(lows):
+        return ends[i + 1] if lows[i + 1] in _AREA_NAMES else 0
+    number = _AREA_NUMBER.match(text, ends[i])
+    return number.end() if number else 0
 
 
 def is_line_stop(lows: Sequence[str], line: int) -> bool:

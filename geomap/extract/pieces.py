@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from geomap.extract import facilities, roads
-from geomap.extract.areas import next_word, why_not_area
+from geomap.extract.areas import Candidate, is_airport, next_word, why_not_area
 from geomap.extract.atoms import Atom, Strength, may_meet
 from geomap.extract.found import Found, Trace
 from geomap.extract.lexicon import AREAL, Lexicon, Names
@@ -32,8 +32,11 @@ _SIDE: Final = int(Names.SIDE)
 _CITY: Final = int(Names.CITY)
 _TOWNS: Final = int(Names.TOWN | Names.CITY)
 
+_LIST_JOINTS: Final = frozenset({" and ", ", ", ", and ", " or "})
+_AREA_NOUNS: Final = frozenset({"neighborhood", "neighborhoods", "community", "area"})
 _TYPE_WORDS: Final = frozenset(STREET_TYPES)
 _POLICE_OR_STOP: Final = frozenset({"area", "district", "line"})
+_NUMBERED_WORDS: Final = roads.ROAD_WORDS | {"area"}
 _IGNORED: Final = LEADERS | CALENDAR
 _ODD: Final = re.compile(r"['\u2019.0-9\n\xa0]").search
 _SIDES_BEFORE: Final = re.compile(
@@ -89,7 +92,7 @@ class Reader:
             elif after == "police" and low == home:
                 self.police.append((start, start + len(run)))
                 continue
-            elif low.isalpha() and low not in roads.ROAD_WORDS:
+            elif low.isalpha() and low not in _NUMBERED_WORDS:
                 # A single word that no table knows; "L awndale" is one, torn apart.
                 torn = after is not None and (low + after in names or f"{low} {after}" in names)
                 if not torn or not self._mend_end(Piece([low], [start], [start + len(run)]), after):
@@ -125,8 +128,8 @@ class Reader:
                 return
             if cue >= 0 and self._facility(piece, cue):
                 return
-            if not _POLICE_OR_STOP.isdisjoint(lows) and self._police_or_stop(piece):
-                return
+        if not _POLICE_OR_STOP.isdisjoint(lows) and self._police_or_stop(piece):
+            return
         self._names(piece, after)
 
     def _by_surroundings(self, piece: Piece, whole: int, after: str | None) -> bool:
@@ -238,8 +241,8 @@ class Reader:
         """Police districts and detective areas, and stops named by their line."""
         lows, starts, ends = piece
         for i, low in enumerate(lows):
-            if low == "area" and facilities.is_police_area(lows, i):
-                self._add(starts[i], ends[i + 1], Kind.FACILITY, "police-area")
+            if low == "area" and (end := facilities.end_of_police_area(self.text, lows, ends, i)):
+                self._add(starts[i], end, Kind.FACILITY, "police-area")
                 return True
             if low == "district" and facilities.is_police_district(lows, i):
                 self._add(starts[0], ends[i], Kind.FACILITY, "police-district")
@@ -292,9 +295,7 @@ class Reader:
                 Atom(start, end, StreetName(None, text[start:end], None), Strength.EXPRESSWAY, known=True)
             )
             return
-        if flags & _LANDMARK and not (
-            flags & _AREAL and (low.endswith("park") or after in {"neighborhood", "community"})
-        ):
+        if flags & _LANDMARK and not (flags & _AREAL and (low.endswith("park") or after in _AREA_NOUNS)):
             lone_surname = stranger and " " not in low
             if not lone_surname and (after or next_word(text, end).lower()) not in {"police", "department"}:
                 self._add(start, end, Kind.FACILITY, "landmark")
@@ -314,12 +315,17 @@ class Reader:
 
     def _area(self, start: int, end: int, low: str, flags: int, follower: str, *, stranger: bool) -> Found | None:
         """Take a name as an area, unless its neighbours say that it is none; "South and West sides" is two."""
-        reason = why_not_area(self.text, start, end, low, flags, follower, stranger_before=stranger)
+        listed = bool(self.found) and self.text[self.found[-1].end : start] in _LIST_JOINTS
+        candidate = Candidate(start, end, low, flags, follower, stranger, listed and self.found[-1].kind is Kind.AREA)
+        reason = why_not_area(self.text, candidate)
         if reason is not None:
             if self.trace is not None:
                 self.trace.reject(start, end, "area-name", reason)
             if flags & _TOWNS and follower.lower() == "police":
                 self.police.append((start, end))
+            return None
+        if is_airport(self.text, start, low, self.lexicon.names) and follower not in _AREA_NOUNS:
+            self._add(start, end, Kind.FACILITY, "airport")
             return None
         if flags & _CITY and (compass := _TOWNWARD.search(self.text[max(0, start - 8) : start])):
             start -= len(compass[0])

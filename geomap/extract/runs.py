@@ -14,7 +14,7 @@ from geomap.extract.wordlists import CALENDAR, CITY_SELF, FUNCTION_WORDS, LEADER
 from geomap.gazetteer.names import STREET_TYPES
 
 # The period of an abbreviation ("St.", "W.") and a possessive torn off ("Children ’s Hospital") belong to the word.
-_TAIL: Final = r"(?:\.(?:(?<=\b[A-Z]\.)|(?<=\b[SMFDJ][tr]\.))|[ ]\u2019s(?=[ ][A-Z]))?"
+_TAIL: Final = r"(?:\.(?:(?<=\b[A-Z]\.)(?:[A-Z]\.){0,2}|(?<=\b[SMFDJ][tr]\.))|[ ]\u2019s(?=[ ][A-Z]))?"
 _CAP: Final = r"[\w'\u2019&-]{0,40}" + _TAIL
 _ORDINAL: Final = r"(?:st|nd|rd|th)\b"
 # One class of characters comes first, so that the regular expression engine skips to the next of them at full speed.

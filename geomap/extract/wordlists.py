@@ -120,7 +120,7 @@ PLACE_NOUNS: Final = _words(
 PLACE_PREPOSITIONS: Final = _words(
     """
     in near of from to into through around across outside throughout inside toward towards serving between within via
-    leaving suburban downtown and
+    leaving suburban downtown
     """
 )
 

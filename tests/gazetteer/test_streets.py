@@ -83,8 +83,8 @@ def test_a_sure_gap_survives_packing() -> None:
 
 def test_cutting_out_numbers() -> None:
     below, above = BENT.without(150, 250)
-    assert below.measures == (100, 150)
-    assert above.measures == (250, 300)
+    assert list(below.measures) == [100, 150]
+    assert list(above.measures) == [250, 300]
     assert above.pairs() == [pytest.approx((-87.695, 41.86)), (-87.69, 41.86)]
     assert not BENT.without(0, 400)
     assert BENT.without(400, 500)[0].pairs() == BENT.pairs()

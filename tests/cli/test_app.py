@@ -33,6 +33,14 @@ def test_help_imports_nothing_heavy() -> None:
     assert printed.splitlines()[-1] == "0 []"
 
 
+def test_a_single_query_imports_only_what_it_needs() -> None:
+    printed = run_python(
+        "import sys; from geomap.cli import main; main(['geocode', 'Englewood'])\n"
+        "print(sorted({'ahocorasick', 'folium', 'geopy', 'pandas', 'rich', 'usaddress'} & set(sys.modules)))"
+    )
+    assert printed.splitlines()[-1] == "[]"
+
+
 def test_import_geomap_imports_none_of_its_rooms() -> None:
     printed = run_python("import sys, geomap; print([name for name in sys.modules if name.startswith('geomap.')])")
     assert printed.strip() == "[]"

@@ -24,7 +24,10 @@ failure; **2** wrong usage. Errors and problems are one line each on standard er
 
 def render_page() -> str:
     """Return the page in Markdown: the program's help, then that of each command."""
-    return "\n".join([INTRODUCTION, _section(), *(_section(command.name) for command in COMMANDS)])
+    sections = [_section()]
+    for command in COMMANDS:
+        sections += [_section(command.name), *(_section(command.name, action) for action in command.actions)]
+    return "\n".join([INTRODUCTION, *sections])
 
 
 def _section(*command: str) -> str:

@@ -29,3 +29,5 @@ class Command:
     add_arguments: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace], int]
     """Does the work and returns the exit status; what is slow to import is imported here."""
+    actions: tuple[str, ...] = ()
+    """The first argument of a command that does several things, each of which has a help of its own."""

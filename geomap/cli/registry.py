@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from geomap.cli import areas, explain, extract, geocode
+from geomap.cli import areas, explain, extract, gazetteer, geocode
 from geomap.cli import map as map_command
 from geomap.cli.command import Command
 
@@ -14,4 +14,5 @@ COMMANDS: Final[tuple[Command, ...]] = (
     geocode.COMMAND,
     explain.COMMAND,
     areas.COMMAND,
+    gazetteer.COMMAND,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -75,24 +75,38 @@ def polygons_only(shape: BaseGeometry) -> BaseGeometry:
 
 
 def split_name(name: str) -> tuple[str, ...]:
-    """Return the names that a name lists, separated by commas or slashes; () where it is one name.
+    """Return the names that a name lists, separated by commas; () where it is one name: "King (Martin Luther, Jr.)"."""
+    parts = tuple(part.strip() for part in name.split(","))
+    if "(" in name or len(parts) < 2 or any(not name_key(part) or name_key(part) in _NO_NAME for part in parts):
+        return ()
+    return parts
 
-    "King (Martin Luther, Jr.)" is one name, "Woodland/Fort Stanton, Knox Hill" are three.
-    """
-    if "(" in name:
-        return ()
-    parts = [part.strip() for piece in name.split(",") for part in piece.split("/")]
-    if len(parts) < 2 or any(not name_key(part) or name_key(part) in _NO_NAME for part in parts):
-        return ()
-    return tuple(part for part in parts if not parse_direction(part))
+
+def split_at_slashes(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the halves of names such as "Woodland/Fort Stanton"; a bare direction is no name."""
+    halves = (half.strip() for name in names if "/" in name and "(" not in name for half in name.split("/"))
+    return tuple(half for half in halves if name_key(half) and not parse_direction(half))
 
 
 def _add_aliases(rows: list[AreaRow]) -> list[AreaRow]:
-    """Make aliases of the names that names list; one that several areas claim belongs to none of them."""
+    """Make aliases of the names that names list; one that several areas claim belongs to none of them.
+
+    A whole name goes before half of one: "Shaw" is the area of "Shaw, Logan Circle" and not of "Cardozo/Shaw".
+    """
     parts = {row.name: split_name(row.name) for row in rows}
-    claims = Counter(name_key(name) for row in rows for name in {row.name, *parts[row.name]})
+    halves = {row.name: split_at_slashes(parts[row.name] or (row.name,)) for row in rows}
+    whole = Counter(name_key(name) for row in rows for name in {row.name, *parts[row.name]})
+    half = Counter(name_key(name) for row in rows for name in halves[row.name])
     return [
-        replace(row, aliases=tuple(dict.fromkeys(part for part in parts[row.name] if claims[name_key(part)] == 1)))
+        replace(
+            row,
+            aliases=tuple(
+                dict.fromkeys(
+                    [part for part in parts[row.name] if whole[name_key(part)] == 1]
+                    + [part for part in halves[row.name] if not whole[name_key(part)] and half[name_key(part)] == 1]
+                )
+            ),
+        )
         for row in rows
     ]
 

@@ -59,6 +59,9 @@ def read_features(path: Path, *, wkt_column: str | None = None) -> list[Feature]
         When the format needs the extra geomap[gis].
     """
     suffix = path.suffix.lower()
+    if not path.is_file():
+        msg = f"{path}: there is no such file"
+        raise GazetteerError(msg)
     if suffix in _GEOJSON:
         features = list(_read_geojson(path))
     elif suffix in _DELIMITERS:

@@ -7,7 +7,7 @@ up once, and numpy places the numbers. All else is geocoded one by one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -18,7 +18,7 @@ from geomap.geocoding import confidence, geocode
 from geomap.geocoding.candidates import Candidate
 from geomap.geocoding.line_table import Floats, Indices, line_table
 from geomap.geocoding.on_street import ADDRESS_RADIUS_M, BLOCK, BLOCK_MARGIN_M, find_address, find_block
-from geomap.geocoding.quick_reader import QuickReader, Tail
+from geomap.geocoding.quick_reader import Tail, quick_reader
 from geomap.model import Location, Precision, Unplaced
 
 Flags = NDArray[np.bool_]
@@ -26,7 +26,6 @@ Objects = NDArray[np.object_]
 
 _SURE: Final = 0.5
 """A block of which a single piece of the street covers this share is placed there; of less, `find_block` decides."""
-_PRECISIONS: Final = {True: Precision.BLOCK.value, False: Precision.ADDRESS.value}
 _TIE: Final = 1e-4
 """A number this near to the middle between two roundings is rounded by Python, to the last digit as `round` does."""
 
@@ -61,13 +60,7 @@ def geocode_many(texts: Sequence[str], *, gazetteer: Gazetteer) -> Places:
     Never raises on any string; see `geocode` for what is understood.
     """
     places = _empty(len(texts), gazetteer=gazetteer)
-    reader = QuickReader(gazetteer)
-    pairs = _Pairs()
-    for row, text in enumerate(texts):
-        read = reader.read(text)
-        if read is not None:
-            pairs.add(row, *read)
-    done = _fill_pairs(places, pairs, gazetteer=gazetteer)
+    done = _fill_numbers(places, _read_numbers(texts, gazetteer=gazetteer), gazetteer=gazetteer)
     for row in np.flatnonzero(~done).tolist():
         _fill_one(places, row, geocode(texts[row], gazetteer=gazetteer), gazetteer=gazetteer)
     return places
@@ -82,25 +75,21 @@ def places_of(answers: Iterable[Location | Unplaced], *, gazetteer: Gazetteer) -
     return places
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Pairs:
-    """A number and a street that it may be on: as many for each string as there are streets."""
+    """A number and a street that it may be on: as many for each string as its words may mean streets."""
 
-    rows: list[int] = field(default_factory=list)
-    numbers: list[int] = field(default_factory=list)
-    blocks: list[bool] = field(default_factory=list)
-    candidates: list[Candidate] = field(default_factory=list)
-
-    def add(self, row: int, number: int, tail: Tail) -> None:
-        """Add all streets that the string in that row may mean."""
-        for candidate in tail.candidates:
-            self.rows.append(row)
-            self.numbers.append(number)
-            self.blocks.append(tail.is_block)
-            self.candidates.append(candidate)
+    rows: Indices
+    """Of each pair: the row of its string."""
+    numbers: Indices
+    blocks: Flags
+    """Whether the number is that of a hundred-block."""
+    candidates: Indices
+    """Of each pair: which of `streets` it is about."""
+    streets: Sequence[Candidate]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Spots:
     """Where the number of each pair is on its street; NaN where the street does not reach it."""
 
@@ -111,60 +100,98 @@ class _Spots:
     suspected_gap: Flags
 
 
-def _fill_pairs(places: Places, pairs: _Pairs, *, gazetteer: Gazetteer) -> Flags:
+def _read_numbers(texts: Sequence[str], *, gazetteer: Gazetteer) -> _Pairs:
+    """Read all strings that are a number on a street."""
+    reader = quick_reader(gazetteer)
+    rows: list[int] = []
+    numbers: list[int] = []
+    tail_of_row: list[int] = []
+    tails: dict[Tail, int] = {}
+    for row, text in enumerate(texts):
+        read = reader.read(text)
+        if read is not None:
+            rows.append(row)
+            numbers.append(read[0])
+            tail_of_row.append(tails.setdefault(read[1], len(tails)))
+    streets = [candidate for tail in tails for candidate in tail.candidates]
+    counts = np.array([len(tail.candidates) for tail in tails], dtype=np.intp)
+    begins = np.cumsum(counts) - counts
+    tail = np.array(tail_of_row, dtype=np.intp)
+    repeats = counts[tail]
+    nth = np.arange(repeats.sum()) - np.repeat(np.cumsum(repeats) - repeats, repeats)
+    return _Pairs(
+        rows=np.repeat(np.array(rows, dtype=np.intp), repeats),
+        numbers=np.repeat(np.array(numbers, dtype=np.intp), repeats),
+        blocks=np.repeat(np.array([each.is_block for each in tails], dtype=np.bool_)[tail], repeats),
+        candidates=np.repeat(begins[tail], repeats) + nth,
+        streets=streets,
+    )
+
+
+def _fill_numbers(places: Places, pairs: _Pairs, *, gazetteer: Gazetteer) -> Flags:
     """Fill the rows whose number is on one street alone; return which rows that are."""
     spots = _find_spots(pairs, gazetteer=gazetteer)
     found = np.flatnonzero(~np.isnan(spots.lon))
-    all_rows = np.array(pairs.rows, dtype=np.intp)
-    once = np.bincount(all_rows[found], minlength=len(places.lat)) == 1
-    found = found[once[all_rows[found]]]
-    rows = all_rows[found]
+    once = np.bincount(pairs.rows[found], minlength=len(places.lat)) == 1
+    found = found[once[pairs.rows[found]]]
+    rows, blocks, candidates = pairs.rows[found], pairs.blocks[found], pairs.candidates[found]
     places.lon[rows], places.lat[rows] = _round_degrees(spots.lon[found]), _round_degrees(spots.lat[found])
     places.radius_m[rows] = np.rint(spots.radius_m[found])
-    for row, pair in zip(rows.tolist(), found.tolist(), strict=True):
-        candidate, number = pairs.candidates[pair], pairs.numbers[pair]
-        shown = f"{number or 'first'} block of" if pairs.blocks[pair] else number
-        places.name[row] = f"{shown} {candidate.street.label}"
-        places.precision[row] = _PRECISIONS[pairs.blocks[pair]]
-        places.confidence[row] = _confidence(
-            candidate.rank, extrapolated=spots.extrapolated[pair], suspected_gap=spots.suspected_gap[pair]
+    places.precision[rows] = np.where(blocks, Precision.BLOCK.value, Precision.ADDRESS.value).astype(np.object_)
+    places.confidence[rows] = _confidences(pairs, spots)[found]
+    labels = [candidate.street.label for candidate in pairs.streets]
+    places.name[rows] = [
+        f"{number or 'first'} block of {labels[street]}" if is_block else f"{number} {labels[street]}"
+        for number, is_block, street in zip(
+            pairs.numbers[found].tolist(), blocks.tolist(), candidates.tolist(), strict=True
         )
+    ]
     for layer, index in gazetteer.areas_at_many(places.lon[rows], places.lat[rows]).items():
         places.areas[layer][rows] = index
     return once
 
 
 def _find_spots(pairs: _Pairs, *, gazetteer: Gazetteer) -> _Spots:
-    """Interpolate all numbers on all streets: by numpy where one piece of the street has them, else one by one."""
+    """Find all numbers on all streets: by numpy where a single piece of the street has them, else one by one."""
     table = line_table(gazetteer)
-    streets = np.array([table.rows.get(candidate.street.label, -1) for candidate in pairs.candidates], dtype=np.intp)
-    numbers, blocks = np.array(pairs.numbers, dtype=np.float64), np.array(pairs.blocks, dtype=np.bool_)
+    table_rows = np.array([table.rows.get(each.street.label, -1) for each in pairs.streets], dtype=np.intp)
+    numbers, blocks = pairs.numbers.astype(np.float64), pairs.blocks
     low = np.where(blocks, numbers // BLOCK * BLOCK, numbers)
     high = low + np.where(blocks, BLOCK, 1)
-    line = table.sole_line(streets, low, high)
+    line = table.sole_line(table_rows[pairs.candidates], low, high)
     first, last = np.maximum(low, table.first[line]), np.minimum(high, table.last[line])
     sure = (line >= 0) & np.where(blocks, last - first >= _SURE * BLOCK, first == numbers)
-    line, first, last = line[sure], first[sure], last[sure]
-    spots = _Spots(*(np.full(len(sure), np.nan) for _ in range(3)), *(np.zeros(len(sure), np.bool_) for _ in range(2)))
-    spots.lon[sure], spots.lat[sure] = table.locate(line, np.where(blocks[sure], (first + last) / 2, numbers[sure]))
-    spots.radius_m[sure] = np.where(
-        blocks[sure], table.length_m(line, first, last) / 2 + BLOCK_MARGIN_M, ADDRESS_RADIUS_M
-    )
+    line, first, last, whole = line[sure], first[sure], last[sure], blocks[sure]
+    count = len(sure)
+    spots = _Spots(*np.full((3, count), np.nan), *np.zeros((2, count), dtype=np.bool_))
+    spots.lon[sure], spots.lat[sure] = table.locate(line, np.where(whole, (first + last) / 2, first))
+    spots.radius_m[sure] = np.where(whole, table.length_m(line, first, last) / 2 + BLOCK_MARGIN_M, ADDRESS_RADIUS_M)
     spots.suspected_gap[sure] = table.suspected_gap[line]
     for pair in np.flatnonzero(~sure).tolist():
-        street, number = pairs.candidates[pair].street, pairs.numbers[pair]
-        spot = find_block(street, number, number, plane=gazetteer.plane) if blocks[pair] else find_address(street, number)
+        street, number = pairs.streets[pairs.candidates[pair]].street, int(pairs.numbers[pair])
+        spot = (
+            find_block(street, number, number, plane=gazetteer.plane) if blocks[pair] else find_address(street, number)
+        )
         if spot is not None:
             spots.lon[pair], spots.lat[pair], spots.radius_m[pair] = spot.lon, spot.lat, spot.radius_m
             spots.extrapolated[pair], spots.suspected_gap[pair] = spot.extrapolated, spot.suspected_gap
     return spots
 
 
-def _confidence(rank: int, *, extrapolated: bool, suspected_gap: bool) -> float:
-    """Return the confidence of a number on a street."""
-    factor = confidence.EXTRAPOLATED if extrapolated else 1.0
-    factor *= confidence.SUSPECTED_GAP if suspected_gap else 1.0
-    return round(confidence.BY_MATCH[rank] * factor, 3)
+def _confidences(pairs: _Pairs, spots: _Spots) -> Floats:
+    """Return how sure each number on each street is."""
+    ranks = np.array([candidate.rank for candidate in pairs.streets], dtype=np.intp)[pairs.candidates]
+    table = np.array(
+        [
+            [
+                [round(share * extrapolated * gap, 3) for gap in (1.0, confidence.SUSPECTED_GAP)]
+                for extrapolated in (1.0, confidence.EXTRAPOLATED)
+            ]
+            for _, share in sorted(confidence.BY_MATCH.items())
+        ]
+    )
+    sure: Floats = table[ranks, spots.extrapolated.astype(np.intp), spots.suspected_gap.astype(np.intp)]
+    return sure
 
 
 def _round_degrees(degrees: Floats) -> Floats:
@@ -196,4 +223,6 @@ def _fill_one(places: Places, row: int, answer: Location | Unplaced, *, gazettee
     places.name[row], places.precision[row] = answer.name, answer.precision.value
     places.confidence[row] = answer.confidence
     for layer, index in places.areas.items():
-        index[row] = next((i for i, area in enumerate(gazetteer.areas(layer)) if area.name == answer.areas.get(layer)), -1)
+        index[row] = next(
+            (i for i, area in enumerate(gazetteer.areas(layer)) if area.name == answer.areas.get(layer)), -1
+        )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from geomap.gazetteer import Gazetteer
@@ -20,6 +21,8 @@ from geomap.model import Kind, Mention
 
 _PAIR: Final = re.compile(r"([0-9]{1,4}X{1,2}|[0-9]{1,5}(?: block of)?) ([A-Z0-9].{0,119})", re.IGNORECASE)
 _DIGITS: Final = re.compile(r"[0-9]+")
+_MOST: Final = 100_000
+"""Street strings that are remembered, so that memory stays flat however long a table is."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,6 +51,8 @@ class QuickReader:
         head, after = match.groups()
         key = ("" if head.isdigit() else head[-1], after)
         if key not in self._tails:
+            if len(self._tails) >= _MOST:
+                self._tails.clear()
             self._tails[key] = self._read_tail(head, after)
         tail = self._tails[key]
         if tail is None:
@@ -80,6 +85,12 @@ class QuickReader:
             return None
         here = mention.city is None or mention.city.casefold() == self._gazetteer.title.casefold()
         return mention if here else None
+
+
+@lru_cache(maxsize=4)
+def quick_reader(gazetteer: Gazetteer) -> QuickReader:
+    """Return the reader of a gazetteer, with what it remembers of earlier calls."""
+    return QuickReader(gazetteer)
 
 
 def _leading_numbers(gazetteer: Gazetteer) -> frozenset[str]:

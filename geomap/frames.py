@@ -1,0 +1,97 @@
+"""DataFrames in and out: a column of places, geocoded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from geomap.gazetteer import Gazetteer, load_gazetteer
+from geomap.geocoding import geocode
+from geomap.geocoding.columns import Column, check_header, columns_of
+from geomap.geocoding.many import geocode_many, places_of
+from geomap.model import Location, MissCode, Unplaced
+
+Indices = NDArray[np.intp]
+
+_DTYPES: Final = {
+    float: "float64",
+    int: "Int64",
+    str: "str" if int(pd.__version__.split(".", 1)[0]) >= 3 else "object",
+}
+"""For texts what pandas itself makes of them: a type of their own since its version 3."""
+
+
+def geocode_frame(
+    df: pd.DataFrame, *, column: str, gazetteer: Gazetteer | str | Path = "chicago", area_column: str | None = None
+) -> pd.DataFrame:
+    """Geocode a column of a DataFrame: every row comes back, in order, with its index and its own columns untouched.
+
+    Added are geomap_lat and geomap_lon (degrees, WGS 84), geomap_precision, geomap_radius_m (metres), geomap_name, for
+    each area layer of the gazetteer its name (geomap_neighborhood, geomap_community_area) and, where the layer has
+    numbers, its number (geomap_community_area_number), geomap_confidence (0 to 1), geomap_code and geomap_reason, which
+    say why a row has no place. A missing value is "unparsed". Answers are those of `geomap.geocode`, row by row.
+
+    Parameters
+    ----------
+    df
+        Any DataFrame; each distinct string is worked on once.
+    column
+        The column of places: "013XX N LARAMIE AVE", "55th and Woodlawn", "Pilsen".
+    gazetteer
+        A built-in one's name, a folder, or one that is loaded already.
+    area_column
+        A column that names an area ("Austin"), to decide where a place could be in several.
+
+    Raises
+    ------
+    UsageError
+        If there is no such column, or one of the added names is taken.
+    GazetteerError
+        If there is no such gazetteer.
+    """
+    for name in (column, area_column):
+        if name is not None:
+            check_header(df.columns, column=name)
+    city = gazetteer if isinstance(gazetteer, Gazetteer) else load_gazetteer(gazetteer)
+    codes, texts = _factorize(df[column])
+    places = geocode_many(texts, gazetteer=city)
+    columns = columns_of(places, gazetteer=city)
+    if area_column is not None:
+        area_codes, areas = _factorize(df[area_column])
+        torn = np.flatnonzero(places.code[codes] == MissCode.AMBIGUOUS.value)
+        pairs, pair_of_row = np.unique(np.stack([codes[torn], area_codes[torn]]), axis=1, return_inverse=True)
+        answers = [_decide(texts[text], areas[area], gazetteer=city) for text, area in pairs.T.tolist()]
+        codes[torn] = len(texts) + pair_of_row.reshape(-1)
+        columns = _joined(columns, columns_of(places_of(answers, gazetteer=city), gazetteer=city))
+    added = {each.name: _series(each).take(codes).set_axis(df.index) for each in columns}
+    return pd.concat([df, pd.DataFrame(added, index=df.index, copy=False)], axis=1)
+
+
+def _factorize(column: pd.Series[Any]) -> tuple[Indices, list[str]]:
+    """Return the distinct texts of a column, and for each row which of them it has; what is missing is empty."""
+    codes, values = pd.factorize(column)
+    texts = [value if isinstance(value, str) else str(value) for value in values.tolist()]
+    return np.where(codes < 0, len(texts), codes).astype(np.intp), [*texts, ""]
+
+
+def _decide(text: str, area: str, *, gazetteer: Gazetteer) -> Location | Unplaced:
+    """Geocode a text that could be several places; the area that its row names may tell which."""
+    ground = geocode(area, gazetteer=gazetteer)
+    return geocode(text, gazetteer=gazetteer, near=(ground,) if isinstance(ground, Location) else ())
+
+
+def _joined(columns: list[Column], more: list[Column]) -> list[Column]:
+    """Return the columns with the rows of others below theirs."""
+    return [
+        above._replace(values=np.concatenate([above.values, below.values]))
+        for above, below in zip(columns, more, strict=True)
+    ]
+
+
+def _series(column: Column) -> pd.Series[Any]:
+    """Return a column as pandas holds it; whole numbers may be missing."""
+    return pd.Series(column.values, dtype=_DTYPES[column.kind])

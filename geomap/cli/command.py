@@ -30,6 +30,4 @@ class Command:
     run: Callable[[argparse.Namespace], int]
     """Does the work and returns the exit status; what is slow to import is imported here."""
     actions: tuple[str, ...] = ()
-    """What stands after the name, for a command that does several things: "build", "info"."""
-    actions: tuple[str, ...] = ()
     """The first argument of a command that does several things, each of which has a help of its own."""

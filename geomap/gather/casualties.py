@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from geomap.gather.clauses import Clause
 from geomap.gather.cues import Cue
-from geomap.gather.people import NUMBERS, find_people, judge_people
+from geomap.gather.people import NUMBERS, Person, find_people, judge_people
 from geomap.gather.vocabulary import FATAL, HURT, TRANSPORT
 from geomap.model import IncidentType
 
@@ -18,14 +19,6 @@ class Toll(NamedTuple):
 
     killed: int | None
     wounded: int | None
-
-
-class Passage(NamedTuple):
-    """A part of a story: its offsets and the cues in it."""
-
-    start: int
-    end: int
-    cues: Sequence[Cue]
 
 
 @dataclass(slots=True)
@@ -60,7 +53,7 @@ _SKIPPED: Final = frozenset("was were others other of them more critically serio
 _GROUPS: Final = frozenset(("they", "both", "men", "women", "boys", "girls", "teens", "victims", "couple", "brothers", "all", "two", "teenagers"))
 
 
-def count_casualties(folded: str, passages: Sequence[Passage], kind: IncidentType) -> Toll:
+def count_casualties(folded: str, passages: Sequence[Clause], kind: IncidentType) -> Toll:
     """Count the people killed and hurt that the passages of one telling state.
 
     A person is told from another by age and sex, so that the same man in the lede and in the body counts once; the
@@ -68,9 +61,8 @@ def count_casualties(folded: str, passages: Sequence[Passage], kind: IncidentTyp
     """
     tags = 0
     for passage in passages:
-        for cue in passage.cues:
-            tags |= cue[4]
-    if not tags & (HURT | FATAL):
+        tags |= passage.tags
+    if not tags & (HURT | FATAL | (TRANSPORT if kind in _BODILY else 0)):
         return Toll(0, 0)
     tally = _Tally()
     for passage in passages:
@@ -79,7 +71,7 @@ def count_casualties(folded: str, passages: Sequence[Passage], kind: IncidentTyp
     killed = max(tally.killed, sum(tally.hurt.values()), min(tally.deaths, max(total, 1)))
     if tally.everyone_died:
         killed = max(killed, total, 1)
-    if not killed and tags & FATAL and kind in _BODILY and any(map(_says_killed, [folded] * len(passages), passages)):
+    if not killed and tags & FATAL and kind in _BODILY and any(_says_killed(folded, passage) for passage in passages):
         killed = 1
     wounded = max(total - killed, tally.wounded)
     if not killed and not wounded and kind in _BODILY:
@@ -87,12 +79,12 @@ def count_casualties(folded: str, passages: Sequence[Passage], kind: IncidentTyp
     return Toll(killed, wounded)
 
 
-def _says_killed(folded: str, passage: Passage) -> bool:
+def _says_killed(folded: str, passage: Clause) -> bool:
     """Tell whether a passage says outright that somebody was killed."""
     return any(cue[4] & FATAL and folded[cue[0] : cue[1]] not in _EXAMINERS for cue in passage.cues)
 
 
-def _unclear(folded: str, passages: Sequence[Passage], kind: IncidentType, tags: int) -> Toll:
+def _unclear(folded: str, passages: Sequence[Clause], kind: IncidentType, tags: int) -> Toll:
     """Return the toll where nobody could be counted: None where several were hurt, one where a "he" was shot."""
     text = " ".join(folded[passage.start : passage.end] for passage in passages)
     if _VAGUE.search(text):
@@ -101,15 +93,11 @@ def _unclear(folded: str, passages: Sequence[Passage], kind: IncidentType, tags:
     return Toll(0, int(bool(one)))
 
 
-def _count_passage(folded: str, passage: Passage, tally: _Tally, *, bodily: bool) -> None:
+def _count_passage(folded: str, passage: Clause, tally: _Tally, *, bodily: bool) -> None:
     """Add the people of one passage to the tally."""
-    start, end, cues = passage
-    tags = 0
-    for cue in cues:
-        tags |= cue[4]
-    if not tags & (HURT | FATAL | TRANSPORT):
-        if not bodily:
-            return
+    start, end, cues, tags = passage.start, passage.end, passage.cues, passage.tags
+    if not (bodily or tags & (HURT | FATAL | TRANSPORT)):
+        return
     people = find_people(folded, start, cues)
     total = killed = skip = 0
     fates = judge_people(folded, start, end, cues, people, bodily=bodily) if people else ()
@@ -128,12 +116,22 @@ def _count_passage(folded: str, passage: Passage, tally: _Tally, *, bodily: bool
             skip = person.number
         total += person.number
         killed += person.number * fate.dead
+        if person.number > 1 and not killed and _injured(folded, person, cues):
+            tally.wounded = max(tally.wounded, person.number)
     if tags & (HURT | FATAL):
         for named in _NAMED.finditer(folded, start, end):
             _count_named(folded, named, cues, tally)
         total, killed = _count_alone(folded, start, cues, tally, total, killed)
     tally.killed = max(tally.killed, killed)
     tally.most = max(tally.most, total)
+
+
+def _injured(folded: str, person: Person, cues: Sequence[Cue]) -> bool:
+    """Tell whether people are said to be injured, wounded or hurt, which is not said of the dead."""
+    return any(
+        0 < cue[0] - person.end < 60 and cue[4] & HURT and folded[cue[0] : cue[1]] in ("injured", "wounded", "hurt")
+        for cue in cues
+    )
 
 
 def _count_named(folded: str, named: re.Match[str], cues: Sequence[Cue], tally: _Tally) -> None:
@@ -161,10 +159,12 @@ def _count_alone(
             words.pop()
         if not words:
             continue
-        last = words[-1]
+        last = words[-1].lstrip("([")
         number = NUMBERS.get(last) or (int(last) if last.isdigit() and len(last) < 4 else 0)
         if number and last not in ("a", "an"):
             group = len(words) > 1 and words[-2] in ("all", "the")
+            if len(words) > 1 and words[-2] == "of":  # "one of 24 people wounded" speaks of other incidents
+                continue
             if group and number > 1:
                 total = max(total, number)
             elif phrase in _COUNTED and not (len(words) > 1 and words[-2] == "no"):

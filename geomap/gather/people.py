@@ -24,7 +24,7 @@ _BY: Final = frozenset("by against suspect suspects gunman gunmen with when as a
 _FILLERS: Final = frozenset(("at", "least", "up", "to", "as", "many", "about", "more", "than", "the"))
 _HIT: Final = frozenset(
     "shot killed killing kill wounded wounding injuring injured stabbed stabbing struck striking hit hitting grazed grazing "
-    "left leaving raped beat beating found shooting strangled assaulted fatally into robbing".split()
+    "left leaving raped beat beating found shooting strangled assaulted fatally into".split()
 )
 _HIT_OF: Final = frozenset("slaying murder death deaths shooting stabbing chest leg neck head arm back foot hand assault".split())
 _HIT_ON: Final = frozenset(("fire", "fired", "shots", "shot"))
@@ -103,6 +103,8 @@ def _count(folded: str, floor: int, start: int, end: int, noun: str) -> Person |
             age = int(word[: word.find("-")][:3])
         elif word in NUMBERS or (word.isdigit() and len(word) < 4):
             number = NUMBERS.get(word) or int(word)
+            if number > 1 and folded.endswith(" one of ", 0, cut):  # "one of 24 people"
+                return None
             return Person(cut, end, 2 if noun == "couple" else number, noun, age, known=False)
         elif word in ("the", "this", "that"):
             return Person(cut, end, 1, noun, age, known=True) if age is not None else None

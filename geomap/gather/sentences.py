@@ -57,10 +57,12 @@ _LINE: Final = re.compile(r"\n\s*")
 _BULLET_LINE: Final = re.compile(r"\n[ \t]*(?:[-\u2013\u2022*] ?(?=[A-Za-z\d\[\u201c\"]))")
 _LONG_LINE: Final = re.compile(r"[^\n]{200}")
 _NOTE: Final = re.compile(r"\[\d{1,3}\]: ?(?:https?:|http ?:|//|/|#|mailto:)")
-_CAPTION_END: Final = re.compile(r"\[? ?view full caption ?\]?(?: ?\[\d\])?")
-_RELATED: Final = re.compile(
-    r"(?:#{2,6} ?|\* (?:#{2,6} ?)?(?:\*\* )?)\[[^\[\]]{1,200}\] ?\[\d{1,3}\]|\b(?:related|also read|read more) ?: [^.!?\n]{1,200}"
-)
+_CAPTION_LINK: Final = "view full caption"
+_CAPTION_TAIL: Final = re.compile(r" ?\](?: ?\[\d\])?")
+_RELATED_LINK: Final = re.compile(r"(?:#{2,6} ?|\* (?:#{2,6} ?)?(?:\*\* )?)\[[^\[\]]{1,200}\] ?\[\d{1,3}\]")
+_RELATED_LEADS: Final = ("related:", "related :", "also read:", "read more:")
+_RELATED_LINE: Final = re.compile(r"\b(?:related|also read|read more) ?: [^.!?\n]{1,200}")
+_LIST_ITEMS: Final = ("- ", "* ", "\u2022 ", "and -", "and \u2022", "at ", "and at ", "about ", "and about ")
 _LONGEST_CAPTION: Final = 1600
 _LONGEST_NOTE: Final = 800
 """In characters; longer ones are no such thing."""
@@ -82,64 +84,64 @@ def _ends_sentence(text: str, folded: str, stop: int, after: int) -> bool:
     return rest in _STARTERS
 
 
-def _boundaries(text: str, folded: str, cues: list[Cue]) -> tuple[list[tuple[int, bool]], list[Cue]]:
-    """Return where sentences begin (and whether with a bullet), and the cues that are no sentence ends."""
-    starts: list[tuple[int, bool]] = [(0, False)]
-    kept: list[Cue] = []
-    for cue in cues:
-        start, end, _, _, tags = cue
-        if not tags & END:
-            kept.append(cue)
-            if tags & CLOCK and folded[end - 1 : end] == "." or tags & CLOCK and folded[end : end + 1] == ".":
-                after = end + (folded[end - 1] != ".") + 1
-                if text[after : after + 1].isupper() and not _AFTER_CLOCK.match(folded, after):
-                    starts.append((after, False))
-            continue
-        mark = folded[start]
-        if mark == "\u2022":
-            starts.append((end, True))
-        elif mark in "*-":
-            # a bullet stands at the beginning of a line, or after the end of something
-            before = folded[max(0, start - 6) : start].strip().removesuffix(" and")
-            if (start == 0 or text[start - 1] == "\n" or before[-1:] in (";", ":", ".", "]")) and text[
-                end : end + 1
-            ] != "[":
-                starts.append((end, True))
-        elif mark == ";":
-            if folded[end : end + 2] in ("- ", "* ", "\u2022 ") or folded.startswith(
-                ("and -", "and \u2022", "at ", "and at ", "about ", "and about "), end
-            ):
-                starts.append((end, False))
-        elif mark == "]":
-            continue
-        elif mark != "." or _ends_sentence(text, folded, start, end):
-            starts.append((end, False))
-    return starts, kept
+def _begins_after(text: str, folded: str, start: int, end: int) -> tuple[bool, bool]:
+    """Tell whether a sentence begins after the mark that stands from `start` to `end`, and whether it is a bullet."""
+    mark = folded[start]
+    if mark == ".":
+        return _ends_sentence(text, folded, start, end), False
+    if mark in "!?":
+        return True, False
+    if mark == "\u2022":
+        return True, True
+    if mark == ";":
+        return folded.startswith(_LIST_ITEMS, end), False
+    # an asterisk or a dash: a bullet at the beginning of a line, or after the end of something
+    before = folded[max(0, start - 6) : start].strip().removesuffix(" and")
+    bullet = start == 0 or text[start - 1] == "\n" or before[-1:] in (";", ":", ".", "]")
+    return bullet and text[end : end + 1] != "[", True
 
 
-def _add_lines(text: str, starts: list[tuple[int, bool]]) -> list[tuple[int, bool]]:
-    """Add the boundaries that line ends make: blank lines always, all of them where paragraphs are not wrapped."""
+def _line_starts(text: str) -> dict[int, bool]:
+    """Return where line ends make sentences begin, and whether with a bullet.
+
+    Blank lines always do, all line ends where paragraphs are not wrapped.
+    """
     if "\n" not in text:
-        return starts
+        return {}
     pattern = _LINE if _LONG_LINE.search(text) else _PARAGRAPH
-    merged = dict.fromkeys((match.end() for match in pattern.finditer(text)), False)
+    starts = dict.fromkeys((match.end() for match in pattern.finditer(text)), False)
     for match in _BULLET_LINE.finditer(text):
-        merged.pop(match.end() - 1, None)
-        merged.pop(match.end() - 2, None)
-        merged[match.end()] = True
-    for start, bullet in starts:
-        merged[start] = merged.get(start, False) or bullet
-    return sorted(merged.items())
+        starts.pop(match.end() - 1, None)
+        starts.pop(match.end() - 2, None)
+        starts[match.end()] = True
+    return starts
 
 
 def _captions(folded: str) -> list[tuple[int, int]]:
     """Return where captions of pictures stand: each from its picture's mark to the link that shows it whole."""
     spans = []
-    for match in _CAPTION_END.finditer(folded) if "view full caption" in folded else ():
-        start = folded.rfind("! [", max(0, match.start() - _LONGEST_CAPTION), match.start())
+    place = folded.find(_CAPTION_LINK)
+    while place >= 0:
+        end = place + len(_CAPTION_LINK)
+        if match := _CAPTION_TAIL.match(folded, end):
+            end = match.end()
+        start = folded.rfind("! [", max(0, place - _LONGEST_CAPTION), place)
         if start < 0:
-            start = 0 if match.start() < _LONGEST_CAPTION // 2 else match.start()
-        spans.append((start, match.end()))
+            start = 0 if place < _LONGEST_CAPTION // 2 else place
+        spans.append((start, end))
+        place = folded.find(_CAPTION_LINK, end)
+    return spans
+
+
+def _related(folded: str) -> list[tuple[int, int]]:
+    """Return where links to other stories stand."""
+    spans = []
+    if "* [" in folded or "##" in folded:
+        spans += [match.span() for match in _RELATED_LINK.finditer(folded)]
+    for lead in _RELATED_LEADS:
+        if lead in folded:
+            spans += [match.span() for match in _RELATED_LINE.finditer(folded)]
+            break
     return spans
 
 
@@ -156,29 +158,61 @@ def _notes(folded: str) -> int:
 
 def cut_sentences(text: str, folded: str) -> list[Sentence]:
     """Cut a text into sentences that hold their cues; `folded` is the text as cues.fold gives it."""
-    starts, cues = _boundaries(text, folded, list(scan_cues(folded)))
-    starts = _add_lines(text, starts)
-    captions, notes = _captions(folded), _notes(folded)
-    related = [match.span() for match in _RELATED.finditer(folded)] if "[" in folded or "related" in folded else []
-    extra = {place for span in (*related, *captions) for place in span} | {notes}
-    if len(extra) > 1 or notes < len(text):
-        starts = sorted((dict.fromkeys(extra, False) | dict(starts)).items())
-        starts = [pair for pair in starts if pair[0] < len(text)]
-    sentences = [Sentence(start, start, bullet) for start, bullet in starts]
-    for sentence, following in zip(sentences, sentences[1:], strict=False):
-        sentence.end = following.start
-    sentences[-1].end = len(text)
-    position = 0
-    for sentence in sentences:
-        if sentence.start >= notes:
-            sentence.zone = Zone.NOTES
-        end = sentence.end
-        while position < len(cues) and cues[position][0] < end:
-            sentence.cues.append(cues[position])
-            position += 1
-    for zone, spans in ((Zone.CAPTION, captions), (Zone.RELATED, related)):
+    captions, related, notes = _captions(folded), _related(folded), _notes(folded)
+    forced = _line_starts(text)
+    for span in (*captions, *related):
+        for place in span:
+            forced.setdefault(place, False)
+    if notes < len(text):
+        forced.setdefault(notes, False)
+    sentences = _cut(text, folded, sorted(place for place in forced if 0 < place < len(text)), forced)
+    for zone, spans in ((Zone.NOTES, [(notes, len(text))]), (Zone.CAPTION, captions), (Zone.RELATED, related)):
         for begin, end in spans:
             for sentence in sentences:
                 if begin <= sentence.start < end and sentence.zone is Zone.STORY:
                     sentence.zone = zone
+    return sentences
+
+
+def _cut(text: str, folded: str, places: list[int], bullets: dict[int, bool]) -> list[Sentence]:
+    """Cut a text at the given places and at its sentence ends, in one pass over its cues."""
+    sentence = Sentence(0, 0, bullets.get(0, False))
+    sentences = [sentence]
+    add = sentence.cues.append
+    upcoming = iter(places)
+    place = next(upcoming, len(text) + 1)
+    for cue in scan_cues(folded):
+        start, end, _, _, tags = cue
+        while start >= place:
+            sentence = Sentence(place, place, bullets[place])
+            sentences.append(sentence)
+            add = sentence.cues.append
+            place = next(upcoming, len(text) + 1)
+        if tags & END:
+            begins, bullet = _begins_after(text, folded, start, end)
+        else:
+            add(cue)
+            if not tags & CLOCK:
+                continue
+            bullet = False
+            if folded[end - 1] == ".":
+                end += 1
+            elif folded[end : end + 1] == ".":
+                end += 2
+            else:
+                continue
+            begins = text[end : end + 1].isupper() and not _AFTER_CLOCK.match(folded, end)
+        if begins and end < place and end < len(text):
+            if end == sentence.start:
+                sentence.bullet = sentence.bullet or bullet
+                continue
+            sentence = Sentence(end, end, bullet)
+            sentences.append(sentence)
+            add = sentence.cues.append
+    for following in (place, *upcoming):
+        if following < len(text):
+            sentences.append(Sentence(following, following, bullets[following]))
+    for sentence, after in zip(sentences, sentences[1:], strict=False):
+        sentence.end = after.start
+    sentences[-1].end = len(text)
     return sentences

@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from geomap.gather.clauses import Clause
 from geomap.gather.sentences import Zone
-from geomap.gather.tellings import Clause, Telling
+from geomap.gather.tellings import Telling
 from geomap.gather.vocabulary import CLOCK, DAY, MONTH, WEEKDAY
 from geomap.gather.when import TimePhrase, is_other_matter, rank_phrase
 from geomap.model import Mention
 
 
 class ChosenTimes(NamedTuple):
-    """The phrase that says when, and another that names the day if it does not."""
+    """The words that say when an incident was, and those that name its hour and its day."""
 
     phrase: TimePhrase | None
     """The words that say when."""
@@ -24,43 +25,58 @@ class ChosenTimes(NamedTuple):
     """The words that name the day if the clock's do not."""
 
 
-_YEAR: Final = re.compile(r"\b(?:in|of|the) (?P<year>(?:19|20)\d\d)\b")
-_SURE: Final = 0.9
 _DATED: Final = WEEKDAY | MONTH | DAY
+_SURE: Final = 0.9
+"""An hour that scores this is told instead of a bare weekday, though that stands nearer to the place."""
+_LOOK_BACK: Final = 200
+"""Clauses before a place that are searched for the day."""
+_YEAR: Final = re.compile(r"\b(?:in|of|the) (?P<year>(?:19|20)\d\d)\b")
 
 
 def choose_times(
-    folded: str, telling: Telling, home: Clause, mention: Mention, *, earlier: Sequence[Clause]
+    folded: str, telling: Telling, home: Clause, mention: Mention, *, story: Sequence[Clause]
 ) -> ChosenTimes:
     """Choose the phrase that says when: exact before vague, near the place before far, the crime's before the court's.
 
-    `home` is the clause that names the place `mention`; `earlier` are all clauses of the story before it: the day that
-    the last of them names is that of a telling that names none.
+    `home` is the clause that names the place `mention`; `story` are all clauses of the story: the day that it named
+    last before that is the day of a telling that names none.
     """
     scored: list[tuple[float, TimePhrase]] = []
     at = telling.clauses.index(home)
     for number, clause in enumerate(telling.clauses):
-        for phrase in clause.times:
-            score = _worth(folded, clause, phrase, mention) - (0.0 if clause is home else 1.7 + 0.2 * abs(number - at))
-            if clause.zone is Zone.CAPTION:
-                score -= 0.3
-            scored.append((score, phrase))
-    scored_of = {phrase: score for score, phrase in scored}
+        away = 0.0 if clause is home else 1.7 + 0.2 * abs(number - at)
+        if clause.zone is Zone.CAPTION:
+            away += 0.3
+        scored += [(_worth(folded, clause, phrase, mention) - away, phrase) for phrase in clause.times]
     scored.sort(key=lambda pair: -pair[0])
     best = scored[0][1] if scored and scored[0][0] > 0 else None
-    clock = next((phrase for score, phrase in scored if phrase.tags & CLOCK and score > 0), None)
-    day = next((phrase for score, phrase in scored if phrase.tags & _DATED and score > -3), None)
+    clock = day = None
+    for score, phrase in scored:
+        if clock is None and phrase.tags & CLOCK and score > 0:
+            clock = phrase
+            if best is not None and not best.tags & (MONTH | CLOCK) and score > _SURE:
+                best = phrase
+        if day is None and phrase.tags & _DATED and score > -3:
+            day = phrase
     if best is not None and best.tags & _DATED:
         day = best
-        if not best.tags & (MONTH | CLOCK) and clock is not None and scored_of[clock] > _SURE:
-            best = clock
     elif day is None:
-        day = _day_before(folded, earlier)
+        day = _day_before(folded, home, story, hours=True)
     if best is None:
-        best = _day_before(folded, [clause for clause in earlier if not clause.spots], clock=False)
-    if best is None:
-        best = _year(folded, telling)
+        best = _day_before(folded, home, story, hours=False) or _year(folded, telling)
     return ChosenTimes(best, clock, day)
+
+
+def _worth(folded: str, clause: Clause, phrase: TimePhrase, mention: Mention) -> float:
+    """Return how likely a phrase of a clause says when the incident happened."""
+    score = 1.0 + rank_phrase(phrase)
+    if phrase.tags & CLOCK and phrase.tags & (WEEKDAY | MONTH):
+        score += 0.5
+    if is_other_matter(folded, clause.start, phrase):
+        score -= 3.2
+    if clause.mentions and mention.start >= clause.start:
+        score -= min(abs(phrase.start - mention.start), 400) / 1000
+    return score
 
 
 def _year(folded: str, telling: Telling) -> TimePhrase | None:
@@ -71,26 +87,17 @@ def _year(folded: str, telling: Telling) -> TimePhrase | None:
     return None
 
 
-def _day_before(folded: str, earlier: Sequence[Clause], *, clock: bool = True) -> TimePhrase | None:
-    """Return the last day that a story named before, leaving out those of courts and the like, and those with an hour."""
-    for clause in reversed(earlier):
+def _day_before(folded: str, home: Clause, story: Sequence[Clause], *, hours: bool) -> TimePhrase | None:
+    """Return the day that a story named last before a clause, leaving out those of courts and the like.
+
+    Without `hours`, phrases that name an hour and clauses that name a spot are left out: they tell of another incident.
+    """
+    for number in range(home.number - 1, max(-1, home.number - _LOOK_BACK), -1):
+        clause = story[number]
+        if not hours and clause.spots:
+            continue
         for phrase in reversed(clause.times):
-            if (
-                phrase.tags & _DATED
-                and (clock or not phrase.tags & CLOCK)
-                and not is_other_matter(folded, clause.start, phrase)
-            ):
-                return phrase
+            if phrase.tags & _DATED and (hours or not phrase.tags & CLOCK):
+                if not is_other_matter(folded, clause.start, phrase):
+                    return phrase
     return None
-
-
-def _worth(folded: str, clause: Clause, phrase: TimePhrase, mention: Mention) -> float:
-    """Return how likely a phrase of a clause says when the incident happened."""
-    score = float(rank_phrase(phrase))
-    if phrase.tags & CLOCK and phrase.tags & (WEEKDAY | MONTH):
-        score += 0.5
-    if is_other_matter(folded, clause.start, phrase):
-        score -= 3.2
-    if clause.mentions and mention.start >= clause.start:
-        score -= min(abs(phrase.start - mention.start), 400) / 1000
-    return score + 1.0

@@ -275,7 +275,7 @@ _TAGGED: Final = (
      "four hours|days later|days earlier|in addition|hour later|hour earlier|minutes earlier|most recently"),
     (SUMMARY,
      "string of|series of|rash of|in each|in every|in all|across the city|across chicago|separate incidents|separate attacks|"
-     "in separate|in recent weeks|in recent months|so far this year|spate of|pattern of|citywide|city-wide|over the past|"
+     "in separate|also fatally shot|in recent weeks|in recent months|so far this year|spate of|pattern of|citywide|city-wide|over the past|"
      "robberies|burglaries|carjackings|thefts|stabbings|homicides|break-ins|crashes|fires|assaults|attacks|incidents|slayings|"
      "armed robberies|muggings|home invasions|sexual assaults|auto thefts|package thefts|killings|murders|holdups"),
     (FATAL | SUMMARY, "people were killed|people killed|people dead"),
@@ -286,7 +286,7 @@ _PEOPLE: Final = (
      "year-old|man|men|woman|women|boy|boys|girl|girls|teen|teens|teenager|teenagers|person|persons|people|victim|victims|"
      "child|children|toddler|toddlers|infant|infants|baby|pedestrian|pedestrians|bicyclist|bicyclists|cyclist|cyclists|"
      "driver|drivers|passenger|passengers|motorcyclist|motorcyclists|officer|officers|firefighter|firefighters|adult|adults|"
-     "others|brothers|sisters|couple|student|students|employee|employees|clerk|bystander|bystanders|cop|cops|motorist|"
+     "resident|residents|members|others|brothers|sisters|couple|student|students|employee|employees|clerk|bystander|bystanders|cop|cops|motorist|"
      "motorists|male|males|female|females|worker|workers|kids|mother|father|grandmother|grandfather|wife|husband|son|"
      "daughter|brother|sister|girlfriend|boyfriend|uncle|aunt|nephew|niece|cousin|friend"),
     (ACTS,

@@ -1,0 +1,213 @@
+"""Clauses: the sentences of a story, or the parts of one that tell of several incidents, with all that is in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from geomap.gather.cues import Cue
+from geomap.gather.people import find_people
+from geomap.gather.places import PlaceBook
+from geomap.gather.roles import EVENTFUL, PRECISE, Role
+from geomap.gather.sentences import Sentence, Zone
+from geomap.gather.vocabulary import ARREST, CLOCK, DAY, FATAL, HURT, MONTH, NEW, SUMMARY, WEEKDAY
+from geomap.gather.when import TimePhrase, find_times, is_other_matter
+from geomap.model import Kind
+
+
+@dataclass(slots=True)
+class Clause:
+    """A sentence of a story, or the part of one that tells of one of several incidents."""
+
+    start: int
+    end: int
+    zone: Zone
+    bullet: bool
+    sentence: Sentence
+    cues: Sequence[Cue] = ()
+    times: list[TimePhrase] = field(default_factory=list)
+    mentions: list[int] = field(default_factory=list)
+    """Indices of the mentions in it where something happened."""
+    spots: bool = False
+    """Whether one of them is precise."""
+    tags: int = 0
+    """What its cues say, together."""
+    weights: dict[str, float] = field(default_factory=dict)
+    """How much its cues speak for each type of incident, as events.choose_type reads it."""
+    around: dict[str, float] = field(default_factory=dict)
+    """The same for its whole sentence."""
+    number: int = 0
+    """Its place among the clauses of the story."""
+    eventful: bool = False
+    """Whether they say that something happened."""
+    arrest: bool = False
+    """Whether they tell of an arrest and of nothing else."""
+    part: bool = False
+    """Whether it is a part of a sentence that tells of several incidents."""
+    opening: bool = False
+    """Whether it is the sentence with which the story opens, and names no place but a side of the city."""
+
+    @property
+    def summary(self) -> bool:
+        """Whether it speaks of several incidents at once."""
+        return self.tags & SUMMARY != 0
+
+    @property
+    def new(self) -> bool:
+        """Whether its words begin another incident."""
+        return self.part or self.tags & NEW != 0
+
+    @property
+    def clocked(self) -> bool:
+        """Whether it names a time of day."""
+        return any(time.tags & CLOCK for time in self.times)
+
+
+_DATED: Final = CLOCK | MONTH | WEEKDAY | DAY
+_SEPARATOR: Final = re.compile(r"; (?:and )?|, and |,? and |, ")
+_LISTED: Final = re.compile(
+    r"\b(?:robberies|burglaries|shootings|attacks|thefts|crashes|fires|carjackings|break-ins|assaults|incidents|stabbings|"
+    r"homicides|murders|respectively)\b"
+)
+
+
+def make_clauses(
+    text: str, folded: str, sentences: Sequence[Sentence], roles: Sequence[Role], book: PlaceBook
+) -> list[Clause]:
+    """Return the clauses of a story in text order, links to other stories and notes left out."""
+    clauses: list[Clause] = []
+    for sentence in sentences:
+        if sentence.zone >= Zone.RELATED:
+            continue
+        clause = _read_sentence(text, folded, sentence)
+        clause.mentions = [index for index in sentence.mentions if roles[index].incident]
+        clause.spots = any(book.mentions[index].kind in PRECISE for index in clause.mentions)
+        if len(clause.mentions) > 1 and clause.spots:
+            clauses.extend(_divide(folded, clause, book))
+        else:
+            clauses.append(clause)
+    for number, clause in enumerate(clauses):
+        clause.number = number
+    return clauses
+
+
+def _read_sentence(text: str, folded: str, sentence: Sentence) -> Clause:
+    """Make one clause of a sentence, and add up what its cues say."""
+    cues = sentence.cues
+    clause = Clause(sentence.start, sentence.end, sentence.zone, sentence.bullet, sentence)
+    if not cues:
+        return clause
+    clause.cues = cues
+    clause.times = find_times(text, folded, cues, floor=sentence.start)
+    tags = 0
+    arrest = other = False
+    for _, _, kind, weight, cue_tags in cues:
+        tags |= cue_tags
+        if weight >= EVENTFUL:
+            clause.eventful = True
+            if kind != "police_action":
+                other = True
+            elif cue_tags & ARREST:
+                arrest = True
+    clause.tags = tags
+    clause.arrest = arrest and not other
+    clause.weights = clause.around = _weigh(cues)
+    return clause
+
+
+def _weigh(cues: Sequence[Cue]) -> dict[str, float]:
+    """Add up how much cues speak for each type of incident, for a shooting's victim ("_shot") and a death ("_fatal")."""
+    weights: dict[str, float] = {}
+    for _, _, kind, weight, tags in cues:
+        if weight >= EVENTFUL or (weight and kind != "other"):
+            weights[kind] = weights.get(kind, 0.0) + weight
+            if tags & HURT and kind == "shooting":
+                weights["_shot"] = weights.get("_shot", 0.0) + 1
+        if tags & FATAL:
+            weights["_fatal"] = weights.get("_fatal", 0.0) + 1
+    return weights
+
+
+def _divide(folded: str, clause: Clause, book: PlaceBook) -> list[Clause]:
+    """Divide a clause that tells of several incidents at several places, each with its own time; else leave it whole."""
+    groups = _group_places(clause, book)
+    dated = [time for time in clause.times if time.tags & _DATED]
+    if len(groups) < 2 or (len(dated) < 2 and not _LISTED.search(folded, clause.start, clause.end)):
+        return [clause]
+    edges = [clause.start, *_find_cuts(folded, clause, groups, dated, book), clause.end]
+    parts = []
+    for start, end in zip(edges, edges[1:], strict=False):
+        cues = [cue for cue in clause.cues if start <= cue[0] < end]
+        parts.append(
+            replace(
+                clause,
+                start=start,
+                end=end,
+                cues=cues,
+                times=[time for time in clause.times if start <= time.start < end] or dated[:1],
+                mentions=[index for index in clause.mentions if start <= book.mentions[index].start < end],
+                weights=_weigh(cues),
+                part=start > clause.start,
+            )
+        )
+    return parts
+
+
+def _find_cuts(
+    folded: str, clause: Clause, groups: Sequence[Sequence[int]], dated: Sequence[TimePhrase], book: PlaceBook
+) -> list[int]:
+    """Return where to cut between places: after the place where times come first, else after its time."""
+    cuts: list[int] = []
+    begin = clause.start
+    first, last = book.mentions[groups[0][0]], book.mentions[groups[-1][-1]]
+    place_first = dated[0].start > first.start and dated[-1].start > last.end if dated else False
+    for one, other in zip(groups, groups[1:], strict=False):
+        end, start = book.mentions[one[-1]].end, book.mentions[other[0]].start
+        between = [time for time in dated if time.start >= end and time.end <= start]
+        if between and (place_first or not any(begin <= time.start < end for time in dated)):
+            end = between[-1].end if place_first else between[0].end
+        elif between:
+            start = between[0].start
+        begin = end
+        for match in _SEPARATOR.finditer(folded, end, start):
+            begin = match.end()
+        cuts.append(begin)
+    return cuts
+
+
+def _group_places(clause: Clause, book: PlaceBook) -> list[list[int]]:
+    """Return the scenes of a clause, those that name one place together: spots, and facilities with a time of their own."""
+    groups: list[list[int]] = []
+    for index in clause.mentions:
+        mention = book.mentions[index]
+        if mention.kind is Kind.FACILITY:
+            end = book.mentions[groups[-1][-1]].end if groups else mention.start
+            if not any(end <= time.start < mention.start for time in clause.times):
+                continue
+        elif mention.kind not in PRECISE:
+            continue
+        if groups and any(_together(index, other, clause.times, book) for other in groups[-1]):
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    return groups
+
+
+def _together(index: int, other: int, times: Sequence[TimePhrase], book: PlaceBook) -> bool:
+    """Tell whether two scenes of one sentence are one place, and not that place at another time."""
+    apart = book.mentions[index].kind is book.mentions[other].kind and any(
+        book.mentions[other].end <= time.start < book.mentions[index].start for time in times
+    )
+    return not apart and book.related(index, other)
+
+
+def brings_people(folded: str, clause: Clause) -> bool:
+    """Tell whether a clause brings in people that were not spoken of before: "a 20-year-old man"."""
+    return any(not person.known for person in find_people(folded, clause.start, clause.cues))
+
+
+def tells_when(folded: str, clause: Clause, time: TimePhrase) -> bool:
+    """Tell whether a time of a clause is that of a crime, not of a death or a hearing."""
+    return bool(time.tags & (CLOCK | WEEKDAY | MONTH)) and not is_other_matter(folded, clause.start, time)

@@ -1,0 +1,143 @@
+"""One telling made into an incident: its type, its time, its victims, its doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Final
+
+from geomap.gather.casualties import count_casualties
+from geomap.gather.checks import find_doubts
+from geomap.gather.clauses import Clause
+from geomap.gather.events import add_weights, choose_type
+from geomap.gather.ids import make_incident_id
+from geomap.gather.moments import NEVER, Moment, resolve_when
+from geomap.gather.places import PlaceBook
+from geomap.gather.roles import EVENTFUL
+from geomap.gather.tellings import Telling, main_mention
+from geomap.gather.timing import ChosenTimes, choose_times
+from geomap.model import Article, Incident, IncidentType, Location
+
+_HOME_WEIGHT: Final = 3.0
+"""How much more the words of the clause that names the place say about the type than those of the others."""
+_BEFORE_WEIGHT: Final = 2.0
+"""And those of the clause before it, where its own are vague."""
+_FAR_WEIGHT: Final = 0.3
+_NEAR_CLAUSES: Final = 6
+"""Clauses further than this from the place's own hardly say what happened there."""
+_VAGUE_TYPES: Final = frozenset(("assault", "other", "police_action", "homicide"))
+_ROBBER_SHOT: Final = ("shot while robbing", "shot during a robbery attempt", "shot the robber", "shot a robber")
+
+
+@dataclass(slots=True)
+class IncidentMaker:
+    """Makes the incidents of one story, one after the other: days and identifiers depend on those before."""
+
+    article: Article
+    folded: str
+    clauses: Sequence[Clause]
+    """All clauses of the story, in text order."""
+    book: PlaceBook
+    published: date | None
+    timezone: str
+    alone: bool
+    """Whether the story tells of one incident only."""
+    story: str | None = None
+    """The type that the story's words as a whole mean."""
+    known_day: date | None = None
+    """When the incident before happened."""
+    taken: set[str] = field(default_factory=set)
+    """The identifiers given so far."""
+
+    def __post_init__(self) -> None:
+        """Read from all clauses what the story is about."""
+        scores = add_weights((clause.weights, 1.0) for clause in self.clauses)
+        if any(kind[0] != "_" for kind in scores):
+            self.story = choose_type(scores).value
+
+    def make(self, telling: Telling) -> Incident:
+        """Make the incident of one telling."""
+        text, book = self.article.text, self.book
+        main = main_mention(telling, book.mentions)
+        mention, place = book.mentions[main], book.places[main]
+        home = next(clause for clause in telling.clauses if main in clause.mentions)
+        kind = self._type(telling, home)
+        told = [c for c in telling.clauses if c is home or not (c.summary or self._speaks_of_all(c, home))]
+        toll = count_casualties(self.folded, told, kind)
+        chosen = choose_times(self.folded, telling, home, mention, story=self.clauses)
+        moment = self._moment(chosen)
+        location = place if isinstance(place, Location) else None
+        identifier = make_incident_id(
+            article_id=self.article.id, place=location.name if location else mention.text, kind=kind, taken=self.taken
+        )
+        self.taken.add(identifier)
+        together = tuple(sorted(set(telling.mentions)))
+        sentence = text[home.sentence.start : home.sentence.end]
+        return Incident(
+            id=identifier,
+            article_id=self.article.id,
+            type=kind,
+            mention=main,
+            mentions=together,
+            place=mention.text,
+            place_start=mention.start,
+            location=location,
+            when=text[chosen.phrase.start : chosen.phrase.end] if chosen.phrase else None,
+            start_time=moment.start,
+            end_time=moment.end,
+            killed=toll.killed,
+            wounded=toll.wounded,
+            sentence=sentence.strip(),
+            sentence_start=home.sentence.start + len(sentence) - len(sentence.lstrip()),
+            review=find_doubts(main, together, book.mentions, book.places),
+        )
+
+    def _speaks_of_all(self, clause: Clause, home: Clause) -> bool:
+        """Tell whether a clause counts the victims of all incidents of a story: one before the first place of several."""
+        if self.alone or clause.start >= home.start:
+            return False
+        return not (clause.spots if clause.opening else clause.mentions)
+
+    def _moment(self, chosen: ChosenTimes) -> Moment:
+        """Return the moment that the chosen phrases mean together, or what one of them means alone."""
+        if chosen.phrase is None:
+            return NEVER
+        text = self.article.text
+        day = text[chosen.day.start : chosen.day.end] if chosen.day else None
+        for phrase in dict.fromkeys((chosen.clock, chosen.phrase)):
+            if phrase is None:
+                continue
+            words = text[phrase.start : phrase.end]
+            moment = resolve_when(
+                words, published=self.published, timezone=self.timezone, context=day, known_day=self.known_day
+            )
+            if moment.start is not None:
+                self.known_day = moment.start.date() if isinstance(moment.start, datetime) else moment.start
+                return moment
+        return NEVER
+
+    def _type(self, telling: Telling, home: Clause) -> IncidentType:
+        """Return the type of a telling, from the words of its clauses, those of the place's own most of all."""
+        parts = []
+        for clause in telling.clauses:
+            near = 1.0 if abs(clause.number - home.number) < _NEAR_CLAUSES else _FAR_WEIGHT
+            parts.append((clause.weights, _HOME_WEIGHT if clause is home else near))
+        if all(cue[2] in _VAGUE_TYPES for cue in home.cues if cue[3] >= EVENTFUL):
+            # "Those attacks took place in ...": the rest of the sentence or the one before says what they were
+            if home.around is not home.weights:
+                parts.append((home.around, _BEFORE_WEIGHT))
+            before = self._sentence_before(home)
+            if before is not None and not before.mentions and before.zone is home.zone:
+                parts.append((before.weights, _BEFORE_WEIGHT))
+        robber_shot = any(
+            self.folded.find(words, clause.start, clause.end) >= 0 for clause in telling.clauses for words in _ROBBER_SHOT
+        )
+        return choose_type(add_weights(parts), robber_shot=robber_shot, story=self.story)
+
+    def _sentence_before(self, clause: Clause) -> Clause | None:
+        """Return the last clause of the sentence before that of a clause, or None."""
+        for number in range(clause.number - 1, -1, -1):
+            if self.clauses[number].sentence is not clause.sentence:
+                return self.clauses[number]
+        return None

@@ -87,11 +87,11 @@ def _decide(text: str, area: str, *, gazetteer: Gazetteer) -> Location | Unplace
 def _joined(columns: list[Column], more: list[Column]) -> list[Column]:
     """Return the columns with the rows of others below theirs."""
     return [
-        above._replace(values=np.concatenate([above.values, below.values]))
+        above._replace(cells=np.concatenate([above.cells, below.cells]))
         for above, below in zip(columns, more, strict=True)
     ]
 
 
 def _series(column: Column) -> pd.Series[Any]:
     """Return a column as pandas holds it; whole numbers may be missing."""
-    return pd.Series(column.values, dtype=_DTYPES[column.kind])
+    return pd.Series(column.cells, dtype=_DTYPES[column.kind])

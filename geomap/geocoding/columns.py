@@ -9,18 +9,19 @@ import numpy as np
 
 from geomap.errors import UsageError
 from geomap.gazetteer import Gazetteer
-from geomap.geocoding.many import Floats, Objects, Places
+from geomap.geocoding.line_table import Floats
+from geomap.geocoding.many import Objects, Places
 
 PREFIX: Final = "geomap_"
 
 
 class Column(NamedTuple):
-    """One column: its name, its values, and what they are."""
+    """One column: its name, its cells, and what they are."""
 
     name: str
-    values: Floats | Objects
+    cells: Floats | Objects
     """Unknown is NaN among numbers, None among texts and whole numbers."""
-    kind: type[float] | type[int] | type[str]
+    kind: type[float | int | str]
 
 
 def columns_of(places: Places, *, gazetteer: Gazetteer) -> list[Column]:

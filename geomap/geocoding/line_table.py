@@ -1,6 +1,7 @@
 """All numbered streets of a city as a few long arrays, so that many house numbers are placed at once.
 
-The rules are those of `on_street`; what takes a choice between pieces of a street, or reaches past its end, is left to it.
+The rules are those of `on_street`; what takes a choice between pieces of a street, or reaches past its end, is left
+to it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Many strings at once: the same answers as `geocode` gives one by one, as columns.
 
-House numbers and hundred-blocks, of which tables of reports are full, take a quick way: each street is parsed and looked
-up once, and numpy places the numbers. All else is geocoded one by one.
+House numbers and hundred-blocks, of which tables of reports are full, take a quick way: each street is parsed and
+looked up once, and numpy places the numbers. All else is geocoded one by one.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Places:
     @property
     def placed(self) -> NDArray[np.bool_]:
         """Whether each string has a place."""
-        return np.equal(self.code, None)
+        return np.array([code is None for code in self.code.tolist()], dtype=np.bool_)
 
 
 def geocode_many(texts: Sequence[str], *, gazetteer: Gazetteer) -> Places:
@@ -102,17 +102,17 @@ class _Spots:
 
 def _read_numbers(texts: Sequence[str], *, gazetteer: Gazetteer) -> _Pairs:
     """Read all strings that are a number on a street."""
-    reader = quick_reader(gazetteer)
+    read = quick_reader(gazetteer).read
     rows: list[int] = []
     numbers: list[int] = []
     tail_of_row: list[int] = []
     tails: dict[Tail, int] = {}
     for row, text in enumerate(texts):
-        read = reader.read(text)
-        if read is not None:
+        pair = read(text)
+        if pair is not None:
             rows.append(row)
-            numbers.append(read[0])
-            tail_of_row.append(tails.setdefault(read[1], len(tails)))
+            numbers.append(pair[0])
+            tail_of_row.append(tails.setdefault(pair[1], len(tails)))
     streets = [candidate for tail in tails for candidate in tail.candidates]
     counts = np.array([len(tail.candidates) for tail in tails], dtype=np.intp)
     begins = np.cumsum(counts) - counts
@@ -132,7 +132,7 @@ def _fill_numbers(places: Places, pairs: _Pairs, *, gazetteer: Gazetteer) -> Fla
     """Fill the rows whose number is on one street alone; return which rows that are."""
     spots = _find_spots(pairs, gazetteer=gazetteer)
     found = np.flatnonzero(~np.isnan(spots.lon))
-    once = np.bincount(pairs.rows[found], minlength=len(places.lat)) == 1
+    once: Flags = np.bincount(pairs.rows[found], minlength=len(places.lat)) == 1
     found = found[once[pairs.rows[found]]]
     rows, blocks, candidates = pairs.rows[found], pairs.blocks[found], pairs.candidates[found]
     places.lon[rows], places.lat[rows] = _round_degrees(spots.lon[found]), _round_degrees(spots.lat[found])
@@ -205,9 +205,17 @@ def _round_degrees(degrees: Floats) -> Floats:
 
 def _empty(count: int, *, gazetteer: Gazetteer) -> Places:
     """Return columns in which nothing is known."""
+    lat, lon, radius_m, sure = np.full((4, count), np.nan)
+    precision, name, code, reason = np.full((4, count), None, dtype=np.object_)
     return Places(
-        **{name: np.full(count, np.nan) for name in ("lat", "lon", "radius_m", "confidence")},
-        **{name: np.full(count, None, dtype=np.object_) for name in ("precision", "name", "code", "reason")},
+        lat=lat,
+        lon=lon,
+        radius_m=radius_m,
+        confidence=sure,
+        precision=precision,
+        name=name,
+        code=code,
+        reason=reason,
         areas={layer: np.full(count, -1, dtype=np.intp) for layer in gazetteer.layers},
     )
 

@@ -1,8 +1,8 @@
 """Reading house numbers and hundred-blocks by the thousand: what stands after the number is parsed once.
 
-In "013XX N LARAMIE AVE", "1300 block of N Laramie Ave" and "1315 N Laramie Ave" the number says nothing about the street,
-nor the street about the number. So `parse_query` is asked once for each street string and once for each number, and
-every pairing of the two is known. What does not fall apart like this is left to `parse_query` as a whole.
+In "013XX N LARAMIE AVE", "1300 block of N Laramie Ave" and "1315 N Laramie Ave" the number says nothing about the
+street, nor the street about the number. So `parse_query` is asked once for each street string and once for each
+number, and every pairing of the two is known. What does not fall apart like this is left to it as a whole.
 """
 
 from __future__ import annotations
@@ -34,44 +34,60 @@ class Tail:
     candidates: tuple[Candidate, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What stands before the street: "013XX", "1300 block of" or "1315"."""
+
+    number: int | None
+    """None where the strings that begin so are to be parsed as a whole."""
+    tails: dict[str, Tail | None]
+    """The street strings that were met after heads of the same form; the same dict for all of these."""
+
+
 class QuickReader:
     """Reads strings for one gazetteer, and remembers every number and every street string that it has read."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._tails: dict[tuple[str, str], Tail | None] = {}
-        self._numbers: dict[str, int | None] = {}
+        self._heads: dict[str, _Head] = {}
+        self._tails: dict[str, dict[str, Tail | None]] = {"": {}, "x": {}, "f": {}}  # 1315, 013XX, 1300 block of
         self._numbered_names = _leading_numbers(gazetteer)
 
     def read(self, text: str) -> tuple[int, Tail] | None:
         """Return the number and the street, or None where the string is to be parsed as a whole."""
+        first, _, rest = text.partition(" ")
+        known = self._heads.get(first)
+        if known is not None and known.number is not None:
+            tail = known.tails.get(rest)
+            if tail is not None:
+                return known.number, tail
         match = _PAIR.fullmatch(text)
-        if match is None:
-            return None
-        head, after = match.groups()
-        key = ("" if head.isdigit() else head[-1], after)
-        if key not in self._tails:
-            if len(self._tails) >= _MOST:
-                self._tails.clear()
-            self._tails[key] = self._read_tail(head, after)
-        tail = self._tails[key]
+        return None if match is None else self._read_pair(*match.groups())
+
+    def _read_pair(self, head: str, after: str) -> tuple[int, Tail] | None:
+        """Read a number and a street that were not met together yet."""
+        tails = self._tails["" if head.isdigit() else head[-1].lower()]
+        if after not in tails:
+            if len(tails) >= _MOST:
+                tails.clear()
+            tails[after] = self._read_tail(f"{head} {after}", after)
+        tail = tails[after]
         if tail is None:
             return None
-        if head not in self._numbers:
-            self._numbers[head] = self._read_number(head, after)
-        number = self._numbers[head]
+        if head not in self._heads:
+            self._heads[head] = _Head(self._read_number(f"{head} {after}"), tails)
+        number = self._heads[head].number
         return None if number is None else (number, tail)
 
-    def _read_tail(self, head: str, after: str) -> Tail | None:
-        text = f"{head} {after}"
+    def _read_tail(self, text: str, after: str) -> Tail | None:
         mention = self._parse(text)
         if mention is None or "block" in after.casefold() or cross_street(text, gazetteer=self._gazetteer):
             return None
         candidates = find_candidates(mention.streets[0], gazetteer=self._gazetteer)
         return Tail(mention.kind is Kind.BLOCK, tuple(candidates)) if candidates else None
 
-    def _read_number(self, head: str, after: str) -> int | None:
-        mention = self._parse(f"{head} {after}")
+    def _read_number(self, text: str) -> int | None:
+        mention = self._parse(text)
         if mention is None or mention.number is None or not mention.number.isdigit():
             return None
         if mention.kind is Kind.ADDRESS and any(name.startswith(mention.number) for name in self._numbered_names):
@@ -95,7 +111,8 @@ def quick_reader(gazetteer: Gazetteer) -> QuickReader:
 
 def _leading_numbers(gazetteer: Gazetteer) -> frozenset[str]:
     """Return the digits at the start of the names of areas, landmarks and towns, as they are compared."""
-    layers = (*gazetteer.layers, NAMED_LAYER)
-    things = (*(area for layer in layers for area in gazetteer.areas(layer)), *gazetteer.landmarks, *gazetteer.towns)
-    keys = (name_key(name) for thing in things for name in (thing.name, *thing.aliases))
-    return frozenset(match[0] for key in keys if (match := _DIGITS.match(key)))
+    areas = (area for layer in (*gazetteer.layers, NAMED_LAYER) for area in gazetteer.areas(layer))
+    names = [name for area in areas for name in (area.name, *area.aliases)]
+    names += [name for landmark in gazetteer.landmarks for name in (landmark.name, *landmark.aliases)]
+    names += [name for town in gazetteer.towns for name in (town.name, *town.aliases)]
+    return frozenset(match[0] for name in names if (match := _DIGITS.match(name_key(name))))

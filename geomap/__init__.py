@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     )
     from geomap.export import findings_from_json, findings_to_json
     from geomap.extract import find_mentions
+    from geomap.frames import geocode_frame
     from geomap.gazetteer import Gazetteer, load_gazetteer
     from geomap.model import Article, Findings, Incident, Location, Mention, Unplaced
     from geomap.pipeline import find_in_article, find_in_articles, find_incidents, geocode
@@ -49,6 +50,7 @@ __all__ = [
     "findings_from_json",
     "findings_to_json",
     "geocode",
+    "geocode_frame",
     "load_gazetteer",
     "read_articles",
 ]
@@ -64,6 +66,7 @@ _HOMES: Final = {
     ),
     "geomap.export": ("findings_from_json", "findings_to_json"),
     "geomap.extract": ("find_mentions",),
+    "geomap.frames": ("geocode_frame",),
     "geomap.gazetteer": ("Gazetteer", "load_gazetteer"),
     "geomap.model": ("Article", "Findings", "Incident", "Location", "Mention", "Unplaced"),
     "geomap.pipeline": ("find_in_article", "find_in_articles", "find_incidents", "geocode"),

@@ -3,15 +3,16 @@
 The anchor is a number before a capital letter or an ordinal. The street behind it needs a direction or a type.
 
 False positives seen, and what stops them: "20 South Side residents" and "12 North Lawndale homes" (an area behind the
-number), "July 4 West ..." (a month before), "in 2016 North Korea" (a year), "Route 20 West" and "Engine 5 ..." (a word of
-numbering before), "3 Circuit Court judges" (a court), "$5 ..." and phone numbers (signs before the number).
+number), "July 4 West ..." (a month before), "in 2016 North Korea" (a year), "Route 20 West" and "Engine 5 ..." (a word
+of numbering before), "3 Circuit Court judges" (a court), "$5 ..." and phone numbers (signs before the number).
 """
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
+from geomap.extract.areas import next_word
 from geomap.extract.found import Found, Trace
 from geomap.extract.lexicon import AREAL, Lexicon, plain_words
 from geomap.extract.streets import STRONG_TYPES, Street, parse_street
@@ -19,12 +20,16 @@ from geomap.extract.wordlists import MONTHS
 from geomap.model import Kind
 
 RULE: Final = "house-address"
-# Anchored on the blank behind the number: few blanks of a text stand between a digit and a capital letter or an ordinal.
+_AREAL: Final = int(AREAL)
+_WORD_WINDOW: Final = 16
+# Anchored on the blank behind the number: few blanks stand between a digit and a capital letter or an ordinal.
 _ANCHOR: Final = re.compile(
-    r"[ \n\t\xa0](?<=[0-9\N{VULGAR FRACTION ONE HALF}A-D].)(?=[ ]?(?:[A-Z]|[0-9]{1,3}(?:st|nd|rd|th)\b|(?:north|south|east|west) [A-Z0-9]))"
+    r"[ \n\t\xa0](?<=[0-9\N{VULGAR FRACTION ONE HALF}A-D].)"
+    r"(?=[ ]?(?:[A-Z]|[0-9]{1,3}(?:st|nd|rd|th)\b|(?:north|south|east|west) [A-Z0-9]))"
 )
 _NUMBER_LEFT: Final = re.compile(
-    r"(?<![\w.,:$#/@%\N{POUND SIGN}\N{EURO SIGN}+-])([0-9]{1,5})(?:\s?[-\N{EN DASH}]\s?([0-9]{1,5}))?(?:\s1/2|\s?\N{VULGAR FRACTION ONE HALF})?[A-D]?$"
+    r"(?<![\w.,:$#/@%\N{POUND SIGN}\N{EURO SIGN}+-])([0-9]{1,5})"
+    r"(?:\s?[-\N{EN DASH}]\s?([0-9]{1,5}))?(?:\s1/2|\s?\N{VULGAR FRACTION ONE HALF})?[A-D]?$"
 )
 _NUMBER_WINDOW: Final = 18
 _JOINED_BEFORE: Final = re.compile(r"(?<![\w.,:$#/-])([0-9]{1,5})(?:,? (?:and|or|&) |, )$")
@@ -80,7 +85,7 @@ def find_addresses(text: str, lexicon: Lexicon, trace: Trace | None = None) -> l
 
 
 def _joined_numbers(text: str, start: int, done: int, numbers: list[str]) -> tuple[int, list[str]]:
-    """Take in a number before, as in "1343 and 1345 N. Wells"; it must be as long as the one it is joined to."""
+    """Take in a number before, as in "2210 and 2212 N. Wells"; it must be as long as the one it is joined to."""
     head = text[max(done, start - 16) : start]
     joined = _JOINED_BEFORE.search(head)
     if joined is None or len(joined[1]) != len(numbers[0]) or len(joined[1]) < 3:
@@ -88,43 +93,52 @@ def _joined_numbers(text: str, start: int, done: int, numbers: list[str]) -> tup
     return start - len(head) + joined.start(1), [joined[1], *numbers]
 
 
+class _Candidate(NamedTuple):
+    """A number with a street phrase behind it."""
+
+    number: int
+    street: Street
+    phrase: str
+    """The words of the street phrase, as the lexicon spells them."""
+    before: str
+    """The word before the number, in lower case."""
+    behind: str
+    """The word behind the street phrase, in lower case."""
+
+
 def _why_not(text: str, start: int, number: int, street: Street, lexicon: Lexicon) -> str | None:
     """Why a number and a street phrase are no address, or None where they are one."""
-    direction, name, type_ = street.name
-    word = _WORD_BEFORE.search(text[max(0, start - 16) : start])
+    word = _WORD_BEFORE.search(text[max(0, start - _WORD_WINDOW) : start])
     before = word[1].lower() if word else ""
-    if before in MONTHS and (before != "may" or street.name.direction is None):
+    direction, name, type_ = street.name
+    if before in MONTHS and (before != "may" or direction is None):
         return "the number is the day of a date"
     if before in _NUMBERED_THINGS and not (before in _OF_COUNTING and street.typed and direction):
         return f"the number belongs to the word before it, {before!r}"
     phrase = plain_words(text[street.start : street.end])
-    following = (
-        plain_words(text[street.end : street.end + 12]).split(" ")[0]
-        if text[street.end : street.end + 1] == " "
-        else ""
-    )
     if type_ is None:
-        return _why_not_untyped(phrase, following, before, number, street, lexicon)
+        behind = next_word(text, street.end).lower()
+        return _why_not_untyped(_Candidate(number, street, phrase, before, behind), lexicon)
     if name.lower() in _NOT_STREETS:
         return "a court or another institution, not a street"
     if type_ not in STRONG_TYPES and direction is None and not street.known and before not in _PLACING:
         return f"{type_!r} after an unknown name needs more support"
     if direction is None and number in _YEARS and before == "in":
         return "the number is a year"
-    if lexicon.names.get(phrase, 0) & AREAL and direction is None:
+    if lexicon.names.get(phrase, 0) & _AREAL and direction is None:
         return "the name is that of an area"
     return None
 
 
-def _why_not_untyped(
-    phrase: str, following: str, before: str, number: int, street: Street, lexicon: Lexicon
-) -> str | None:
-    """The same for a street without a type: "1718 N. Wells"."""
-    short = len(phrase.split(" ", maxsplit=1)[0]) <= 2
-    if lexicon.names.get(phrase, 0) & AREAL or lexicon.names.get(f"{phrase} {following}", 0) & AREAL:
-        if not (short and street.known and before in _PLACING):
-            return "the name is that of an area"
-    if following in {"side", "sides", "siders", "suburban", "suburbs"}:
+def _why_not_untyped(candidate: _Candidate, lexicon: Lexicon) -> str | None:
+    """The same for a street without a type: "2210 N. Wells"."""
+    number, street, phrase, before, behind = candidate
+    short = len(phrase.partition(" ")[0]) <= 2
+    get = lexicon.names.get
+    areal = get(phrase, 0) & _AREAL or get(f"{phrase} {behind}", 0) & _AREAL
+    if areal and not (short and street.known and before in _PLACING):
+        return "the name is that of an area"
+    if behind in {"side", "sides", "siders", "suburban", "suburbs"}:
         return "a side of the city"
     if short or (street.known and number not in _YEARS):
         return None

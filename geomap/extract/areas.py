@@ -1,8 +1,8 @@
 """Names of areas: neighborhoods, community areas, sides of the city, suburbs and other towns.
 
 A name of the lexicon counts unless its neighbours make it something else: an organisation ("Oak Park Police",
-"Evanston police"), a person ("Austin Smith", "Officer Logan", "Jackson, 35,"), part of a longer name. Names that are also
-everyday words or given names need a word that says place ("in Austin", "Austin neighborhood").
+"Evanston police"), a person ("Austin Smith", "Officer Logan", "Jackson, 35,"), part of a longer name. Names that are
+also everyday words or given names need a word that says place ("in Austin", "Austin neighborhood").
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ _QUOTES: Final = ".\"“”‘’'()[]\n\xa0"
 _AGE: Final = re.compile(r",? \(?\d{1,2}[,;)]")
 _DATELINE: Final = re.compile(r"(?:, [A-Z][a-z]{1,4}\.)?[\s*]{0,4}(?:\(|[-\N{EN DASH}\N{EM DASH}|]|\*\*)")
 _STATE_AFTER: Final = re.compile(
-    r", (?:Ill|Ind|Wis|Mich|Iowa|Mo|Minn|Ohio|Ky|Tenn|Ga|Fla|Tex|Texas|Calif|N\.Y|N\.J|Pa|Va|Md|Mass|Conn|Ariz|Colo|La|Miss|Ala|Ark|Okla|Kan|Neb|Ore|"
-    r"Wash|Nev|N\.C|S\.C|D\.C|IL|IN|WI|MI|Illinois|Indiana|Wisconsin|Michigan|Missouri|Minnesota|Kentucky|Tennessee|Georgia|Florida|California)\b"
+    r", (?:Ill|Ind|Wis|Mich|Iowa|Mo|Minn|Ohio|Ky|Tenn|Ga|Fla|Tex|Texas|Calif|N\.Y|N\.J|Pa|Va|Md|Mass|Conn|Ariz|Colo|"
+    r"La|Miss|Ala|Ark|Okla|Kan|Neb|Ore|Wash|Nev|N\.C|S\.C|D\.C|IL|IN|WI|MI|Illinois|Indiana|Wisconsin|Michigan|Missouri|Minnesota|Kentucky|Tennessee|Georgia|Florida|California)\b"
 )
 _AFTER_PLACE: Final = CALENDAR | LEADERS
-_COMPASS: Final = frozenset({"north", "south", "east", "west", "central"})
+_COMPASS: Final = frozenset({"north", "south", "east", "west", "central", "ne", "nw", "se", "sw"})
 _NOT_ORGANISATIONS: Final = frozenset({"fire", "public", "township"})
 _AIRPORT_BEFORE: Final = frozenset({"near", "at", "to", "from", "outside", "into", "around", "through"})
 _SAYS: Final = frozenset("said says told added testified pleaded wrote fired".split())
@@ -50,10 +50,7 @@ def next_word(text: str, end: int) -> str:
 def word_before(text: str, start: int) -> str:
     """Return the word right before `start`, or ""."""
     before = text[max(0, start - _WORD_WINDOW) : start]
-    if before[-1:] == " ":
-        before = before[:-1]
-    else:
-        before = before.rstrip('"“‘([ \n\xa0')
+    before = before[:-1] if before[-1:] == " " else before.rstrip('"“‘([ \n\xa0')
     return before.rpartition(" ")[2].strip(_QUOTES)
 
 
@@ -108,7 +105,7 @@ def _why_not_ambiguous(text: str, name: Candidate, before: str) -> str | None:
     if before in PLACE_PREPOSITIONS or before in _COMPASS or name.listed:
         return "a person, by the age after it" if has_age(text, end) else None
     if text[start - 2 : start] == ", " and text[end : end + 1] in ",.":
-        return None  # "1400 block of West 18th Avenue, Gary,"
+        return None  # "900 block of Oak Street, Gary,"
     return "also a person's name or an everyday word, and nothing says that it is a place"
 
 

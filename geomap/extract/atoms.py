@@ -1,4 +1,4 @@
-"""Street names found in running text, before it is known what they are part of: an intersection, a segment, or a street alone."""
+"""Street names in running text, before it is known what they are: part of an intersection or segment, or alone."""
 
 from __future__ import annotations
 

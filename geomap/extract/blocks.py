@@ -4,8 +4,8 @@ The anchor is the word "block" (or "lock", its first letter lost); the numbers a
 64 characters, the street forwards. Forms: "5700-block of", "400 East block of", "first block of", "unit block of",
 "0-100 block", "6700, 6800 and 6900 blocks of", "100 block West Main", "1 600 block" (torn), "6000 lock of".
 
-False positives seen: "o'clock", "Block Club", "the block of", "a block of ice", "two blocks north", "a 12-block area": none has
-a number of hundreds before it and a street behind it.
+False positives seen: "o'clock", "Block Club", "the block of", "a block of ice", "two blocks north", "a 12-block area":
+none has a number of hundreds before it and a street behind it.
 """
 
 from __future__ import annotations
@@ -23,13 +23,15 @@ from geomap.model import Kind
 _ANCHOR: Final = re.compile("k(?:(?<=lock)|(?<=loc k)|(?<=lo ck)|(?<=l ock))|K(?<=LOCK)")
 _HEAD_LENGTH: Final = 64
 _TAIL: Final = re.compile(
-    r"(?P<plural>[sS]?)\b['’]?[\s.:)-]{0,3}(?:(?:o ?f|on|along|off(?: of)?|OF|ON)\s{1,2}|of(?=[A-Z0-9]))?(?:the\s|The\s)?",
+    r"(?P<plural>[sS]?)\b['’]?[\s.:)-]{0,3}"
+    r"(?:(?:o ?f|on|along|off(?: of)?|OF|ON)\s{1,2}|of(?=[A-Z0-9]))?(?:the\s|The\s)?",
     re.ASCII,
 )
 # Numbers before "block", with what joins several; a direction may stand between ("400 East block").
 _NUMBERS: Final = re.compile(
     r"(?<![\w.:$/#])(?P<numbers>\d[\d,]{0,6}(?:-?(?:st|nd|rd|th))?"
-    r"(?:(?:\s?[-\N{EN DASH}\N{EM DASH}\N{NON-BREAKING HYPHEN}/]\s?|,?\s(?:and|to|through|or|&)\s|,\s)?\d[\d,]{0,6}| \d{1,3})*)"
+    r"(?:(?:\s?[-\N{EN DASH}\N{EM DASH}\N{NON-BREAKING HYPHEN}/]\s?|,?\s(?:and|to|through|or|&)\s|,\s)?"
+    r"\d[\d,]{0,6}| \d{1,3})*)"
     r"(?:\s?hundred)?(?:[\s-]{1,2}(?P<direction>[A-Za-z]{1,5})\.?)?[\s\N{NON-BREAKING HYPHEN}-]{0,2}$"
 )
 _WORD_NUMBER: Final = re.compile(
@@ -38,10 +40,13 @@ _WORD_NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 _HUNDREDS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_VALUE: Final = re.compile(r"\d{1,2},\d{3}(?!\d)|\d+")
 _TORN: Final = re.compile(r"(?<![\d,-]\s)(?<![\w,.])(\d{1,3}) (\d{1,3})$")
 _MONTH_BEFORE: Final = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z.]{0,7}\s$")
 _SECOND: Final = re.compile(r"\s{1,2}(?:and|&)\s{1,2}(?!\d{3})")
 RULE: Final = "hundred-block"
+_LOWEST: Final = 100
+_HIGHEST: Final = 99999
 
 
 def find_blocks(text: str, lexicon: Lexicon, trace: Trace | None = None) -> list[Found]:
@@ -55,31 +60,23 @@ def find_blocks(text: str, lexicon: Lexicon, trace: Trace | None = None) -> list
             start -= 1  # torn: "blo ck"
         if start < done:
             continue
-        head_start = max(done, start - _HEAD_LENGTH)
-        head = text[head_start:start]
-        head = _without_initial(head)
-        if not head:
-            continue
-        numbers = _numbers_before(head)
-        if numbers is None:
+        left = max(done, start - _HEAD_LENGTH)
+        head = _without_initial(text[left:start])
+        numbers = _numbers_before(head) if head else None
+        tail = _TAIL.match(text, behind) if numbers else None
+        if numbers is None or tail is None:
             continue
         number, offset, direction = numbers
-        tail = _TAIL.match(text, behind)
-        if tail is None:
-            continue
         street = parse_street(text, tail.end(), lexicon, lower=True)
-        begin = head_start + offset
         if street is None:
             if trace is not None:
-                trace.reject(begin, behind, RULE, "no street after the block")
+                trace.reject(left + offset, behind, RULE, "no street after the block")
             continue
-        if direction and street.name.direction is None:
-            street = street._replace(name=street.name._replace(direction=direction))
-        found.append(Found(begin, street.end, Kind.BLOCK, RULE, number, (street.name,)))
-        done = street.end
-        if tail["plural"] and (second := _second_street(text, street, lexicon)):
-            found.append(Found(second.start, second.end, Kind.BLOCK, RULE, number, (second.name,)))
-            done = second.end
+        name = street.name if street.name.direction else street.name._replace(direction=direction)
+        found.append(Found(left + offset, street.end, Kind.BLOCK, RULE, number, (name,)))
+        if tail["plural"]:
+            found += _second_block(text, street, number, lexicon)
+        done = found[-1].end
     return found
 
 
@@ -95,13 +92,15 @@ def _without_initial(head: str) -> str:
     return "" if bare != head or head[-1:] != " " else head
 
 
-def _second_street(text: str, first: Street, lexicon: Lexicon) -> Street | None:
-    """The second street of "the 100 blocks of N. State and E. Lake"; it must have a direction, as the first has."""
+def _second_block(text: str, first: Street, number: str, lexicon: Lexicon) -> list[Found]:
+    """The second of "the 100 blocks of N. State and E. Lake", if there is one; it has a direction, as the first has."""
     joint = _SECOND.match(text, first.end)
     if joint is None or first.name.direction is None:
-        return None
+        return []
     second = parse_street(text, joint.end(), lexicon)
-    return second if second is not None and second.name.direction is not None else None
+    if second is None or second.name.direction is None:
+        return []
+    return [Found(second.start, second.end, Kind.BLOCK, RULE, number, (second.name,))]
 
 
 def _numbers_before(head: str) -> tuple[str, int, str | None] | None:
@@ -150,14 +149,10 @@ def _choose_numbers(before: str, written: str) -> tuple[list[int], int]:
     values = _read_values(written)
     while len(values) > 1 and not _is_block(values[0][0]):
         values.pop(0)
-    if len(values) == 1 and not _is_block(values[0][0]):
-        # A lone number that is no hundred ("the 1524 block of") is still the text's own word for it.
-        if not 100 <= values[0][0] <= 99999:
-            return [], 0
+    first = values[0][0]
+    if len(values) == 1 and not _is_block(first) and not _LOWEST <= first <= _HIGHEST:
+        return [], 0  # but a number that is no hundred ("the 1524 block of") is still the text's own word for it
     return [value for value, _ in values], values[0][1]
-
-
-_VALUE: Final = re.compile(r"\d{1,2},\d{3}(?!\d)|\d+")
 
 
 def _read_values(written: str) -> list[tuple[int, int]]:
@@ -167,4 +162,4 @@ def _read_values(written: str) -> list[tuple[int, int]]:
 
 def _is_block(value: int) -> bool:
     """Whether a number can be that of a hundred-block: a hundred, or 0 or 1 for the first."""
-    return value <= 99999 and (value % 100 == 0 or value == 1)
+    return value <= _HIGHEST and (value % 100 == 0 or value == 1)

@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from geomap.extract.areas import next_word
 from geomap.extract.atoms import Atom, Strength
 from geomap.extract.found import Found, Trace
 from geomap.extract.lexicon import Lexicon
@@ -25,14 +26,16 @@ RULE: Final = "intersection"
 _REACH: Final = 40
 _AND: Final = re.compile(r"\s{0,2}(?:and|&|/|&amp;)\s{0,2}(?:the\s|of\s)?", re.IGNORECASE)
 _AT: Final = re.compile(
-    r"(?: expressway)?\s{1,2}(?:at|near|off|by)\s(?:the\s|its intersection with\s)?|(?:,? (?:near|at) (?:the )?(?:intersection|corner) (?:of|with)\s(?:the\s)?)"
+    r"(?: expressway)?\s{1,2}(?:at|near|off|by)\s(?:the\s|its intersection with\s)?|"
+    r"(?:,? (?:near|at) (?:the )?(?:intersection|corner) (?:of|with)\s(?:the\s)?)"
 )
 _MEETING: Final = re.compile(
     r"\b(?:corner|intersection|intersections|area|junction|crossing|northwest|northeast|southwest|southeast)(?:\sof)?(?:\sthe)?[\s\"“]*$",
     re.IGNORECASE,
 )
 _CUE: Final = re.compile(
-    r"(?:\b(?:at|near|by|around|on|to|from|off|outside|toward|towards|of|between)|[.:;,(\[\N{BULLET}\N{EM DASH}-])(?:\sthe)?\s{0,2}$|^$",
+    r"(?:\b(?:at|near|by|around|on|to|from|off|outside|toward|towards|of|between)|"
+    r"[.:;,(\[\N{BULLET}\N{EM DASH}-])(?:\sthe)?\s{0,2}$|^$",
     re.IGNORECASE,
 )
 _PLACE_CUE: Final = re.compile(
@@ -63,7 +66,7 @@ def find_crossings(
         else:
             place, used = (
                 _segment(text, atoms, i)
-                or _crossing(text, atoms, i, lexicon, trace)
+                or _crossing(text, atoms, i, trace)
                 or _neighbour(text, atoms[i], lexicon, done)
                 or _alone(text, atoms[i])
             )
@@ -80,7 +83,7 @@ def find_crossings(
 
 
 def _segment(text: str, atoms: Sequence[Atom], i: int) -> tuple[Found | None, int] | None:
-    """ "Division between Ashland and Damen"."""
+    """A stretch between two crossings: "Division between Ashland and Damen"."""
     if i + 2 >= len(atoms):
         return None
     a, b, c = atoms[i : i + 3]
@@ -103,9 +106,7 @@ def _plural(text: str, b: Atom, c: Atom) -> tuple[int, StreetName, StreetName]:
     return plural.end(), b.name._replace(type=b.name.type or type_), c.name._replace(type=c.name.type or type_)
 
 
-def _crossing(
-    text: str, atoms: Sequence[Atom], i: int, lexicon: Lexicon, trace: Trace | None
-) -> tuple[Found | None, int] | None:
+def _crossing(text: str, atoms: Sequence[Atom], i: int, trace: Trace | None) -> tuple[Found | None, int] | None:
     """Two (or three) neighbouring atoms that meet."""
     if i + 1 >= len(atoms) or atoms[i + 1].start - atoms[i].end > _REACH:
         return None
@@ -133,27 +134,31 @@ def _crossing(
 
 def _why_not(text: str, a: Atom, b: Atom, last: Atom, before: str, *, joined: bool, plural: bool) -> str | None:
     """Why two neighbouring street names do not meet, or None."""
-    strong = max(a.strength, b.strength)
-    if a.strength == b.strength == Strength.EXPRESSWAY and joined and not _MEETING.search(before):
-        return "two expressways"
-    if plural or _MEETING.search(before):
+    meeting = plural or _MEETING.search(before) is not None
+    if meeting:
         return None
+    strong = max(a.strength, b.strength)
+    if a.strength == b.strength == Strength.EXPRESSWAY and joined:
+        return "two expressways"
     if a.strength == b.strength == Strength.ORDINAL:
         return "two numbers without a type"
     if strong == Strength.WEAK:
-        if _NAME_AFTER.match(text, last.end) and text[last.end + 1 :].split(" ", 1)[0].lower() not in CALENDAR:
-            return "a capitalised name follows: people?"
-        if not _PLACE_CUE.search(before) or (not joined and not before.endswith((" at ", " near "))):
-            return "two names without a type, and nothing says that they are a place"
-        if a.area is not None and b.area is not None and before.endswith((" of ", " from ", " to ", " in ")):
-            return "two areas"
-        return None
+        return _why_not_weak(text, a, b, last, before, joined=joined)
     if not joined and a.strength == Strength.WEAK and a.area is not None:
         return "an area near a street"
-    if not joined and b.strength == Strength.WEAK and b.area is not None and not a.known:
-        return "a street near an area"
     if strong == Strength.ORDINAL and not _CUE.search(before):
         return "a number and a name, and nothing says that they are a place"
+    return None
+
+
+def _why_not_weak(text: str, a: Atom, b: Atom, last: Atom, before: str, *, joined: bool) -> str | None:
+    """The same for two bare names: "Clark and Division"."""
+    if _NAME_AFTER.match(text, last.end) and next_word(text, last.end).lower() not in CALENDAR:
+        return "a capitalised name follows: people?"
+    if not _PLACE_CUE.search(before) or (not joined and not before.endswith((" at ", " near "))):
+        return "two names without a type, and nothing says that they are a place"
+    if a.area is not None and b.area is not None and before.endswith((" from ", " to ")):
+        return "two areas"
     return None
 
 

@@ -1,4 +1,4 @@
-"""explain_mentions: every place with the rule that found it, and every candidate that was turned down, with the reason."""
+"""explain_mentions: every place with the rule that found it, and every candidate turned down, with the reason."""
 
 from __future__ import annotations
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 def find_mentions(text: str, *, gazetteer: Gazetteer | None = None) -> list[Mention]:
     """Return every place that a text names, in text order, without overlaps.
 
-    With a gazetteer its streets, areas, landmarks and towns are known by name; without one, what the grammar alone can tell
-    of any American city. `incident` is False and `cue` None: the gather stage decides those.
+    With a gazetteer its streets, areas, landmarks and towns are known by name; without one, what the grammar alone can
+    tell of any American city. `incident` is False and `cue` None: the gather stage decides those.
     """
     places = find_places(text, lexicon_of(gazetteer))
     return [mention_of(text, place) for place in places]

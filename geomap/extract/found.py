@@ -1,4 +1,4 @@
-"""What the rules hand each other: a place as found, before it becomes a Mention; and why a candidate was turned down."""
+"""What the rules hand each other: a place as found, before it becomes a Mention; why a candidate was turned down."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ class Lexicon:
     streets: Mapping[str, Forms] = field(default_factory=lambda: MappingProxyType({}))
     """The vocabulary's streets, by `names.name_key`."""
     telling: frozenset[str] = frozenset()
-    """Words that can start, type or end a place's name: a run of capitalised words without any of them is no place by itself."""
+    """Words that can start, type or end a place's name: capitalised words without any are no place by themselves."""
     town: str | None = None
     """The city of the gazetteer itself ("Chicago"), or None without one."""
 

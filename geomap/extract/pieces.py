@@ -1,7 +1,7 @@
 """Reading the capitalised runs of a text: areas, facilities, and the street names that crossings are made of.
 
-A piece of a run with a street type is tried as a street, one with a cue word as a facility; what is left is looked up in
-the lexicon, longest names first, and what no table knows goes to proper.py.
+A piece of a run with a street type is tried as a street, one with a cue word as a facility; what is left is looked up
+in the lexicon, longest names first, and what no table knows goes to proper.py.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from geomap.extract.proper import ProperNames
 from geomap.extract.runs import RUN, Piece, cut_run, in_url, longest_name, strip_leaders, with_slash
 from geomap.extract.streets import is_ordinal
 from geomap.extract.wordlists import CALENDAR, LEADERS, LOWER_JOINERS, NEVER_ALONE, PLACE_PREPOSITIONS
-from geomap.gazetteer.names import STREET_TYPES
+from geomap.gazetteer.names import DIRECTIONS, STREET_TYPES
 from geomap.model import Kind, StreetName
 
 # Plain numbers: arithmetic on enum flags costs ten times as much, and this is done for every name.
@@ -36,6 +36,7 @@ _LIST_JOINTS: Final = frozenset({" and ", ", ", ", and ", " or "})
 _AREA_NOUNS: Final = frozenset({"neighborhood", "neighborhoods", "community", "area"})
 _TYPE_WORDS: Final = frozenset(STREET_TYPES)
 _POLICE_OR_STOP: Final = frozenset({"area", "district", "line"})
+_NO_STRANGERS: Final = LEADERS | PLACE_PREPOSITIONS | frozenset(DIRECTIONS)
 _NUMBERED_WORDS: Final = roads.ROAD_WORDS | {"area"}
 _IGNORED: Final = LEADERS | CALENDAR
 _ODD: Final = re.compile(r"['\u2019.0-9\n\xa0]").search
@@ -56,6 +57,7 @@ class Reader:
         self.lexicon = lexicon
         self.claimed = tuple(claimed)
         self.trace = trace
+        self.home = (lexicon.town or "").lower()
         self.found: list[Found] = []
         self.atoms: list[Atom] = []
         self.police: list[tuple[int, int]] = []
@@ -72,9 +74,9 @@ class Reader:
         self.found += self.proper.finish()
 
     def _read_gap(self, begin: int, end: int) -> None:
-        """Read the runs of text[begin:end]; the usual cases are told apart here, because this is where the time goes."""
+        """Read the runs of text[begin:end]; here, where the time goes, the usual cases are told apart at once."""
         text, lexicon, note = self.text, self.lexicon, self.proper.note
-        names, telling, home = lexicon.names, lexicon.telling, (lexicon.town or "").lower()
+        names, telling = lexicon.names, lexicon.telling
         addresses, noun_first = bool(self.proper.addresses), facilities.NOUN_FIRST
         for match in RUN.finditer(text, begin, end):
             run, after = match.groups()
@@ -89,23 +91,21 @@ class Reader:
                 if not addresses and after not in noun_first:
                     self._name(start, start + len(run), low, flags, after, stranger=False)
                     continue
-            elif after == "police" and low == home:
-                self.police.append((start, start + len(run)))
-                continue
             elif low.isalpha() and low not in _NUMBERED_WORDS:
-                # A single word that no table knows; "L awndale" is one, torn apart.
-                torn = after is not None and (low + after in names or f"{low} {after}" in names)
-                if not torn or not self._mend_end(Piece([low], [start], [start + len(run)]), after):
+                if after is None or not self._with_word_behind(low, start, after):
                     note(start, start + len(run), after)
                 continue
-            elif _ODD(run) is None and telling.isdisjoint(low.split(" ")) and (after is None or after in LOWER_JOINERS):
+            elif (after is None or after in LOWER_JOINERS) and _ODD(run) is None and telling.isdisjoint(low.split(" ")):
                 note(start, start + len(run), after)
                 continue
-            pieces = cut_run(low, start, lexicon)
-            for piece in pieces[:-1]:
-                self._read_piece(piece, None)
-            if pieces:
-                self._read_piece(pieces[-1], after)
+            self._read_pieces(cut_run(low, start, lexicon), after)
+
+    def _read_pieces(self, pieces: list[Piece], after: str | None) -> None:
+        """Read the pieces of a run, of which the last stands before the lower-case word `after`."""
+        for piece in pieces[:-1]:
+            self._read_piece(piece, None)
+        if pieces:
+            self._read_piece(pieces[-1], after)
 
     def _read_piece(self, piece: Piece, after: str | None) -> None:
         """Read a piece: as streets, as a facility, as names; `after` is the lower-case word behind it."""
@@ -173,10 +173,18 @@ class Reader:
                 return -1
         return cue
 
-    def _mend_end(self, piece: Piece, after: str | None) -> bool:
-        """Join a torn-off end: "West Garfield Par k", "Jackson Bouleva rd"; "South side" is taken with it."""
-        if after is None:
+    def _with_word_behind(self, low: str, start: int, after: str) -> bool:
+        """Join an unknown word to the one behind it: "L awndale", torn apart; "South side"; "Chicago police"."""
+        if after == "police" and low == self.home:
+            self.police.append((start, start + len(low)))
+            return True
+        names = self.lexicon.names
+        if low + after not in names and f"{low} {after}" not in names:
             return False
+        return self._mend_end(Piece([low], [start], [start + len(low)]), after)
+
+    def _mend_end(self, piece: Piece, after: str) -> bool:
+        """Join a torn-off end: "West Garfield Par k", "Jackson Bouleva rd"; "South side" is taken with it."""
         lows, get = piece.lows, self.lexicon.names.get
         end = piece.ends[-1] + 1 + len(after)
         last = lows[-1]
@@ -201,7 +209,7 @@ class Reader:
     def _street(self, piece: Piece, k: int) -> bool:
         """Try words up to the type lows[k] as a street; read what is left on both sides."""
         found = roads.best_street(self.text, piece, k, self.lexicon)
-        if found is None or not roads.is_street(self.text, piece.lows, found[0], k, found[1], self.lexicon):
+        if found is None or not roads.is_street(self.text, piece.lows[found[0] : k], found[1], self.lexicon):
             return False
         j, street = found
         strength = Strength.EXPRESSWAY if street.name.type in roads.EXPRESSWAY_TYPES else Strength.TYPED
@@ -263,7 +271,7 @@ class Reader:
             if not length and atom is None:
                 i += 1
                 continue
-            stranger = unknown < i and lows[i - 1] not in LEADERS and lows[i - 1] not in PLACE_PREPOSITIONS
+            stranger = unknown < i and lows[i - 1] not in _NO_STRANGERS
             if unknown < i:
                 self.proper.note(starts[unknown], ends[i - 1], None)
             if atom is not None:

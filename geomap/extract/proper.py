@@ -1,10 +1,10 @@
 """Proper names that no table knows: which of them are places, by the words around them.
 
-    "the Amstar gas station"          a business noun behind it
-    "Sara Jane, 1343 N. Wells St."    an address behind it
+    "the Zephyr gas station"          a business noun behind it
+    "Velvet Owl, 2210 N. Wells St."   an address behind it
     "taken to Christ in serious ..."  a hospital, by the verb before it
     "in suburban Burnettville"        a town, by the word before it
-Names established so are found again where they stand alone ("Sara Jane is located on ...").
+Names established so are found again where they stand alone ("Velvet Owl has been there for ...").
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from geomap.extract.facilities import LOWER_BUSINESS, LOWER_CUE, NOT_NAMES, NOUN
 from geomap.extract.found import Found, Trace
 from geomap.extract.lexicon import Names
 from geomap.extract.wordlists import CALENDAR, CITY_SELF, LEADERS, LOWER_JOINERS, ORGANISATION_AFTER
+from geomap.gazetteer.names import DIRECTIONS
 from geomap.model import Kind
 
 _APPOSITION: Final = re.compile(
@@ -29,9 +30,11 @@ _OPEN_BEFORE: Final = re.compile(
 )
 _SUBURB_BEFORE: Final = re.compile(r"\b(?:suburban|suburb of|village of|town of)\s$", re.IGNORECASE)
 _STATE_BEHIND: Final = re.compile(r", (?:Ill|Ind|Wis|Mich|Iowa|Mo|Minn|Ohio)\b\.?")
+_TOWNWARD: Final = frozenset({" in ", " of "})
 _PREPOSITIONS: Final = frozenset({" in ", " of ", " to ", " at "})
 _AREA_NOUNS: Final = frozenset({"neighborhood", "neighborhoods", "area"})
 _FRONT: Final = re.compile(r"[A-Z][\w'’]{1,20} (?:a|the|n|and the|in the|on the|de|la|del|el|y) $")
+_NO_NAMES: Final = LEADERS | CITY_SELF | NOT_NAMES | frozenset(DIRECTIONS)
 _MAX_TORN: Final = 3
 _APPOSITION_LENGTH: Final = 40
 _NO_TOWN: Final = frozenset(
@@ -61,7 +64,7 @@ class ProperNames:
             return
         before = text[max(0, start - 4) : start]
         if before in _PREPOSITIONS:
-            if before == " in " or before == " of ":
+            if before in _TOWNWARD:
                 in_town = (before == " in " and start - 4 in self.ends) or (
                     before == " of " and _SUBURB_BEFORE.search(text[max(0, start - 12) : start])
                 )
@@ -115,10 +118,10 @@ class ProperNames:
         words = self.text[start:end].lower().replace(".", "").split()
         if not words or words[-1] in CALENDAR or words[-1] in ORGANISATION_AFTER or words[-1] in _NO_TOWN:
             return False
-        return not all(word in LEADERS or word in CITY_SELF or word in NOT_NAMES for word in words)
+        return not all(word in _NO_NAMES for word in words)
 
     def stands_before_address(self, start: int, end: int) -> bool:
-        """Whether an address follows in apposition: "Sara Jane, 1343 N. Wells St."; asked from left to right."""
+        """Whether an address follows in apposition: "Velvet Owl, 2210 N. Wells St."; asked from left to right."""
         starts = self.addresses
         i = self._next
         while i < len(starts) and starts[i] < end:
@@ -131,12 +134,12 @@ class ProperNames:
         return _OPEN_BEFORE.search(self.text[max(0, start - 12) : start]) is not None
 
     def with_article(self, start: int) -> int:
-        """Take in the front of a name with a small word inside: "String a Strand"."""
+        """Take in the front of a name with a small word inside: "Loaf the Baker"."""
         front = _FRONT.search(self.text[max(0, start - 32) : start])
         return start - len(front[0]) if front else start
 
     def establish(self, start: int, end: int) -> None:
-        """Remember a name, so that it is found where it stands alone; "Nando's" stands for "Nando's Chicken" too."""
+        """Remember a name, so that it is found where it stands alone; "Rosie's" stands for "Rosie's Diner" too."""
         name = self.text[start:end]
         self.established.add(name)
         first = name.split(" ", 1)[0]

@@ -20,7 +20,8 @@ from geomap.model import StreetName
 
 ROAD_WORDS: Final = frozenset({"interstate", "route", "highway", "us", "rte", "hwy", "u.s"})
 _NUMBER_BEHIND: Final = re.compile(
-    r" (?:(?:Route|Highway|Hwy)\.? )?(\d{1,3}(?:/\d{1,3})?)\b(?![-:.,]\d| (?:percent|years?|people|states?|soldiers|troops|men|women|a\.m|p\.m))"
+    r" (?:(?:Route|Highway|Hwy)\.? )?(\d{1,3}(?:/\d{1,3})?)\b"
+    r"(?![-:.,]\d| (?:percent|years?|people|states?|soldiers|troops|men|women|a\.m|p\.m))"
 )
 _INTERSTATE: Final = re.compile(r"i-\d{1,3}")
 _SLASH_NUMBER: Final = re.compile(r"/(?:I-)?\d{1,3}\b")
@@ -31,11 +32,12 @@ _NOT_STREETS: Final = frozenset(
 _LESSER_TYPES: Final = frozenset({"Ln", "Ter", "Ct", "Pl", "Cir"})
 _PLACED: Final = frozenset({"on", "at", "near", "along", "of", "and", "down", "off", "onto"})
 _MAX_WORDS: Final = 6
+_MAX_UNKNOWN: Final = 4
 EXPRESSWAY_TYPES: Final = frozenset({"Expy", "Tlwy", "Fwy"})
 
 
 def is_type(lows: Sequence[str], k: int) -> bool:
-    """Whether lows[k] can be a street's type: before another name "St" is a Saint, "Dr" a doctor, "Court" an adjective."""
+    """Whether lows[k] can be a street's type: before a name "St" is a Saint, "Dr" a doctor, "Court" an adjective."""
     if lows[k] not in {"st", "dr", "no", "court"} or k + 1 == len(lows):
         return True
     return lows[k + 1] in STREET_TYPES or lows[k + 1] in LEADERS or lows[k + 1] in DIRECTIONS
@@ -66,10 +68,10 @@ def best_street(text: str, piece: Piece, k: int, lexicon: Lexicon) -> tuple[int,
     return best
 
 
-def is_street(text: str, lows: Sequence[str], j: int, k: int, street: Street, lexicon: Lexicon) -> bool:
-    """Whether a typed phrase in running text is a street."""
+def is_street(text: str, words: Sequence[str], street: Street, lexicon: Lexicon) -> bool:
+    """Whether a typed phrase in running text is a street; `words`: those before the type, in lower case."""
     direction, name, type_ = street.name
-    if not street.known and (name.lower() in _NOT_STREETS or k - j > 4):
+    if not street.known and (name.lower() in _NOT_STREETS or len(words) > _MAX_UNKNOWN):
         return False
     if next_word(text, street.end) in {"Journal", "Bridge", "Capital", "Beach"}:
         return False
@@ -78,7 +80,7 @@ def is_street(text: str, lows: Sequence[str], j: int, k: int, street: Street, le
     if street.known:
         forms = street_forms(lexicon, name) or ()
         return any(t == type_ for _, t in forms)
-    if direction is not None or is_ordinal(lows[j]):
+    if direction is not None or is_ordinal(words[0]):
         return True
     before = text[max(0, street.start - 8) : street.start].rstrip().rpartition(" ")[2].lower()
     return type_ in _LESSER_TYPES and before in _PLACED

@@ -66,8 +66,8 @@ def with_slash(text: str, start: int) -> int:
 def cut_run(low: str, start: int, lexicon: Lexicon) -> list[Piece]:
     """Cut a run, in lower case, that starts at `start` into pieces.
 
-    Weekdays and months separate pieces, as do capitalised function words; a possessive ends one ("Chicago's South Side") if
-    it is a known place's.
+    Weekdays and months separate pieces, as do capitalised function words; a possessive ends one ("Chicago's South
+    Side") if it is a known place's.
     """
     # Each replacement has the length of what it replaces, so that offsets hold.
     words = low.replace("\u2019", "'").replace("\n", " ").replace("\xa0", " ").split(" ")

@@ -24,11 +24,14 @@ _MAX_NAME_WORDS: Final = 5
 _MAX_UNKNOWN_WORDS: Final = 3
 
 _PLAIN: Final = re.compile(
-    r"(North|South|East|West|[NSEW](?=\.? ))\.? ([A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}(?= [A-Z]))?|[0-9]{1,3}(?:st|nd|rd|th))"
-    r"(?: (Street|Avenue|Boulevard|Road|Drive|Place|Parkway|Court|St|Ave|Blvd|Rd|Dr|Pl)\b(?!\.? [A-Z])|(?=[,;]| (?:in|when|and|about|around|at|on|near|where|after|for)\b))"
+    r"(North|South|East|West|[NSEW](?=\.? ))\.? "
+    r"([A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}(?= [A-Z]))?|[0-9]{1,3}(?:st|nd|rd|th))"
+    r"(?: (Street|Avenue|Boulevard|Road|Drive|Place|Parkway|Court|St|Ave|Blvd|Rd|Dr|Pl)\b(?!\.? [A-Z])|"
+    r"(?=[,;]| (?:in|when|and|about|around|at|on|near|where|after|for)\b))"
 )
 LOWER_TYPES: Final = frozenset(
-    {"street", "st", "avenue", "ave", "road", "rd", "drive", "dr", "boulevard", "blvd", "parkway", "lane", "expressway", "highway", "terrace"}
+    {"street", "st", "avenue", "ave", "road", "rd", "drive", "dr", "boulevard", "blvd", "parkway", "lane", "expressway",
+     "highway", "terrace"}
 )  # fmt: skip
 """Types that are taken in lower case too; others ("way", "court", "place") are everyday words there."""
 
@@ -36,9 +39,11 @@ STRONG_TYPES: Final = frozenset({"St", "Ave", "Blvd", "Rd", "Dr", "Pkwy", "Expy"
 """Types that make a capitalised name a street with nothing else to support it."""
 
 _AMBIGUOUS_TYPES: Final = frozenset(
-    {"mall", "path", "pike", "row", "walk", "way", "ways", "market", "mkt", "bridge", "brg", "route", "rte", "toll", "square", "sq", "plaza",
-     "plz", "trail", "circle", "bl", "bv", "no", "court", "courts", "place", "places", "aven", "boul", "str"}
+    {"mall", "path", "pike", "row", "walk", "way", "ways", "market", "mkt", "bridge", "brg", "route", "rte", "toll",
+     "square", "sq", "plaza", "plz", "trail", "circle", "bl", "bv", "court", "courts", "place", "places", "aven",
+     "boul", "str"}
 )  # fmt: skip
+"""Types that are part of the name where a clear type follows: "Market Street"."""
 _COMPASS_NAMES: Final = frozenset({"shore", "end", "branch"})
 """Words that a compass word before them belongs to: "North Shore Avenue"."""
 _SUFFIX_QUADRANTS: Final = frozenset({"ne", "nw", "se", "sw"})

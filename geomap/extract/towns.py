@@ -1,6 +1,6 @@
 """Which town a street location lies in, where the text says so.
 
-Said directly: "1311 Ridgeland Ave. in Naperville", "1400 block of West 18th Avenue, Gary", "600 H Street in NE Washington".
+Said directly: "1200 Oak Ave. in Naperville", "900 block of Oak Street, Gary", "600 H Street in NE Washington".
 Otherwise by the evidence around it: towns and neighborhoods that things are said to be in, datelines, and whose police
 speak. The evidence in the sentence counts first, then what was said last before it. Nothing said leaves None, and so
 does evidence for the gazetteer's own city.
@@ -26,15 +26,18 @@ _COMPASS: Final = (
     r"(?:(?:[Ff]ar |[Nn]ear )?(?:north|south|east|west|northwest|southwest|northeast|southeast)(?:ern)? )?"
 )
 _DIRECTLY: Final = re.compile(
-    rf"[.]?,? ?(?:\(|(?:in|of|near|inside) )?(?:the )?(?:nearby |neighboring |downtown |unincorporated |{_COMPASS}(?:suburban |suburb of |suburbs? of )?)?(?:city of |village of |town of )?"
+    r"[.]?,? ?(?:\(|(?:in|of|near|inside) )?(?:the )?(?:(?:nearby|neighboring|downtown|unincorporated) )?"
+    rf"{_COMPASS}(?:suburban |suburbs? of )?(?:(?:city|village|town) of )?"
 )
 _QUADRANT: Final = re.compile(
     r",? in (NE|NW|SE|SW|[Nn]ortheast|[Nn]orthwest|[Ss]outheast|[Ss]outhwest) (?=Washington\b|D\.C\.|DC\b)"
 )
 _FROM_THERE: Final = frozenset(
-    """man men woman women teen teens teenager boy girl resident residents native couple family families mother father mom dad
-    brother sister husband wife student students grandmother grandfather attorney lawyer police-officer firefighter alderman mayor trustee
-    teacher businessman landlord contractor son daughter""".split()
+    """
+    man men woman women teen teens teenager boy girl resident residents native couple family families mother
+    father mom dad brother sister husband wife student students grandmother grandfather attorney lawyer
+    firefighter alderman mayor trustee teacher businessman landlord contractor son daughter
+    """.split()
 )
 _NOT_LOCATING_BEFORE: Final = frozenset({"from", "of"})
 _INSTITUTION: Final = re.compile(
@@ -152,7 +155,7 @@ def _locates(text: str, places: Sequence[Found], i: int) -> bool:
     if next_word(text, place.end).lower() in _FROM_THERE:
         return False
     before = word_before(text, place.start).lower()
-    if before in _NOT_LOCATING_BEFORE and not text[: place.start].endswith(
+    if before in _NOT_LOCATING_BEFORE and not text[max(0, place.start - 12) : place.start].endswith(
         ("suburb of ", "village of ", "city of ", "part of ", "side of ")
     ):
         return False

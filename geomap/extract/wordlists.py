@@ -42,7 +42,7 @@ LEADERS: Final = _words(
     which while who why will with witnesses woman you your
     """
 )
-"""Words that often stand, with a capital, before a name (at the start of a sentence or headline) but are not part of it."""
+"""Words that often stand before a name (a sentence or headline starts with them) but are not part of it."""
 
 FUNCTION_WORDS: Final = _words(
     """
@@ -140,7 +140,7 @@ AMBIGUOUS_AREAS: Final = _words(
     albany
     """
 )
-"""Names of areas and towns that are also people's names, streets or everyday words: they need a word that says place."""
+"""Areas and towns whose names are also people's names, streets or everyday words: they need a word that says place."""
 
 NEVER_ALONE: Final = _words(
     """

@@ -14,14 +14,15 @@ from geomap.gazetteer.names import DIRECTIONS, STREET_TYPES, name_key
 
 MAX_WORDS: Final = 9
 _ABBREVIATIONS: Final = frozenset(
-    {"n", "s", "e", "w", "no", "so", "ne", "nw", "se", "sw", "st", "ave", "av", "blvd", "rd", "dr", "jr", "sr", "mt", "ft", "pl",
-     "ct", "ln", "pkwy", "expy", "hwy", "ter", "rev", "sq", "plz", "cir", "rte", "u", "us", "d", "martin", "m", "l"}
+    {"no", "so", "ne", "nw", "se", "sw", "st", "ave", "av", "blvd", "rd", "dr", "jr", "sr", "mt", "ft", "pl", "ct",
+     "ln", "pkwy", "expy", "hwy", "ter", "rev", "sq", "plz", "cir", "rte"}
 )  # fmt: skip
 """Words after which a period does not end the sentence."""
 
 # A word, its period, and what follows: at most three blanks (one newline, never an empty line).
 _WORD: Final = re.compile(
-    r"([^\W_]{1,40}(?:['’\N{NON-BREAKING HYPHEN}-][^\W_]{1,40}){0,2})(\.?)((?:[ \t\xa0\u2009\u202f]{0,3}\n?[ \t\xa0\u2009\u202f]{0,3}))"
+    r"([^\W_]{1,40}(?:['’\N{NON-BREAKING HYPHEN}-][^\W_]{1,40}){0,2})(\.?)"
+    r"((?:[ \t\xa0\u2009\u202f]{0,3}\n?[ \t\xa0\u2009\u202f]{0,3}))"
 )
 _ORDINAL_ENDING: Final = frozenset({"st", "nd", "rd", "th"})
 
@@ -44,7 +45,7 @@ class Word(NamedTuple):
 
 
 def read_words(text: str, pos: int, *, limit: int = MAX_WORDS) -> list[Word]:
-    """Return the words from `pos` on, up to a common lower-case word, or punctuation that no street's name goes across."""
+    """Return the words from `pos` on, up to a common lower-case word, or punctuation that ends any street's name."""
     words: list[Word] = []
     match = _WORD.match
     for _ in range(limit):

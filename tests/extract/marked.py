@@ -36,7 +36,7 @@ def read_marks(marked: str) -> tuple[str, list[Expected]]:
 
 
 def _street(written: str) -> StreetName:
-    """ "N Laramie Ave" as a StreetName."""
+    """Read "N Laramie Ave" as a StreetName."""
     direction, name, type_ = (None if part == "-" else part.replace("_", " ") for part in written.split())
     assert name is not None
     return StreetName(direction, name, type_)

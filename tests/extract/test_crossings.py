@@ -10,7 +10,7 @@ from tests.extract.marked import read_marks, shape
 
 ANYWHERE = [
     "a crash at {Ridge Avenue and Kedzie = intersection - Ridge Ave & - Kedzie -}",
-    "shot near {Potter Road and Suffield Street = intersection - Potter Rd & - Suffield St} late",
+    "shot near {Walnut Road and Larkspur Street = intersection - Walnut Rd & - Larkspur St} late",
     "at the corner of {115th St and S Stewart Ave = intersection - 115th St & S Stewart Ave}",
     "near {First Street & Oak Avenue = intersection - First St & - Oak Ave}, he said",
     "on {Pine Road near Elm Street = intersection - Pine Rd & - Elm St}",
@@ -20,10 +20,10 @@ ANYWHERE = [
 
 CHICAGO = [
     "a man shot at {55th and Woodlawn = intersection - 55th - & - Woodlawn -}",
-    "near {79th and Lafayette = intersection - 79th - & - Lafayette -}, police said",
+    "near {83rd and Exchange = intersection - 83rd - & - Exchange -}, police said",
     "at {Jackson Boulevard and Cicero Avenue = intersection - Jackson Blvd & - Cicero Ave}",
     "at {Jackson Bouleva rd and Cicero Avenue = intersection - Jackson Blvd & - Cicero Ave}",
-    "near {Halsted and Garfield Boulevard = intersection - Halsted - & - Garfield Blvd}",
+    "near {Pulaski and Diversey Avenue = intersection - Pulaski - & - Diversey Ave}",
     "at {Clark and Division = intersection - Clark - & - Division -} about noon",
     "near {Clark and Division streets = intersection - Clark St & - Division St} about noon",
     "at {Milwaukee, North and Damen avenues = intersection - Milwaukee Ave & - North Ave & - Damen Ave}",

@@ -1,0 +1,49 @@
+"""In which town a street location lies: what keeps suburban blocks off Chicago's map."""
+
+from __future__ import annotations
+
+import pytest
+
+from geomap.extract import find_mentions
+from geomap.gazetteer import Gazetteer
+
+CASES = [
+    ("a bank at 1311 Oak Ave. in Naperville was robbed", ["Naperville"]),
+    ("in the 900 block of West 31st Avenue, Gary, police said", ["Gary"]),
+    ("in the 900 block of Main Street in north suburban Evanston", ["Evanston"]),
+    ("in the 900 block of Main Street in the south suburb of Dolton", ["Dolton"]),
+    ("In Gary, a man was shot in the 1300 block of Poplar Street.", ["Gary"]),
+    ("SKOKIE — Fire broke out. It began in the 7300 block of Larkspur Road.", ["Skokie"]),
+    (
+        "A crash in north suburban Skokie killed one. It was in the 7300 block of Larkspur Road, police said.",
+        ["Skokie"],
+    ),
+    ("Officers went to the 7300 block of Larkspur Road, according to Skokie police.", ["Skokie"]),
+    ("Kankakee Police were called. A shed burned in the 600 block of West Poplar St. last week.", ["Kankakee"]),
+    ("A man was shot in the 1500 block of North Laramie Avenue in Chicago.", ["Chicago"]),
+    ("A man was shot in the 1500 block of North Laramie Avenue.", [None]),
+    ("A Gary man was shot in the Austin neighborhood, in the 1500 block of North Laramie Avenue.", [None]),
+    ("He was shot in the 1500 block of North Laramie Avenue and taken to Christ Medical Center in Oak Lawn.", [None]),
+    ("Smith, of Gary, was shot in the 1500 block of North Laramie Avenue.", [None]),
+    (
+        "A fire in Cicero spread to the 1400 block of South 50th Avenue. In Chicago's Austin neighborhood, a man was "
+        "shot in the 1500 block of North Laramie Avenue.",
+        ["Cicero", None],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "cities"), CASES)
+def test_tells_the_town(text: str, cities: list[str | None], chicago: Gazetteer) -> None:
+    assert [m.city for m in find_mentions(text, gazetteer=chicago) if m.streets] == cities
+
+
+def test_a_town_said_directly_is_told_without_a_gazetteer() -> None:
+    (block, area) = find_mentions("in the 900 block of Main Street in suburban Fairview")
+    assert (block.city, area.text) == ("Fairview", "Fairview")
+
+
+def test_quadrants_are_read_into_the_direction() -> None:
+    address, area = find_mentions("at 600 H Street in NE Washington")
+    assert area.text == "Washington"
+    assert (address.streets[0].direction, address.city) == ("NE", "Washington")

@@ -42,12 +42,15 @@ _PACKED: Final = re.compile(r"[0-9 .,;?!-]+")
 def load_gazetteer(name_or_folder: str | Path) -> Gazetteer:
     """Load a built-in gazetteer by name ("chicago"), or any from its folder; the same one is loaded once a process.
 
+    A folder that was built anew since is loaded anew.
+
     Raises
     ------
     GazetteerError
         When there is none, it is of another format version, or a file is damaged (the message names file and line).
     """
-    return _load(str(_find_folder(name_or_folder)))
+    folder = _find_folder(name_or_folder)
+    return _load(str(folder), (folder / HEADER_FILE).stat().st_mtime_ns)
 
 
 def builtin_names() -> list[str]:
@@ -72,8 +75,8 @@ def _find_folder(name_or_folder: str | Path) -> Path:
 
 
 @lru_cache(maxsize=8)
-def _load(folder_name: str) -> Gazetteer:
-    """Read all files of a folder."""
+def _load(folder_name: str, _built: int) -> Gazetteer:
+    """Read all files of a folder; `_built` is when its header was written, and only tells builds apart."""
     folder = Path(folder_name)
     header = _read_header(folder / HEADER_FILE)
     layers = tuple(header["layers"])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,8 +25,12 @@ _DELIMITERS: Final = {".csv": ",", ".tsv": "\t"}
 _GIS: Final = frozenset({".shp", ".gpkg", ".zip"})
 _WKT_COLUMNS: Final = ("the_geom", "wkt", "geometry", "geom", "shape")
 """Columns that hold a shape as well-known text in published tables, in the order in which they are tried."""
-_DEGREES: Final = ("EPSG:4326", "EPSG:4269", "EPSG::4326", "EPSG::4269", "CRS84", "GEOGCS", "GEOGCRS")
-"""What the name of a coordinate system holds when it is in degrees of WGS 84 or NAD 83."""
+_DEGREES: Final = re.compile(
+    r"(?:URN:OGC:DEF:CRS:)?(?:EPSG:[\d.]*:?(?:4326|4269)|OGC:[\d.]*:?CRS8[34])"
+    r"|GEOG(?:CS|CRS)\W+(?:GCS_)?(?:WGS[_ ]?(?:19)?84|NAD[_ ]?83|NORTH_AMERICAN_1983)\b.*",
+    re.DOTALL,
+)
+"""The name of a coordinate system in degrees of WGS 84 or NAD 83: a code, or well-known text."""
 _CONVERT: Final = "convert it to WGS 84 degrees first (for instance: ogr2ogr -t_srs EPSG:4326 NEW OLD)"
 
 
@@ -85,12 +90,16 @@ def _read_geojson(path: Path) -> Iterator[Feature]:
     try:
         collection = json.loads(path.read_text(encoding="utf-8-sig"))
         features = collection["features"]
-        crs = collection.get("crs")
+        system = collection.get("crs")
+        if not isinstance(features, list):
+            msg = "its features are no list"
+            raise TypeError(msg)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         msg = f"{path}: not a GeoJSON feature collection: {error}"
         raise GazetteerError(msg) from error
-    if crs is not None:
-        _check_system(json.dumps(crs), path=path)
+    if system is not None:  # the older form of GeoJSON named one
+        named = system.get("properties") if isinstance(system, dict) else None
+        _check_system(str(named.get("name") if isinstance(named, dict) else system), path=path)
     for number, feature in enumerate(features, start=1):
         where = f"{path}, feature {number}"
         try:
@@ -171,8 +180,8 @@ def _flat(shape: BaseGeometry | None) -> BaseGeometry | None:
 
 def _check_system(name: str, *, path: Path) -> None:
     """Refuse a coordinate system that is not in degrees of WGS 84 or NAD 83."""
-    if not any(known in name.upper() for known in _DEGREES) or "PROJC" in name.upper():
-        msg = f"{path}: its coordinate system is {name[:60]}; {_CONVERT}"
+    if not _DEGREES.fullmatch(name.strip().upper()):
+        msg = f"{path}: its coordinate system is {' '.join(name.split())[:60]}; {_CONVERT}"
         raise GazetteerError(msg)
 
 

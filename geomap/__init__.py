@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from geomap.extract import find_mentions
     from geomap.frames import geocode_frame
     from geomap.gazetteer import Gazetteer, load_gazetteer
+    from geomap.geocoding.reverse import Reversed, reverse_geocode
     from geomap.model import Article, Findings, Incident, Location, Mention, Unplaced
     from geomap.pipeline import find_in_article, find_in_articles, find_incidents, geocode
     from geomap.read import Problem, read_articles
@@ -40,6 +41,7 @@ __all__ = [
     "Mention",
     "MissingExtraError",
     "Problem",
+    "Reversed",
     "ServiceError",
     "Unplaced",
     "UsageError",
@@ -53,6 +55,7 @@ __all__ = [
     "geocode_frame",
     "load_gazetteer",
     "read_articles",
+    "reverse_geocode",
 ]
 
 _HOMES: Final = {
@@ -68,6 +71,7 @@ _HOMES: Final = {
     "geomap.extract": ("find_mentions",),
     "geomap.frames": ("geocode_frame",),
     "geomap.gazetteer": ("Gazetteer", "load_gazetteer"),
+    "geomap.geocoding.reverse": ("Reversed", "reverse_geocode"),
     "geomap.model": ("Article", "Findings", "Incident", "Location", "Mention", "Unplaced"),
     "geomap.pipeline": ("find_in_article", "find_in_articles", "find_incidents", "geocode"),
     "geomap.read": ("Problem", "read_articles"),

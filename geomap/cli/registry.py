@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from geomap.cli import areas, explain, extract, gazetteer, geocode
+from geomap.cli import areas, explain, extract, gazetteer, geocode, reverse
 from geomap.cli import map as map_command
 from geomap.cli.command import Command
 
@@ -12,6 +12,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     map_command.COMMAND,
     extract.COMMAND,
     geocode.COMMAND,
+    reverse.COMMAND,
     explain.COMMAND,
     areas.COMMAND,
     gazetteer.COMMAND,

@@ -39,6 +39,8 @@ _BODILY: Final = frozenset(
     (IncidentType.SHOOTING, IncidentType.STABBING, IncidentType.HOMICIDE, IncidentType.CRASH, IncidentType.FIRE, IncidentType.DEATH)
 )  # fmt: skip
 """The types of incident that hurt people by what they are."""
+_TELLING: Final = HURT | FATAL | TRANSPORT
+"""A passage without such cues tells of no victim, but for one that names the place."""
 _NAMED: Final = re.compile(r", (?:age )?(\d{1,3}),? (?=was |were |died|suffered|of )")
 _VAGUE: Final = re.compile(
     r"\b(?:several|multiple|many|dozens of|a number of|some) (?:people|others|victims|persons|men|women|pedestrians) "
@@ -49,8 +51,26 @@ _EXAMINERS: Final = frozenset(("medical examiner", "autopsy", "autopsies", "coro
 """Where they come in, somebody has died, but they do not say that it was in this incident."""
 _COUNTED: Final = frozenset(("killed", "dead", "fatally", "wounded", "injured", "hurt", "fatally shot"))
 _DYING: Final = ("died", "pronounced dead", "declared dead", "later died", "pronounced at")
-_SKIPPED: Final = frozenset("was were others other of them more critically seriously fatally also later then had been people men women have".split())
-_GROUPS: Final = frozenset(("they", "both", "men", "women", "boys", "girls", "teens", "victims", "couple", "brothers", "all", "two", "teenagers"))
+_SKIPPED: Final = frozenset(
+    "was were others other of them more critically seriously fatally also later then had been people men women have".split()
+)
+_GROUPS: Final = frozenset(
+    (
+        "they",
+        "both",
+        "men",
+        "women",
+        "boys",
+        "girls",
+        "teens",
+        "victims",
+        "couple",
+        "brothers",
+        "all",
+        "two",
+        "teenagers",
+    )
+)
 
 
 def count_casualties(folded: str, passages: Sequence[Clause], kind: IncidentType) -> Toll:
@@ -66,7 +86,8 @@ def count_casualties(folded: str, passages: Sequence[Clause], kind: IncidentType
         return Toll(0, 0)
     tally = _Tally()
     for passage in passages:
-        _count_passage(folded, passage, tally, bodily=kind in _BODILY)
+        if passage.tags & _TELLING or (passage.spots and kind in _BODILY):
+            _count_passage(folded, passage, tally, bodily=kind in _BODILY)
     total = max(len(tally.hurt), tally.most)
     killed = max(tally.killed, sum(tally.hurt.values()), min(tally.deaths, max(total, 1)))
     if tally.everyone_died:
@@ -96,8 +117,6 @@ def _unclear(folded: str, passages: Sequence[Clause], kind: IncidentType, tags: 
 def _count_passage(folded: str, passage: Clause, tally: _Tally, *, bodily: bool) -> None:
     """Add the people of one passage to the tally."""
     start, end, cues, tags = passage.start, passage.end, passage.cues, passage.tags
-    if not (bodily or tags & (HURT | FATAL | TRANSPORT)):
-        return
     people = find_people(folded, start, cues)
     total = killed = skip = 0
     fates = judge_people(folded, start, end, cues, people, bodily=bodily) if people else ()
@@ -151,7 +170,7 @@ def _count_alone(
     alone_killed = 0
     alone_wounded = 0
     for start, end, _, _, tags in cues:
-        if not tags & (HURT | FATAL | TRANSPORT):
+        if not tags & _TELLING:
             continue
         phrase = folded[start:end]
         words = folded[max(floor, start - 40) : start].split()

@@ -101,19 +101,13 @@ def _read_sentence(text: str, folded: str, sentence: Sentence) -> Clause:
         return clause
     clause.cues = cues
     clause.times = find_times(text, folded, cues, floor=sentence.start)
-    tags = 0
-    arrest = other = False
-    for _, _, kind, weight, cue_tags in cues:
-        tags |= cue_tags
-        if weight >= EVENTFUL:
-            clause.eventful = True
-            if kind != "police_action":
-                other = True
-            elif cue_tags & ARREST:
-                arrest = True
-    clause.tags = tags
-    clause.arrest = arrest and not other
-    clause.weights = clause.around = _weigh(cues)
+    clause.weights = clause.around = weights = _weigh(cues)
+    for cue in cues:
+        clause.tags |= cue[4]
+    clause.eventful = any(kind != "other" and kind != "crash" and kind[0] != "_" for kind in weights) or any(
+        cue[3] >= EVENTFUL for cue in cues
+    )
+    clause.arrest = bool(clause.tags & ARREST) and weights.keys() <= {"police_action", "_fatal"}
     return clause
 
 

@@ -8,13 +8,15 @@ from hashlib import blake2b
 from geomap.model import IncidentType
 
 
-def make_incident_id(*, article_id: str, place: str, kind: IncidentType, taken: Container[str]) -> str:
+def make_incident_id(
+    *, article_id: str, place: str, kind: IncidentType, count: int = 0, taken: Container[str] = ()
+) -> str:
     """Return 12 hexadecimal digits made of the article's id, the place and the type, and none of those `taken`.
 
     `place` is the matched name of the location where there is one, else the words of the mention, so that a corrected
-    span does not change the id. Two incidents of one kind at one place are told apart by their order.
+    span does not change the id. `count` is the number of incidents of this kind at this place told before in the
+    article: they are told apart by their order.
     """
-    count = 0
     while True:
         parts = (article_id, " ".join(place.lower().split()), kind.value, str(count))
         digest = blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()

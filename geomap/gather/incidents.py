@@ -47,6 +47,8 @@ class IncidentMaker:
     """The type that the story's words as a whole mean."""
     known_day: date | None = None
     """When the incident before happened."""
+    counts: dict[tuple[str, IncidentType], int] = field(default_factory=dict)
+    """How many incidents of each kind were told of each place so far."""
     taken: set[str] = field(default_factory=set)
     """The identifiers given so far."""
 
@@ -68,14 +70,10 @@ class IncidentMaker:
         chosen = choose_times(self.folded, telling, home, mention, story=self.clauses)
         moment = self._moment(chosen)
         location = place if isinstance(place, Location) else None
-        identifier = make_incident_id(
-            article_id=self.article.id, place=location.name if location else mention.text, kind=kind, taken=self.taken
-        )
-        self.taken.add(identifier)
         together = tuple(sorted(set(telling.mentions)))
         sentence = text[home.sentence.start : home.sentence.end]
         return Incident(
-            id=identifier,
+            id=self._identify(location.name if location else mention.text, kind),
             article_id=self.article.id,
             type=kind,
             mention=main,
@@ -92,6 +90,14 @@ class IncidentMaker:
             sentence_start=home.sentence.start + len(sentence) - len(sentence.lstrip()),
             review=find_doubts(main, together, book.mentions, book.places),
         )
+
+    def _identify(self, place: str, kind: IncidentType) -> str:
+        """Return the identifier of an incident."""
+        count = self.counts.get((place, kind), 0)
+        self.counts[place, kind] = count + 1
+        identifier = make_incident_id(article_id=self.article.id, place=place, kind=kind, count=count, taken=self.taken)
+        self.taken.add(identifier)
+        return identifier
 
     def _speaks_of_all(self, clause: Clause, home: Clause) -> bool:
         """Tell whether a clause counts the victims of all incidents of a story: one before the first place of several."""
@@ -130,10 +136,17 @@ class IncidentMaker:
             before = self._sentence_before(home)
             if before is not None and not before.mentions and before.zone is home.zone:
                 parts.append((before.weights, _BEFORE_WEIGHT))
-        robber_shot = any(
-            self.folded.find(words, clause.start, clause.end) >= 0 for clause in telling.clauses for words in _ROBBER_SHOT
+        scores = add_weights(parts)
+        robber_shot = "robbery" in scores and "_shot" in scores and self._robber_shot(telling)
+        return choose_type(scores, robber_shot=robber_shot, story=self.story)
+
+    def _robber_shot(self, telling: Telling) -> bool:
+        """Tell whether the one who was shot was the robber."""
+        return any(
+            self.folded.find(words, clause.start, clause.end) >= 0
+            for clause in telling.clauses
+            for words in _ROBBER_SHOT
         )
-        return choose_type(add_weights(parts), robber_shot=robber_shot, story=self.story)
 
     def _sentence_before(self, clause: Clause) -> Clause | None:
         """Return the last clause of the sentence before that of a clause, or None."""

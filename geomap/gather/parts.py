@@ -93,7 +93,9 @@ def take_apart(phrase: str) -> Parts:
         if moment is not None:
             clocks.append(ClockPart(match.start(), moment))
             shared = shared or bool(match["later"])
-    if shared and len(clocks) > 1 and clocks[0].time > clocks[1].time:  # "between 11 and 1 a.m.": the first is of the evening
+    if (
+        shared and len(clocks) > 1 and clocks[0].time > clocks[1].time
+    ):  # "between 11 and 1 a.m.": the first is of the evening
         clocks[0] = ClockPart(clocks[0].position, clocks[0].time.replace(hour=(clocks[0].time.hour + 12) % 24))
     span = len(clocks) + len(days) > 1 and (
         "between" in phrase

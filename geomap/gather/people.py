@@ -20,13 +20,17 @@ _KIN: Final = frozenset(
 )
 _BE: Final = frozenset(("was", "were", "been", "being", "is", "are", "got"))
 _BROKEN: Final = (",", ".", ";", ":", ")", "\u201d", '"')
-_BY: Final = frozenset("by against suspect suspects gunman gunmen with when as arrested charged seeking sought for".split())
+_BY: Final = frozenset(
+    "by against suspect suspects gunman gunmen with when as arrested charged seeking sought for".split()
+)
 _FILLERS: Final = frozenset(("at", "least", "up", "to", "as", "many", "about", "more", "than", "the"))
 _HIT: Final = frozenset(
     "shot killed killing kill wounded wounding injuring injured stabbed stabbing struck striking hit hitting grazed grazing "
     "left leaving raped beat beating found shooting strangled assaulted fatally into".split()
 )
-_HIT_OF: Final = frozenset("slaying murder death deaths shooting stabbing chest leg neck head arm back foot hand assault".split())
+_HIT_OF: Final = frozenset(
+    "slaying murder death deaths shooting stabbing chest leg neck head arm back foot hand assault".split()
+)
 _HIT_ON: Final = frozenset(("fire", "fired", "shots", "shot"))
 _KILLING: Final = frozenset("killed killing kill murdered strangled fatally slaying murder death deaths".split())
 _OWN: Final = (
@@ -90,7 +94,7 @@ def _count(folded: str, floor: int, start: int, end: int, noun: str) -> Person |
     position = start
     if noun == "year-old":
         position = folded.rfind(" ", floor, start - 1) + 1 or floor
-        digits = folded[position : start - 1].lstrip("([\u201c\"")
+        digits = folded[position : start - 1].lstrip('([\u201c"')
         if not digits.isdigit() or len(digits) > 3:
             return None
         age = int(digits)
@@ -98,7 +102,7 @@ def _count(folded: str, floor: int, start: int, end: int, noun: str) -> Person |
         if position <= floor or folded[position - 1] != " ":
             break
         cut = folded.rfind(" ", floor, position - 1) + 1 or floor
-        word = folded[cut : position - 1].lstrip("([\u201c\"\u2022")
+        word = folded[cut : position - 1].lstrip('([\u201c"\u2022')
         if word.endswith("year-old") and word[: word.find("-")].isdigit():
             age = int(word[: word.find("-")][:3])
         elif word in NUMBERS or (word.isdigit() and len(word) < 4):
@@ -148,7 +152,12 @@ def judge_people(
 def _linked(gap: str) -> bool:
     """Tell whether nothing but "and" or a comma stands between two people."""
     words = gap.strip(" ,").split()
-    return not words or words[0] in ("and", "along") and len(words) <= 5 and (len(words) == 1 or words[-1] in ("of", "with"))
+    return (
+        not words
+        or words[0] in ("and", "along")
+        and len(words) <= 5
+        and (len(words) == 1 or words[-1] in ("of", "with"))
+    )
 
 
 def _was_object(before: Sequence[str]) -> tuple[bool, bool]:
@@ -168,7 +177,9 @@ def _was_object(before: Sequence[str]) -> tuple[bool, bool]:
         return second in _HIT_ON, False
     if before[-1] in ("at", "to") and last in ("fired", "shots", "shot"):
         return True, False
-    killer = last in _KILLING or (len(words) > 1 and words[-2] in ("fatally", "and") and last in _HIT and words[-2] == "fatally")
+    killer = last in _KILLING or (
+        len(words) > 1 and words[-2] in ("fatally", "and") and last in _HIT and words[-2] == "fatally"
+    )
     return last in _HIT, killer
 
 

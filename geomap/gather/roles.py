@@ -46,7 +46,7 @@ _WARNED: Final = re.compile(r"\b(?:warn|ask|alert|urg)")
 _CHAIN: Final = re.compile(
     r"[\],. ]{0,3}(?:\[\d{1,2}\] )?(?:(?:in|of|on|near|at|off|by|the|a|an|city|city's|chicago's|'s|suburban|south|north|west|east|"
     r"northwest|southwest|northern|southern|western|downtown|neighborhood|area|nearby|located|is|which|just|branch|store|"
-    r"restaurant|convenience|gas|station|business|community|side|section|corner|intersection|between) ?)*"
+    r"restaurant|convenience|gas|station|business|community|side|section|corner|intersection|between),? )*"
 )
 _HOSPITAL: Final = re.compile(
     r"hospital|medical|clinic|health|trauma|stroger|sinai|masonic|\bchrist\b|hospice|infirmary|rehab|nursing home|morgue"
@@ -222,23 +222,27 @@ def _settle(
     folded: str, sentence: Sentence, mentions: Sequence[Mention], roles: list[Role | None], *, nearby: bool
 ) -> None:
     """Decide what the words of a sentence left open: precise places are scenes where something happened nearby."""
-    scenes: list[int] = []
+    scene: Role | None = None
     for index in sentence.mentions:
         role = roles[index]
-        if role is None and mentions[index].kind in PRECISE and (nearby or sentence.bullet):
-            role = roles[index] = Role(incident=True, cue="reported there")
-        if role is not None and role.incident and mentions[index].kind in PRECISE:
-            scenes.append(index)
-    for index in sentence.mentions:
+        if mentions[index].kind in PRECISE:
+            if role is None and (nearby or sentence.bullet):
+                role = roles[index] = Role(incident=True, cue="reported there")
+            if scene is None and role is not None and role.incident:
+                scene = role
+    for number, index in enumerate(sentence.mentions):
         if roles[index] is not None:
             continue
-        for scene in scenes:
-            if mentions[index].kind is not Kind.FACILITY or _adjoin(folded, mentions[index], mentions[scene]):
-                roles[index] = roles[scene]
-                break
-        else:
-            if nearby and mentions[index].kind in (Kind.AREA, Kind.STREET):
-                roles[index] = Role(incident=True, cue="the sentences around it")
+        if mentions[index].kind is Kind.FACILITY:
+            for other in (*sentence.mentions[max(0, number - 1) : number], *sentence.mentions[number + 1 : number + 2]):
+                role = roles[other]
+                spot = mentions[other].kind in PRECISE and role is not None and role.incident
+                if spot and _adjoin(folded, mentions[index], mentions[other]):
+                    roles[index] = role
+        elif scene is not None:
+            roles[index] = scene
+        elif nearby and mentions[index].kind in (Kind.AREA, Kind.STREET):
+            roles[index] = Role(incident=True, cue="the sentences around it")
 
 
 def _adjoin(folded: str, one: Mention, other: Mention) -> bool:

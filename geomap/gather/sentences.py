@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Final
@@ -55,7 +56,8 @@ _AFTER_CLOCK: Final = re.compile(
 _PARAGRAPH: Final = re.compile(r"\n[ \t\r]*\n\s*")
 _LINE: Final = re.compile(r"\n\s*")
 _BULLET_LINE: Final = re.compile(r"\n[ \t]*(?:[-\u2013\u2022*] ?(?=[A-Za-z\d\[\u201c\"]))")
-_LONG_LINE: Final = re.compile(r"[^\n]{200}")
+_LONG_LINE: Final = 200
+"""Characters in a line that nobody wraps."""
 _NOTE: Final = re.compile(r"\[\d{1,3}\]: ?(?:https?:|http ?:|//|/|#|mailto:)")
 _CAPTION_LINK: Final = "view full caption"
 _CAPTION_TAIL: Final = re.compile(r" ?\](?: ?\[\d\])?")
@@ -66,6 +68,8 @@ _LIST_ITEMS: Final = ("- ", "* ", "\u2022 ", "and -", "and \u2022", "at ", "and 
 _LONGEST_CAPTION: Final = 1600
 _LONGEST_NOTE: Final = 800
 """In characters; longer ones are no such thing."""
+_LONGEST_SENTENCE: Final = 2000
+"""In characters; what goes on longer is a table or noise, and is cut, so that no step depends on its length."""
 _WORD_BEFORE: Final = 14
 """Characters looked back from a full stop for an abbreviation."""
 
@@ -108,7 +112,8 @@ def _line_starts(text: str) -> dict[int, bool]:
     """
     if "\n" not in text:
         return {}
-    pattern = _LINE if _LONG_LINE.search(text) else _PARAGRAPH
+    unwrapped = max(map(len, text.split("\n"))) > _LONG_LINE
+    pattern = _LINE if unwrapped else _PARAGRAPH
     starts = dict.fromkeys((match.end() for match in pattern.finditer(text)), False)
     for match in _BULLET_LINE.finditer(text):
         starts.pop(match.end() - 1, None)
@@ -166,10 +171,11 @@ def cut_sentences(text: str, folded: str) -> list[Sentence]:
     if notes < len(text):
         forced.setdefault(notes, False)
     sentences = _cut(text, folded, sorted(place for place in forced if 0 < place < len(text)), forced)
+    starts = [sentence.start for sentence in sentences]
     for zone, spans in ((Zone.NOTES, [(notes, len(text))]), (Zone.CAPTION, captions), (Zone.RELATED, related)):
         for begin, end in spans:
-            for sentence in sentences:
-                if begin <= sentence.start < end and sentence.zone is Zone.STORY:
+            for sentence in sentences[bisect_left(starts, begin) : bisect_left(starts, end)]:
+                if sentence.zone is Zone.STORY:
                     sentence.zone = zone
     return sentences
 
@@ -188,6 +194,10 @@ def _cut(text: str, folded: str, places: list[int], bullets: dict[int, bool]) ->
             sentences.append(sentence)
             add = sentence.cues.append
             place = next(upcoming, len(text) + 1)
+        if start - sentence.start > _LONGEST_SENTENCE:
+            sentence = Sentence(start, start)
+            sentences.append(sentence)
+            add = sentence.cues.append
         if tags & END:
             begins, bullet = _begins_after(text, folded, start, end)
         else:

@@ -27,21 +27,33 @@ class Telling:
     mentions: list[int] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
     """The precise ones among the mentions."""
+    keys: set[PlaceKey] = field(default_factory=set)
+    """What the mentions are known by."""
     bullet: bool = False
+    clocked: bool = False
+    """Whether it names a time of day."""
 
-    def add(self, clause: Clause, mentions: Sequence[Mention]) -> None:
+    def add(self, clause: Clause, book: PlaceBook) -> None:
         """Take a clause and its mentions in."""
         self.clauses.append(clause)
+        self.clocked = self.clocked or clause.clocked
         for index in clause.mentions:
             self.mentions.append(index)
-            if mentions[index].kind in PRECISE:
+            self.keys.add(book.key(index))
+            if book.mentions[index].kind in PRECISE:
                 self.places.append(index)
 
     def absorb(self, other: Telling) -> None:
-        """Take all of another telling in, in text order."""
-        self.clauses = sorted((*other.clauses, *self.clauses), key=lambda clause: clause.start)
-        self.mentions = sorted((*other.mentions, *self.mentions))
-        self.places = sorted((*other.places, *self.places))
+        """Take all of another telling in; `sort` is to follow."""
+        self.clauses += other.clauses
+        self.mentions += other.mentions
+        self.places += other.places
+
+    def sort(self) -> None:
+        """Bring what was taken in into text order."""
+        self.clauses.sort(key=lambda clause: clause.start)
+        self.mentions.sort()
+        self.places.sort()
 
 
 _SIDES: Final = re.compile(
@@ -97,7 +109,7 @@ class _Gatherer:
         if target is None:
             target = Telling(bullet=clause.bullet)
             self.tellings.append(target)
-        target.add(clause, self.book.mentions)
+        target.add(clause, self.book)
         for index in clause.mentions:
             if self.book.mentions[index].kind in PRECISE:
                 known = self.by_place.setdefault(self.book.key(index), [])
@@ -137,7 +149,7 @@ class _Gatherer:
         if current.places:
             nearby = any(book.related(index, other) for index in places for other in current.places[-_RECENT:])
             return current if nearby and not clause.new else None
-        if clause.new and clause.clocked and current.mentions and any(told.clocked for told in current.clauses):
+        if clause.new and clause.clocked and current.mentions and current.clocked:
             return None
         return None if current.clauses[0].summary and not current.bullet else current
 
@@ -160,12 +172,11 @@ class _Gatherer:
 
     def _begins_elsewhere(self, clause: Clause, current: Telling) -> bool:
         """Tell whether a clause that names an area, a street or a facility begins another incident there."""
-        known = {self.book.key(index) for index in current.mentions}
-        if all(self.book.key(i) in known or is_side(self.book.mentions[i]) for i in clause.mentions):
+        if all(self.book.key(i) in current.keys or is_side(self.book.mentions[i]) for i in clause.mentions):
             return False
         if clause.new:
             return True
-        settled = current.places or current.bullet or any(told.clocked for told in current.clauses)
+        settled = current.places or current.bullet or current.clocked
         timed = any(time.tags & (CLOCK | WEEKDAY | MONTH) for time in clause.times)
         return bool(settled) and (timed or brings_people(self.folded, clause))
 
@@ -173,7 +184,7 @@ class _Gatherer:
         """Tell whether a clause tells of the same place at another hour, or as another item of a list."""
         if clause.zone is Zone.CAPTION or telling.clauses[0].zone is Zone.CAPTION or not clause.times:
             return False
-        told = [other for other in telling.clauses if other.spots]
+        told = [other for other in telling.clauses[-_RECENT:] if other.spots]
         listed = clause.part or clause.bullet
         if not listed and not (
             clause.clocked and any(other.clocked for other in told) and brings_people(self.folded, clause)
@@ -245,6 +256,8 @@ def _merge(tellings: Sequence[Telling], book: PlaceBook) -> list[Telling]:
             continue
         else:
             kept.append(telling)
+    for telling in kept:
+        telling.sort()
     return kept
 
 

@@ -320,7 +320,7 @@ _TIMES: Final = (
      "a year ago|hours ago|earlier saturday|earlier sunday|earlier in the week|earlier in the month"),
 )  # fmt: skip
 
-_ENDS: Final = '. |! |? |." |.\u201d |!" |!\u201d |?" |?\u201d |.) |.] |\u2022|* |; |- |] '
+_ENDS: Final = '. |! |? |." |.\u201d |!" |!\u201d |?" |?\u201d |.) |.] |\u2022|* |; |- '
 
 
 def _collect() -> dict[str, tuple[str, int, int]]:

@@ -130,7 +130,9 @@ def test_table_is_long() -> None:
     assert len(CASES) >= 80
 
 
-@pytest.mark.parametrize("phrase", ["Tuesday night", "Dec. 18", "last week", "yesterday", "about 4 p.m. Monday", "Christmas Eve"])
+@pytest.mark.parametrize(
+    "phrase", ["Tuesday night", "Dec. 18", "last week", "yesterday", "about 4 p.m. Monday", "Christmas Eve"]
+)
 def test_without_a_story_date_only_full_dates_are_known(phrase: str) -> None:
     assert resolve_when(phrase, published=None, timezone=CHICAGO) == Moment(None)
     full = resolve_when("Jan. 11, 2007", published=None, timezone=CHICAGO)

@@ -1,6 +1,7 @@
 """How often each way of placing is right: the confidence that a Location carries.
 
-Measured on hand-annotated articles and on police reports with coordinates; docs/accuracy.md has the tables.
+The figures are those of benchmarks/confidence.py on police reports with coordinates, rounded down (docs/accuracy.md has
+the table); those of areas, landmarks and whole streets are from the hand-annotated articles.
 """
 
 from __future__ import annotations
@@ -9,15 +10,16 @@ from typing import Final
 
 from geomap.geocoding.candidates import ALIAS, EXACT, LESSER, MISSPELT, OTHER_TYPE
 
-BY_MATCH: Final = {EXACT: 0.98, ALIAS: 0.95, LESSER: 0.9, OTHER_TYPE: 0.85, MISSPELT: 0.75}
+BY_MATCH: Final = {EXACT: 0.98, ALIAS: 0.97, LESSER: 0.95, OTHER_TYPE: 0.95, MISSPELT: 0.9}
 """By how the street's name was matched."""
-EXTRAPOLATED: Final = 0.8
+EXTRAPOLATED: Final = 0.96
 """Factor for a number beyond the last crossing."""
-SUSPECTED_GAP: Final = 0.8
+SUSPECTED_GAP: Final = 0.95
 """Factor for a stretch in which there may be no street."""
-BY_CONTEXT: Final = 0.93
+BY_CONTEXT: Final = 0.98
 """Factor for one of several candidates, chosen by what else the story names."""
 AREA: Final = 0.97
 APPROXIMATE_AREA: Final = 0.85
+"""An area put together by hand: its name is right, its border is a matter of opinion."""
 LANDMARK: Final = 0.95
 STREET: Final = 0.95

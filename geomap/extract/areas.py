@@ -24,6 +24,7 @@ from geomap.extract.wordlists import (
 
 _SIDE: Final = int(Names.SIDE)
 _CITY: Final = int(Names.CITY)
+_STREET: Final = int(Names.STREET)
 _NEARBY: Final = int(Names.AREA | Names.TOWN)
 _NEXT: Final = re.compile(r"['’]?s?[ \t\n\xa0]{1,2}([^\W\d_][\w'’-]*)")
 _WORD_WINDOW: Final = 24
@@ -37,6 +38,10 @@ _STATE_AFTER: Final = re.compile(
 _AFTER_PLACE: Final = CALENDAR | LEADERS
 _COMPASS: Final = frozenset({"north", "south", "east", "west", "central", "ne", "nw", "se", "sw"})
 _NOT_ORGANISATIONS: Final = frozenset({"fire", "public", "township"})
+AREA_NOUNS: Final = frozenset({"neighborhood", "neighborhoods", "community", "area"})
+"""Nouns that say that the name before them is an area's."""
+_SURELY_BEFORE_TOWN: Final = frozenset({"in", "south", "north", "east", "west", "into", "suburban", "downtown", "outside"})
+_AT_A_PARK: Final = frozenset({"at", "to", "through", "outside", "inside", "into", "around", "toward", "across"})
 _AIRPORT_BEFORE: Final = frozenset({"near", "at", "to", "from", "outside", "into", "around", "through"})
 _SAYS: Final = frozenset("said says told added testified pleaded wrote fired".split())
 
@@ -85,7 +90,7 @@ def why_not_area(text: str, name: Candidate) -> str | None:
     before = word_before(text, start).lower()
     if before in PERSON_TITLES:
         return "a person, by the title before it"
-    if " " in low and not flags & _CITY:
+    if " " in low and not flags & _CITY and low not in AMBIGUOUS_AREAS:
         return None
     if low in AMBIGUOUS_AREAS or not flags & _NEARBY:
         return _why_not_ambiguous(text, name, before)
@@ -102,11 +107,20 @@ def _why_not_ambiguous(text: str, name: Candidate, before: str) -> str | None:
         return None
     if name.stranger_before or (name.follower[:1].isupper() and follower not in _AFTER_PLACE):
         return "part of a person's name"
+    if name.flags & _STREET and not name.flags & _NEARBY and before not in _SURELY_BEFORE_TOWN:
+        return "also a street, and nothing says that it is the city"
     if before in PLACE_PREPOSITIONS or before in _COMPASS or name.listed:
         return "a person, by the age after it" if has_age(text, end) else None
     if text[start - 2 : start] == ", " and text[end : end + 1] in ",.":
         return None  # "900 block of Oak Street, Gary,"
     return "also a person's name or an everyday word, and nothing says that it is a place"
+
+
+def is_rather_area(text: str, start: int, low: str, after: str | None) -> bool:
+    """Whether a name that an area and a landmark share is the area: "in Marquette Park", but "at Millennium Park"."""
+    if after in AREA_NOUNS:
+        return True
+    return low.endswith("park") and word_before(text, start).lower() not in _AT_A_PARK
 
 
 def is_airport(text: str, start: int, low: str, names: Mapping[str, int]) -> bool:

@@ -27,7 +27,7 @@ CUES: Final = frozenset(
     fieldhouse playground playlot dealership salon barbershop supermarket foods mart store outlets shop studio studios
     gallery gym armory fairgrounds mausoleum crematorium monument memorial embassy consulate warehouse factory plant
     refinery reservoir campground arboretum monastery convent rink racetrack nightclub ballroom auditorium
-    amphitheater pavilion coliseum barracks arsenal cafeteria tollbooth oasis dam
+    amphitheater pavilion coliseum barracks arsenal cafeteria tollbooth oasis dam house
     """.split()
 )
 """Last words of the names of facilities."""
@@ -56,7 +56,8 @@ _HOUSING: Final = frozenset("homes gardens houses".split())
 _NOT_PLACES: Final = frozenset(
     {"park district", "mobile homes", "nursing homes", "funeral homes", "foster homes", "white house", "us bank",
      "nfl hall", "world bank", "blood bank", "food bank", "tennis court", "basketball court", "food court",
-     "stock market", "black market", "bull market", "video store"}
+     "stock market", "state house", "us house", "illinois house", "full house", "open house",
+     "black market", "bull market", "video store"}
 )  # fmt: skip
 """Cue words with the word before them that are no place."""
 
@@ -79,7 +80,7 @@ LOWER_BUSINESS: Final = re.compile(
 """A lower-case noun that says that the name before it is that of a business; the noun is not part of the name."""
 
 _TAKEN: Final = re.compile(
-    r"\b(?:taken|took|transported|rushed|airlifted|flown|transferred|brought|driven|driving|drove|moved|went|taking|hospitalized|treated|dead|died|recovering|"
+    r"\b(?:taken|took|transported|rushed|airlifted|flown|transferred|brought|driven|driving|drove|moved|went|taking|hospitalized|treated|dead|died|recovering|later|"
     r"recuperating|conditions?|hospitals?|walked|admitted|released|stabilized|surgery|listed)\b[^.;\n]{0,36}$"
 )
 NOUN_FIRST: Final = frozenset(

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from geomap.extract import facilities, roads
-from geomap.extract.areas import Candidate, is_airport, next_word, why_not_area
+from geomap.extract.areas import AREA_NOUNS, Candidate, is_airport, is_rather_area, next_word, why_not_area
 from geomap.extract.atoms import Atom, Strength, may_meet
 from geomap.extract.found import Found, Trace
-from geomap.extract.lexicon import AREAL, Lexicon, Names
+from geomap.extract.lexicon import AREAL, Lexicon, Names, plain_words
 from geomap.extract.proper import ProperNames
 from geomap.extract.runs import RUN, Piece, cut_run, in_url, longest_name, strip_leaders, with_slash
 from geomap.extract.streets import is_ordinal
@@ -32,8 +32,8 @@ _SIDE: Final = int(Names.SIDE)
 _CITY: Final = int(Names.CITY)
 _TOWNS: Final = int(Names.TOWN | Names.CITY)
 
+_AND_MORE: Final = re.compile(r" (?:and|&) [A-Z]\w{1,20}")
 _LIST_JOINTS: Final = frozenset({" and ", ", ", ", and ", " or "})
-_AREA_NOUNS: Final = frozenset({"neighborhood", "neighborhoods", "community", "area"})
 _TYPE_WORDS: Final = frozenset(STREET_TYPES)
 _POLICE_OR_STOP: Final = frozenset({"area", "district", "line"})
 _NO_STRANGERS: Final = LEADERS | PLACE_PREPOSITIONS | frozenset(DIRECTIONS)
@@ -233,7 +233,7 @@ class Reader:
         if reason is None and facilities.has_age(self.text, stop):
             reason = "a person, by the age behind the name"
         if reason is None:
-            self._add(start, stop, Kind.FACILITY, "facility-cue")
+            self._add(start, self._longer_landmark(start, stop), Kind.FACILITY, "facility-cue")
             if end < len(lows):
                 self._read_piece(piece.part(end, len(lows)), None)
         else:
@@ -244,6 +244,13 @@ class Reader:
         if begin:
             self._names(piece.part(0, begin), None)
         return True
+
+    def _longer_landmark(self, start: int, end: int) -> int:
+        """Where a facility ends that goes on behind "and": "Museum of Science and Industry"."""
+        more = _AND_MORE.match(self.text, end)
+        if more and self.lexicon.names.get(plain_words(self.text[start : more.end()]), 0) & _LANDMARK:
+            return more.end()
+        return end
 
     def _police_or_stop(self, piece: Piece) -> bool:
         """Police districts and detective areas, and stops named by their line."""
@@ -303,9 +310,12 @@ class Reader:
                 Atom(start, end, StreetName(None, text[start:end], None), Strength.EXPRESSWAY, known=True)
             )
             return
-        if flags & _LANDMARK and not (flags & _AREAL and (low.endswith("park") or after in _AREA_NOUNS)):
+        if flags & _LANDMARK and not (flags & _AREAL and is_rather_area(text, start, low, after)):
             lone_surname = stranger and " " not in low
-            if not lone_surname and (after or next_word(text, end).lower()) not in {"police", "department"}:
+            agency = (after or next_word(text, end).lower()) in {"police", "department"} and not low.endswith(
+                "district"
+            )
+            if not lone_surname and not agency:
                 self._add(start, end, Kind.FACILITY, "landmark")
             return
         area = None
@@ -332,7 +342,7 @@ class Reader:
             if flags & _TOWNS and follower.lower() == "police":
                 self.police.append((start, end))
             return None
-        if is_airport(self.text, start, low, self.lexicon.names) and follower not in _AREA_NOUNS:
+        if is_airport(self.text, start, low, self.lexicon.names) and follower not in AREA_NOUNS:
             self._add(start, end, Kind.FACILITY, "airport")
             return None
         if flags & _CITY and (compass := _TOWNWARD.search(self.text[max(0, start - 8) : start])):

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.extract.areas import has_age
-from geomap.extract.facilities import LOWER_BUSINESS, LOWER_CUE, NOT_NAMES, NOUN_FIRST, is_taken_to
+from geomap.extract.facilities import COLOURS, LOWER_BUSINESS, LOWER_CUE, NOT_NAMES, NOUN_FIRST, is_taken_to
 from geomap.extract.found import Found, Trace
 from geomap.extract.lexicon import Names
 from geomap.extract.wordlists import CALENDAR, CITY_SELF, LEADERS, LOWER_JOINERS, ORGANISATION_AFTER
@@ -34,12 +34,10 @@ _TOWNWARD: Final = frozenset({" in ", " of "})
 _PREPOSITIONS: Final = frozenset({" in ", " of ", " to ", " at "})
 _AREA_NOUNS: Final = frozenset({"neighborhood", "neighborhoods", "area"})
 _FRONT: Final = re.compile(r"[A-Z][\w'’]{1,20} (?:a|the|n|and the|in the|on the|de|la|del|el|y) $")
-_NO_NAMES: Final = LEADERS | CITY_SELF | NOT_NAMES | frozenset(DIRECTIONS)
+_NO_NAMES: Final = LEADERS | CITY_SELF | NOT_NAMES | COLOURS | frozenset(DIRECTIONS) | {"line", "cta", "metra"}
 _MAX_TORN: Final = 3
 _APPOSITION_LENGTH: Final = 40
-_NO_TOWN: Final = frozenset(
-    "county township police school high district cook dupage lake will kane mchenry dr mr mrs".split()
-)
+_NO_TOWN: Final = frozenset({"county", "township", "police", "high", "district", "dr", "mr", "mrs"})
 
 
 class ProperNames:

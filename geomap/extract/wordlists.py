@@ -112,7 +112,7 @@ PLACE_NOUNS: Final = _words(
     resident residents native home homes house apartment couple family mother father shooting shootings homicide
     stabbing robbery carjacking carjackings crash fire murder killing burglary attack apartments business businesses
     street block location bar store restaurant garage alley gas intersection sidewalk suburb mom dad motorist driver
-    student students church streets branch
+    student students church streets branch neighbors neighbor locals activists
     """
 )
 """Words after a name that make it the name of a place where people live: "an Austin man"."""
@@ -139,7 +139,7 @@ AMBIGUOUS_AREAS: Final = _words(
     washington wayne wheeling whiting wildwood wilmington winfield woodstock worth zion milwaukee buffalo cleveland
     albany
     """
-)
+) | {"the bush", "the gap", "the island", "the villa", "central area", "central station", "golden gate"}
 """Areas and towns whose names are also people's names, streets or everyday words: they need a word that says place."""
 
 NEVER_ALONE: Final = _words(

@@ -8,10 +8,14 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from hypothesis import settings
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 CHROMIUM: Final = Path("/usr/bin/chromium")
 SHARED: Final = ROOT.parent / "shared"
+# the same examples on every run, and none fails because the machine is busy
+settings.register_profile("geomap", deadline=None, derandomize=True)
+settings.load_profile("geomap")
 _LOCAL: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 
 

@@ -34,6 +34,29 @@ class StringTable:
         return list(self._numbers)
 
 
+def to_column(texts: Sequence[str | None]) -> dict[str, object]:
+    """Return a column of strings as {"values": each once, "rows": number of each row's string, -1 for None}.
+
+    The rows are steps from row to row; where every row has a string of its own they are left out. A column keeps its
+    strings to itself, because like texts compress best side by side.
+    """
+    numbers: dict[str, int] = {}
+    rows = [-1 if text is None else numbers.setdefault(text, len(numbers)) for text in texts]
+    if len(numbers) == len(rows):
+        return {"values": list(numbers)}
+    return {"values": list(numbers), "rows": to_steps(rows)}
+
+
+def to_steps(numbers: Iterable[int]) -> list[int]:
+    """Return the differences from number to number, the first counted from 0."""
+    steps = []
+    last = 0
+    for number in numbers:
+        steps.append(number - last)
+        last = number
+    return steps
+
+
 def to_deltas(points: Iterable[Sequence[float]], *, scale: int, origin: tuple[int, int] = (0, 0)) -> list[int]:
     """Return (lon, lat) degrees as one flat list x, y, x, y, ... of steps from point to point.
 

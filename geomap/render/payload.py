@@ -6,19 +6,22 @@ Made for 150,000 incidents: a place that many incidents share is written once, a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
 from pathlib import PurePath, PureWindowsPath
 from typing import Final
-from urllib.parse import urlsplit
 
 from geomap.model import Article, Incident
-from geomap.render.codec import StringTable
+from geomap.render.codec import StringTable, to_column, to_steps
 from geomap.render.looks import LOOKS
 from geomap.render.places import SCALE, PlaceTable
 from geomap.render.quotes import clip, headline_of, quote_incident
 from geomap.render.story import Story
 
 FORMAT: Final = 1
+_WEB_ADDRESS: Final = re.compile(r"(?i:https?)://[^\x00-\x20/?#][^\x00-\x20]*")
 
 
 def describe_story(story: Story, *, layers: Sequence[str]) -> dict[str, object]:
@@ -28,13 +31,7 @@ def describe_story(story: Story, *, layers: Sequence[str]) -> dict[str, object]:
 
 def web_address(source: str | None) -> str | None:
     """Return `source` if it is an http or https address of a host, else None: nothing else becomes a link."""
-    if source is None or any(char <= " " for char in source):
-        return None
-    try:
-        parts = urlsplit(source)
-    except ValueError:
-        return None
-    return source if parts.scheme.lower() in ("http", "https") and parts.hostname else None
+    return source if source is not None and _WEB_ADDRESS.fullmatch(source) else None
 
 
 def source_label(source: str | None) -> str | None:
@@ -45,7 +42,11 @@ def source_label(source: str | None) -> str | None:
 
 
 class _Writer:
-    """Collects columns; the tables of strings, places and articles grow as incidents refer to them."""
+    """Collects columns; the table of places grows as incidents refer to them.
+
+    Each column of text is written with strings of its own (codec.to_column); what is rare or repeated (names, notes,
+    reasons) shares one table of strings.
+    """
 
     def __init__(self, layers: Sequence[str]) -> None:
         self._layers = tuple(layers)
@@ -56,7 +57,7 @@ class _Writer:
     def write(self, story: Story) -> dict[str, object]:
         """Write every table; the strings last, because all others add to them."""
         add = self._strings.add
-        articles = self._write_articles(story.articles)
+        articles = self._write_articles(story)
         incidents = self._write_incidents(story.incidents, {a.id: a for a in story.articles})
         misses = [
             [
@@ -88,41 +89,56 @@ class _Writer:
             "strings": self._strings.values(),
         }  # fmt: skip
 
-    def _write_articles(self, articles: Iterable[Article]) -> dict[str, list[object]]:
-        add = self._strings.add
-        columns: dict[str, list[object]] = {"title": [], "url": [], "file": [], "published": []}
-        for article in articles:
-            self._articles[article.id] = len(columns["title"])
-            columns["title"].append(add(headline_of(article)))
-            columns["url"].append(add(web_address(article.source)))
-            columns["file"].append(add(source_label(article.source)))
-            columns["published"].append(add(article.published.isoformat() if article.published else None))
-        return columns
+    def _write_articles(self, story: Story) -> dict[str, object]:
+        """Number the articles and write their columns; a headline that only repeats a sentence shown is left out."""
+        sentences: dict[str, list[str]] = defaultdict(list)
+        for incident in story.incidents:
+            sentences[incident.article_id].append(incident.sentence)
+        titles: list[str | None] = []
+        for article in story.articles:
+            self._articles[article.id] = len(titles)
+            title = headline_of(article)
+            told = (" ".join(sentence.split()) for sentence in sentences.get(article.id, ()))
+            repeated = not article.title and any(sentence.startswith(title.rstrip("…")) for sentence in told)
+            titles.append(None if repeated else title)
+        days = (article.published.isoformat() if article.published else None for article in story.articles)
+        return {
+            "title": to_column(titles),
+            "url": to_column([web_address(article.source) for article in story.articles]),
+            "file": to_column([source_label(article.source) for article in story.articles]),
+            "published": to_column(list(days)),
+        }
 
-    def _write_incidents(self, incidents: Iterable[Incident], articles: dict[str, Article]) -> dict[str, list[object]]:
+    def _write_incidents(self, incidents: Sequence[Incident], articles: dict[str, Article]) -> dict[str, object]:
         add = self._strings.add
         type_numbers = {kind: number for number, kind in enumerate(LOOKS)}
-        names = ("id", "article", "type", "place", "start", "end", "when", "killed", "wounded", "sentence", "context",
-                 "mark", "spot", "review")  # fmt: skip
-        columns: dict[str, list[object]] = {name: [] for name in names}
-        for incident in incidents:
-            quote = quote_incident(incident, articles.get(incident.article_id))
-            row = (
-                incident.id,
-                self._articles.get(incident.article_id, -1),
-                type_numbers[incident.type],
-                -1 if incident.location is None else self._places.add(incident.location),
-                add(incident.start_time.isoformat() if incident.start_time else None),
-                add(incident.end_time.isoformat() if incident.end_time else None),
-                add(incident.when),
-                -1 if incident.killed is None else incident.killed,
-                -1 if incident.wounded is None else incident.wounded,
-                add(quote.sentence),
-                add(quote.context),
-                list(quote.mark),
-                add(clip(incident.place, 200) if incident.place else None),
-                [add(reason) for reason in incident.review],
-            )
-            for name, value in zip(names, row, strict=True):
-                columns[name].append(value)
-        return columns
+        quotes = [quote_incident(incident, articles.get(incident.article_id)) for incident in incidents]
+        return {
+            "id": [incident.id for incident in incidents],
+            "article": to_steps(self._articles.get(incident.article_id, -1) for incident in incidents),
+            "type": [type_numbers[incident.type] for incident in incidents],
+            "place": [
+                -1 if incident.location is None else self._places.add(incident.location) for incident in incidents
+            ],
+            "start": to_column([_iso(incident.start_time) for incident in incidents]),
+            "end": to_column([_iso(incident.end_time) for incident in incidents]),
+            "when": to_column([incident.when for incident in incidents]),
+            "killed": [-1 if incident.killed is None else incident.killed for incident in incidents],
+            "wounded": [-1 if incident.wounded is None else incident.wounded for incident in incidents],
+            "sentence": to_column([quote.sentence for quote in quotes]),
+            "context": to_column([quote.context for quote in quotes]),
+            "mark": [list(quote.mark) for quote in quotes],
+            # where the place is marked in the quote, its words need not be written again
+            "spot": to_column(
+                [
+                    clip(incident.place, 200) if incident.place and not quote.mark else None
+                    for incident, quote in zip(incidents, quotes, strict=True)
+                ]
+            ),
+            "review": [[add(reason) for reason in incident.review] for incident in incidents],
+        }
+
+
+def _iso(when: date | None) -> str | None:
+    """Return a date or time as ISO 8601 text."""
+    return None if when is None else when.isoformat()

@@ -25,7 +25,7 @@ def test_the_list_holds_every_incident_and_says_what_is_not_on_the_map(open_page
     opened = open_page(sample_map)
     items = opened.texts("#geomap-list li")
     assert len(items) == 4
-    assert items[0].startswith("A store in Rogers Park was robbed on Sunday.")  # the latest first
+    assert items[0].startswith("Robbery, Rogers Park")  # the latest first; its story has no headline
     assert "1500 block of N Laramie Ave · Austin" in items[2]
     assert "Shooting, 1 killed · March 3, 2021, noon" in items[2]
     assert "Qwyx Street (not on the map)" in items[3]

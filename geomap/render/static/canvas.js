@@ -3,7 +3,11 @@
   const dark = matchMedia("(prefers-color-scheme: dark)");
 
   const colours = new Map();
-  dark.addEventListener("change", () => colours.clear());
+  let isDark = dark.matches;
+  dark.addEventListener("change", () => {
+    isDark = dark.matches;
+    colours.clear();
+  });
 
   /** The page's colours, from its style sheet. */
   geomap.colour = (name) => {
@@ -12,9 +16,8 @@
     }
     return colours.get(name);
   };
-  geomap.isDark = () => dark.matches;
   geomap.onScheme = (listener) => dark.addEventListener("change", listener);
-  geomap.typeColour = (type) => (geomap.isDark() ? type.dark : type.light);
+  geomap.typeColour = (type) => (isDark ? type.dark : type.light);
 
   /** A layer with paint(ctx, view), where view turns plane coordinates into pixels of the canvas. */
   geomap.CanvasLayer = L.Renderer.extend({
@@ -27,14 +30,23 @@
     },
     _destroyContainer() {
       this._container.remove();
+      this.painted = null;
       this._container = null;
       this._ctx = null;
     },
     _updatePaths() {},
     _update() {
-      if (this._map._animatingZoom && this._bounds) return;
+      if (this._bounds && (this._map._animatingZoom || this.covers())) return;
       L.Renderer.prototype._update.call(this);
       this.repaint();
+    },
+    /** Whether what was painted still fills the view: a short pan only shifts it. */
+    covers() {
+      const map = this._map;
+      const size = map.getSize();
+      if (!this.painted || map.getZoom() !== this._zoom || !size.equals(this.painted.size)) return false;
+      const corner = map.containerPointToLayerPoint([0, 0]);
+      return map.getPixelOrigin().equals(this.painted.origin) && this._bounds.contains(L.bounds(corner, corner.add(size)));
     },
     repaint() {
       if (!this._map || !this._ctx) return;
@@ -42,6 +54,7 @@
       const size = this._bounds.getSize();
       const ratio = Math.min(window.devicePixelRatio || 1, 2);
       const canvas = this._container;
+      this.painted = { origin: this._map.getPixelOrigin(), size: this._map.getSize() };
       L.DomUtil.setPosition(canvas, min);
       canvas.width = Math.round(size.x * ratio);
       canvas.height = Math.round(size.y * ratio);

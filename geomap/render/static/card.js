@@ -20,7 +20,8 @@
     svg.setAttribute("aria-hidden", "true");
     const path = document.createElementNS(SVG, "path");
     path.setAttribute("d", type.shape);
-    path.style.fill = `light-dark(${type.light}, ${type.dark})`;
+    path.style.setProperty("--light", type.light);
+    path.style.setProperty("--dark", type.dark);
     svg.append(path);
     return svg;
   };

@@ -8,7 +8,7 @@
     { from: 11, widths: [0.5, 1.5, 6, 16] },
     { from: 12.5, widths: [0.3, 0.9, 4.5, 13] },
   ];
-  const LABEL_FROM = [12, 12.8, 14.2, 15.4];
+  const LABEL_FROM = [12, 12.8, 14, 14.9];
 
   const widthAt = (rank, zoom) => {
     const at = Math.max(0, Math.min(2.999, (zoom - 10) / 3));

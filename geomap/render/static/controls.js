@@ -129,4 +129,29 @@
   }
 
   geomap.Controls = Controls;
+
+  /** The choice of shading, at the end of the form. */
+  geomap.ShadeChoice = class {
+    constructor(areas, onChange) {
+      this.choice = geomap.element("select", {
+        children: [["none", "not at all"], ["count", "by number of incidents"], ["density", "by incidents per km²"]]
+          .map(([value, text]) => geomap.element("option", { text, attributes: { value } })),
+      });
+      this.choice.addEventListener("change", () => onChange(this.choice.value));
+      if (!areas.length) return;
+      document.querySelector("#geomap-filters .more").append(geomap.element("label", { className: "shade", children: ["Shade areas ", this.choice] }));
+    }
+
+    get value() {
+      return this.choice.value;
+    }
+
+    has(value) {
+      return [...this.choice.options].some((option) => option.value === value);
+    }
+
+    set(value) {
+      this.choice.value = value;
+    }
+  };
 })();

@@ -7,14 +7,19 @@ const geomap = {};
 (() => {
   const WORLD = 256;
 
+  const toBytes = (base64) => {
+    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
+    const packed = atob(base64);
+    const bytes = new Uint8Array(packed.length);
+    for (let i = 0; i < packed.length; i += 1) bytes[i] = packed.charCodeAt(i);
+    return bytes;
+  };
+
   /** The content of a data block, decompressed where it is packed. */
   geomap.readBlock = async (id) => {
     const block = JSON.parse(document.getElementById(id).textContent);
     if (!block.gzip) return block;
-    const packed = atob(block.gzip);
-    const bytes = new Uint8Array(packed.length);
-    for (let i = 0; i < packed.length; i += 1) bytes[i] = packed.charCodeAt(i);
-    const opened = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    const opened = new Blob([toBytes(block.gzip)]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Response(opened).json();
   };
 
@@ -156,33 +161,55 @@ const geomap = {};
     };
   };
 
+  /** Numbers from steps. */
+  const unfoldSteps = (steps) => {
+    let last = 0;
+    return steps.map((step) => (last += step));
+  };
+
+  /** A column of text: at(row) is its string or null, rows its number or -1, values all of its strings. */
+  const openColumn = ({ values, rows }) => {
+    const numbers = rows ? unfoldSteps(rows) : null;
+    const number = (row) => (numbers ? numbers[row] : row);
+    return { values, number, at: (row) => values[number(row)] ?? null };
+  };
+
+  const openColumns = (columns) =>
+    Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, Array.isArray(column) ? column : openColumn(column)]));
+
   /** The story: columns as they are written, places and single incidents as objects on demand. */
   geomap.openStory = (block, base) => {
     const text = (number) => (number < 0 ? null : block.strings[number]);
-    const story = { ...block, text, count: block.incidents.id.length };
+    const incidents = openColumns(block.incidents);
+    incidents.article = unfoldSteps(incidents.article);
+    const articles = openColumns(block.articles);
+    const story = { ...block, incidents, articles, text, count: incidents.id.length, stories: block.articles.title.rows?.length ?? articles.title.values.length };
     const made = new Array(block.places.name.length);
     story.place = (number) => (number < 0 ? null : (made[number] ??= makePlace(story, base, number)));
     story.article = (number) =>
       number < 0
         ? null
-        : Object.fromEntries(Object.entries(block.articles).map(([key, column]) => [key, text(column[number])]));
+        : Object.fromEntries(Object.entries(articles).map(([name, column]) => [name, column.at(number)]));
     story.incident = (number) => {
-      const c = block.incidents;
+      const c = incidents;
+      const sentence = c.sentence.at(number);
+      const context = c.context.at(number);
+      const mark = c.mark[number];
       return {
         number,
         id: c.id[number],
         type: block.types[c.type[number]],
         article: story.article(c.article[number]),
         place: story.place(c.place[number]),
-        start: text(c.start[number]),
-        end: text(c.end[number]),
-        when: text(c.when[number]),
+        start: c.start.at(number),
+        end: c.end.at(number),
+        when: c.when.at(number),
         killed: c.killed[number] < 0 ? null : c.killed[number],
         wounded: c.wounded[number] < 0 ? null : c.wounded[number],
-        sentence: text(c.sentence[number]),
-        context: text(c.context[number]),
-        mark: c.mark[number],
-        spot: text(c.spot[number]),
+        sentence,
+        context,
+        mark,
+        spot: mark.length ? (context ?? sentence).slice(mark[0], mark[0] + mark[1]) : c.spot.at(number),
         review: c.review[number].map(text),
       };
     };

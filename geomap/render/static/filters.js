@@ -11,14 +11,14 @@
       this.passed = story.count;
       this.version = 0;
       const days = new Map();
-      this.days = story.incidents.start.map((number) => {
-        if (number < 0) return "";
-        if (!days.has(number)) days.set(number, story.text(number).slice(0, 10));
-        return days.get(number);
+      this.days = story.incidents.id.map((_, i) => {
+        const day = (story.incidents.start.at(i) ?? "").slice(0, 10);
+        if (!days.has(day)) days.set(day, day);
+        return days.get(day);
       });
-      const known = this.days.filter(Boolean);
-      this.firstDay = known.reduce((a, b) => (a < b ? a : b), known[0] ?? "");
-      this.lastDay = known.reduce((a, b) => (a > b ? a : b), known[0] ?? "");
+      const known = [...days.keys()].filter(Boolean).sort();
+      this.firstDay = known[0] ?? "";
+      this.lastDay = known.at(-1) ?? "";
     }
 
     onChange(listener) {
@@ -78,10 +78,10 @@
         const { incidents: c, articles, places, types, text } = story;
         this.texts = c.id.map((_, i) => {
           const place = c.place[i];
-          const title = c.article[i] < 0 ? null : text(articles.title[c.article[i]]);
+          const title = c.article[i] < 0 ? null : articles.title.at(c.article[i]);
           const areas = place < 0 ? [] : places.areas[place].map(text);
           const name = place < 0 ? null : text(places.name[place]);
-          return [title, text(c.sentence[i]), text(c.spot[i]), name, types[c.type[i]].label, ...areas]
+          return [title, c.sentence.at(i), c.context.at(i), c.spot.at(i), name, types[c.type[i]].label, ...areas]
             .filter(Boolean).join("\n").toLowerCase();
         });
       }
@@ -100,13 +100,13 @@
     countAreas(layer) {
       const { story, mask } = this;
       const at = story.layers.indexOf(layer);
-      const counts = new Map();
+      const numbers = new Map();
       story.incidents.place.forEach((place, i) => {
         if (!mask[i] || place < 0) return;
-        const name = story.text(story.places.areas[place][at]);
-        if (name) counts.set(name, (counts.get(name) ?? 0) + 1);
+        const name = story.places.areas[place][at];
+        if (name >= 0) numbers.set(name, (numbers.get(name) ?? 0) + 1);
       });
-      return counts;
+      return new Map([...numbers].map(([name, count]) => [story.text(name), count]));
     }
   }
 

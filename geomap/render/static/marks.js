@@ -2,6 +2,8 @@
 (() => {
   const FONT = '600 11px system-ui, "Segoe UI", Roboto, Arial, sans-serif';
   const MANY = 1500;
+  /** How far outside the view, in pixels, a mark's middle may lie and still reach into it. */
+  const MARGIN = 150;
 
   /** How far apart, in pixels, marks must be to be drawn singly. */
   const cellSize = (zoom, many) => (zoom >= 17 ? 0 : many ? (zoom >= 15 ? 30 : 46) : zoom >= 15 ? 8 : 18);
@@ -14,6 +16,7 @@
       this.paths = story.types.map((type) => new Path2D(type.shape));
       this.selected = null;
       this.hits = [];
+      this.stretches = [];
       this.index();
     },
 
@@ -34,6 +37,10 @@
         this.px[p] = lat[p] === null ? NaN : geomap.worldX(lon[p] / this.story.scale);
         this.py[p] = lat[p] === null ? NaN : geomap.worldY(lat[p] / this.story.scale);
       }
+      const least = (values) => values.reduce((a, b) => (b < a ? b : a), Infinity);
+      this.left = least(this.px);
+      this.top = least(this.py);
+      this.bottom = this.py.reduce((a, b) => (b > a ? b : a), -Infinity);
     },
 
     /** The incidents at a place that pass the filters. */
@@ -45,63 +52,82 @@
       return found;
     },
 
+    /** What passes the filters at a place: {count, type (the gravest), killed, wounded}, or null for nothing. */
+    tally(place) {
+      const { type, killed, wounded } = this.story.incidents;
+      const { mask } = this.filters;
+      const found = { count: 0, type: 0, killed: 0, wounded: 0 };
+      for (let i = this.first[place]; i < this.first[place + 1]; i += 1) {
+        const row = this.rows[i];
+        if (!mask[row]) continue;
+        found.type = found.count ? Math.min(found.type, type[row]) : type[row];
+        found.count += 1;
+        found.killed += Math.max(0, killed[row]);
+        found.wounded += Math.max(0, wounded[row]);
+      }
+      return found.count ? found : null;
+    },
+
     /** Points near each other at a zoom, joined: [{x, y, count, places, type, killed, wounded}]; and shapes without a point. */
     groups(zoom) {
       const key = `${zoom}/${this.filters.version}`;
       if (this.groupKey === key) return this.grouped;
-      const { type, killed, wounded } = this.story.incidents;
-      const { mask } = this.filters;
-      const scale = 2 ** zoom;
       const size = cellSize(zoom, this.filters.passed > MANY);
+      const perPixel = size ? 2 ** zoom / size : 0;
+      const top = Math.floor(this.top * perPixel);
+      const left = Math.floor(this.left * perPixel);
+      const tall = Math.floor(this.bottom * perPixel) - top + 1;
       const cells = new Map();
       const shapes = [];
       for (let p = 0; p < this.px.length; p += 1) {
-        let count = 0;
-        let dead = 0;
-        let hurt = 0;
-        let shown = -1;
-        let types = null;
-        for (let i = this.first[p]; i < this.first[p + 1]; i += 1) {
-          const row = this.rows[i];
-          if (!mask[row]) continue;
-          count += 1;
-          dead += Math.max(0, killed[row]);
-          hurt += Math.max(0, wounded[row]);
-          types ??= new Map();
-          types.set(type[row], (types.get(type[row]) ?? 0) + 1);
-          if (shown < 0 || type[row] < shown) shown = type[row];
-        }
-        if (!count) continue;
-        if (Number.isNaN(this.px[p])) {
-          shapes.push({ place: p, count, type: shown });
+        const found = this.tally(p);
+        if (!found) continue;
+        const x = this.px[p];
+        const y = this.py[p];
+        if (Number.isNaN(x)) {
+          shapes.push({ place: p, count: found.count, type: found.type });
           continue;
         }
-        const cell = size ? Math.floor((this.px[p] * scale) / size) * 4194304 + Math.floor((this.py[p] * scale) / size) : p;
+        const cell = size ? (Math.floor(x * perPixel) - left) * tall + Math.floor(y * perPixel) - top : p;
         const old = cells.get(cell);
         if (!old) {
-          cells.set(cell, { x: this.px[p], y: this.py[p], count, places: [p], type: shown, types, killed: dead, wounded: hurt });
+          cells.set(cell, { x, y, places: [p], ...found });
           continue;
         }
-        old.x += ((this.px[p] - old.x) * count) / (old.count + count);
-        old.y += ((this.py[p] - old.y) * count) / (old.count + count);
-        old.count += count;
-        old.killed += dead;
-        old.wounded += hurt;
-        old.type = Math.min(old.type, shown);
+        old.count += found.count;
+        old.x += ((x - old.x) * found.count) / old.count;
+        old.y += ((y - old.y) * found.count) / old.count;
+        old.killed += found.killed;
+        old.wounded += found.wounded;
+        old.type = Math.min(old.type, found.type);
         old.places.push(p);
-        for (const [t, n] of types) old.types.set(t, (old.types.get(t) ?? 0) + n);
       }
       this.groupKey = key;
       this.grouped = { points: [...cells.values()], shapes };
       return this.grouped;
     },
 
+    /** How many incidents of each type a group has, counted when it is first drawn. */
+    typesOf(group) {
+      group.types ??= group.places.reduce((types, place) => {
+        for (const row of this.incidentsAt(place)) {
+          const type = this.story.incidents.type[row];
+          types.set(type, (types.get(type) ?? 0) + 1);
+        }
+        return types;
+      }, new Map());
+      return group.types;
+    },
+
     paint(ctx, view) {
       const { points, shapes } = this.groups(view.zoom);
       const { box } = view;
-      const inView = points.filter(({ x, y }) => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3]);
+      const edge = MARGIN / view.scale;
+      const inView = points.filter(
+        ({ x, y }) => x >= box[0] - edge && x <= box[2] + edge && y >= box[1] - edge && y <= box[3] + edge,
+      );
       this.paintShapes(ctx, view, shapes);
-      for (const group of points) if (group.places.length === 1) this.paintStretch(ctx, view, group);
+      this.stretches = inView.filter((group) => group.places.length === 1 && this.paintStretch(ctx, view, group));
       this.paintRadius(ctx, view);
       this.hits = [];
       inView.sort((a, b) => a.count - b.count);
@@ -129,13 +155,13 @@
       }
     },
 
-    /** The block itself, once it is long enough to be seen; a park as its outline. */
+    /** The block itself, once it is long enough to be seen; a park as its outline. Tells whether it drew one. */
     paintStretch(ctx, view, group) {
       const [number] = group.places;
       const packed = this.story.places.shape[number];
-      if (!packed || (view.zoom < 14 && !packed[0].endsWith("Polygon"))) return;
+      if (!packed || (view.zoom < 14 && !packed[0].endsWith("Polygon"))) return false;
       const place = this.story.place(number);
-      if (!geomap.overlap(place.shape.box, view.box)) return;
+      if (!geomap.overlap(place.shape.box, view.box)) return false;
       ctx.beginPath();
       geomap.tracePath(ctx, view, place.shape, { close: place.filled });
       ctx.strokeStyle = geomap.typeColour(this.story.types[group.type]);
@@ -147,6 +173,7 @@
       if (place.filled) ctx.globalAlpha = 0.7;
       ctx.stroke();
       ctx.globalAlpha = 1;
+      return true;
     },
 
     /** How far off the true spot may be, for the place that is looked at. */
@@ -197,7 +224,7 @@
     /** Several incidents: a ring with each colour's share, and their number. */
     paintRing(ctx, x, y, radius, group) {
       const shares = new Map();
-      for (const [type, count] of group.types) {
+      for (const [type, count] of this.typesOf(group)) {
         const colour = geomap.typeColour(this.story.types[type]);
         shares.set(colour, (shares.get(colour) ?? 0) + count);
       }
@@ -271,15 +298,10 @@
         if (away <= 6 && (!best || away <= best.away)) best = { away, group: hit.group };
       }
       if (best) return { places: best.group.places, group: best.group };
-      const { points, shapes } = this.groups(this.view.zoom);
+      const { shapes } = this.groups(this.view.zoom);
       const near = 7 / this.view.scale;
-      if (this.view.zoom >= 14) {
-        const stretch = points.find((group) => {
-          if (group.places.length > 1 || !this.story.places.shape[group.places[0]]) return false;
-          return this.touches(this.story.place(group.places[0]), world, near);
-        });
-        if (stretch) return { places: stretch.places, group: stretch };
-      }
+      const stretch = this.stretches.find((group) => this.touches(this.story.place(group.places[0]), world, near));
+      if (stretch) return { places: stretch.places, group: stretch };
       const places = shapes.map(({ place }) => this.story.place(place)).filter((place) => place.shape);
       const line = places.find((place) => !place.filled && this.touches(place, world, near));
       const found = line ? [line] : places.filter((place) => place.filled && geomap.contains(place.shape, ...world));

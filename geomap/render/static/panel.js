@@ -25,9 +25,16 @@
 
     /** The latest first, those without a time last. */
     sortByTime() {
-      const { start } = this.story.incidents;
-      const times = start.map((number) => (number < 0 ? "" : this.story.text(number)));
-      return [...start.keys()].sort((a, b) => (times[a] === times[b] ? a - b : times[a] < times[b] ? 1 : -1));
+      const { start, id } = this.story.incidents;
+      const times = start.values.map((time) => Date.parse(time));
+      // one number per incident, so that the browser's own sort of numbers does the work: how long ago, then which row
+      const latest = times.reduce((a, b) => Math.max(a, b), 0);
+      const span = latest - times.reduce((a, b) => Math.min(a, b), latest) + 60000;
+      const keys = Float64Array.from(id, (_, i) => {
+        const time = times[start.number(i)];
+        return Math.floor((time === undefined ? span : latest - time) / 60000) * id.length + i;
+      });
+      return Array.from(keys.sort(), (key) => key % id.length);
     }
 
     /** Show the incidents of which `inView(place number)` holds, and those that have no place. */
@@ -141,7 +148,7 @@
     writeSummary() {
       const { words } = geomap;
       const { story } = this;
-      const stories = story.articles.title.length;
+      const stories = story.stories;
       const told = stories ? ` from ${words.count(stories, "story", "stories")}` : "";
       const { firstDay, lastDay } = this.filters;
       let days = "";
@@ -182,7 +189,7 @@
         return made;
       };
       const counts = [
-        story.articles.title.length ? words.count(story.articles.title.length, "story", "stories") + " read" : null,
+        story.stories ? words.count(story.stories, "story", "stories") + " read" : null,
         words.count(story.count, "incident"),
         `${words.count(story.unplaced.length, "place")} not placed`,
       ].filter(Boolean);

@@ -78,8 +78,8 @@
   /** What the incident is called in a list: the headline, or what happened where. */
   words.title = (incident) => {
     if (incident.article?.title) return incident.article.title;
-    const first = (incident.sentence ?? "").trim();
-    return first || `${incident.type.label}${incident.place ? `, ${incident.place.name}` : ""}`;
+    const where = incident.place?.name ?? incident.spot;
+    return where ? `${incident.type.label}, ${where}` : incident.type.label;
   };
 
   words.host = (url) => {

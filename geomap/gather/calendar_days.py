@@ -32,7 +32,7 @@ def latest_date(month: int, day: int, story: date) -> date | None:
     return None
 
 
-def month_days(month: int, year: int) -> Days:
+def month_days(month: int, year: int) -> tuple[date, date]:
     """Return the first and last day of a month."""
     following = date(year + month // 12, month % 12 + 1, 1)
     return date(year, month, 1), following - _DAY
@@ -41,16 +41,13 @@ def month_days(month: int, year: int) -> Days:
 def latest_month(month: int, story: date) -> Days:
     """Return the first and last day of the latest such month that had begun; not beyond the story's day."""
     first, last = month_days(month, story.year - (month > story.month))
-    assert last is not None
     return first, min(last, story)
 
 
 def _nth_weekday(year: int, month: int, weekday: int, count: int) -> date:
     """Return the count-th such weekday of a month; the last for -1."""
     if count < 0:
-        _, last = month_days(month, year)
-        assert last is not None
-        return latest_weekday(weekday, last)
+        return latest_weekday(weekday, month_days(month, year)[1])
     first = date(year, month, 1)
     return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (count - 1))
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from geomap.gather.clauses import Clause
 from geomap.gather.cues import Cue
 from geomap.gather.people import NUMBERS, Person, find_people, judge_people
-from geomap.gather.vocabulary import FATAL, HURT, TRANSPORT
+from geomap.gather.tags import FATAL, HURT, TRANSPORT
 from geomap.model import IncidentType
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from geomap.gather.cues import Cue
 from geomap.gather.people import find_people
 from geomap.gather.places import PlaceBook
-from geomap.gather.roles import EVENTFUL, PRECISE, Role
+from geomap.gather.roles import PRECISE
+from geomap.gather.scene_rules import EVENTFUL, Role
 from geomap.gather.sentences import Sentence, Zone
-from geomap.gather.vocabulary import ARREST, CLOCK, DAY, FATAL, HURT, MONTH, NEW, SUMMARY, WEEKDAY
+from geomap.gather.tags import ARREST, CLOCK, DAY, FATAL, HURT, MONTH, NEW, SUMMARY, WEEKDAY
 from geomap.gather.when import TimePhrase, find_times, is_other_matter
 from geomap.model import Kind
 
@@ -104,9 +106,7 @@ def _read_sentence(text: str, folded: str, sentence: Sentence) -> Clause:
     clause.weights = clause.around = weights = _weigh(cues)
     for cue in cues:
         clause.tags |= cue[4]
-    clause.eventful = any(kind != "other" and kind != "crash" and kind[0] != "_" for kind in weights) or any(
-        cue[3] >= EVENTFUL for cue in cues
-    )
+    clause.eventful = any(cue[3] >= EVENTFUL for cue in cues)
     clause.arrest = bool(clause.tags & ARREST) and weights.keys() <= {"police_action", "_fatal"}
     return clause
 
@@ -132,7 +132,7 @@ def _divide(folded: str, clause: Clause, book: PlaceBook) -> list[Clause]:
         return [clause]
     edges = [clause.start, *_find_cuts(folded, clause, groups, dated, book), clause.end]
     parts = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         cues = [cue for cue in clause.cues if start <= cue[0] < end]
         parts.append(
             replace(
@@ -157,7 +157,7 @@ def _find_cuts(
     begin = clause.start
     first, last = book.mentions[groups[0][0]], book.mentions[groups[-1][-1]]
     place_first = dated[0].start > first.start and dated[-1].start > last.end if dated else False
-    for one, other in zip(groups, groups[1:], strict=False):
+    for one, other in pairwise(groups):
         end, start = book.mentions[one[-1]].end, book.mentions[other[0]].start
         between = [time for time in dated if time.start >= end and time.end <= start]
         if between and (place_first or not any(begin <= time.start < end for time in dated)):

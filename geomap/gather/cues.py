@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from geomap.gather.vocabulary import CLOCK, END, PHRASES
+from geomap.gather.tags import CLOCK, END
+from geomap.gather.vocabulary import PHRASES
 
 if TYPE_CHECKING:
     from ahocorasick import Automaton
 
 Cue = tuple[int, int, str, int, int]
-"""start, end, incident type ("" where the cue names none), weight of that type, tags (bits of vocabulary.py)."""
+"""start, end, incident type ("" where the cue names none), weight of that type, tags (bits of tags.py)."""
 
 _BLANKS: Final = (("\n", " "), ("\t", " "), ("\r", " "), ("\u00a0", " "), ("\u2019", "'"), ("\u2018", "'"))
 
@@ -49,9 +50,9 @@ def scan_cues(folded: str) -> Iterator[Cue]:
     size = len(folded)
     for last, (length, kind, weight, tags) in _automaton().iter_long(folded):
         start, end = last - length + 1, last + 1
-        if tags & END:
-            yield start, end, kind, weight, tags
-        elif (start == 0 or not (before := folded[start - 1]).isalnum() or (tags & CLOCK and before.isdigit())) and (
-            end == size or not folded[end].isalnum()
-        ):
-            yield start, end, kind, weight, tags
+        if not tags & END:
+            if end < size and folded[end].isalnum():
+                continue
+            if start and (before := folded[start - 1]).isalnum() and not (tags & CLOCK and before.isdigit()):  # "6pm"
+                continue
+        yield start, end, kind, weight, tags

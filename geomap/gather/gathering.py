@@ -9,7 +9,8 @@ from geomap.gather.cues import fold
 from geomap.gather.dateline import find_dateline
 from geomap.gather.incidents import IncidentMaker
 from geomap.gather.places import PlaceBook
-from geomap.gather.roles import Role, judge_mentions
+from geomap.gather.roles import judge_mentions
+from geomap.gather.scene_rules import Role
 from geomap.gather.sentences import Sentence, cut_sentences
 from geomap.gather.tellings import gather_tellings
 from geomap.model import Article, Incident, Location, Mention, Unplaced

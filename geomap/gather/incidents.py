@@ -14,7 +14,7 @@ from geomap.gather.events import add_weights, choose_type
 from geomap.gather.ids import make_incident_id
 from geomap.gather.moments import NEVER, Moment, resolve_when
 from geomap.gather.places import PlaceBook
-from geomap.gather.roles import EVENTFUL
+from geomap.gather.scene_rules import EVENTFUL
 from geomap.gather.tellings import Telling, main_mention
 from geomap.gather.timing import ChosenTimes, choose_times
 from geomap.model import Article, Incident, IncidentType, Location

@@ -105,9 +105,7 @@ def _clock_times(parts: Parts, days: list[date], *, night: bool, zone: ZoneInfo)
     first = parts.clocks[0]
     if not (parts.span and len(parts.clocks) > 1):
         day = _day_of(first, parts.days, days)
-        if night and first.time < _SMALL_HOURS and first.time != time(0):
-            day += _DAY
-        elif night and first.time == time(0):
+        if night and first.time < _SMALL_HOURS:
             day += _DAY
         return Moment(_localize(day, first.time, zone))
     second = parts.clocks[1]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from geomap.gather.cues import Cue
-from geomap.gather.vocabulary import ACTS, FATAL, HURT, PERSON, TRANSPORT
+from geomap.gather.tags import ACTS, FATAL, HURT, PERSON, TRANSPORT
 
 NUMBERS: Final = {
     word: number
@@ -187,7 +187,7 @@ def _befell(folded: str, end: int, following: int, cues: Sequence[Cue]) -> tuple
     """Tell from the cues after a person whether he or she was hurt, was killed, and did something to others first."""
     hurt = dead = acted = False
     limit = end + _REACH
-    for start, stop, _, _, tags in cues:
+    for start, _, _, _, tags in cues:
         if start < end:
             continue
         if start > limit or ";" in folded[end:start]:

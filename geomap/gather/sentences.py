@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import pairwise
 from typing import Final
 
 from geomap.gather.cues import Cue, scan_cues
-from geomap.gather.vocabulary import CLOCK, END
+from geomap.gather.tags import CLOCK, END
 
 
 class Zone(IntEnum):
@@ -219,10 +220,8 @@ def _cut(text: str, folded: str, places: list[int], bullets: dict[int, bool]) ->
             sentence = Sentence(end, end, bullet)
             sentences.append(sentence)
             add = sentence.cues.append
-    for following in (place, *upcoming):
-        if following < len(text):
-            sentences.append(Sentence(following, following, bullets[following]))
-    for sentence, after in zip(sentences, sentences[1:], strict=False):
+    sentences += [Sentence(rest, rest, bullets[rest]) for rest in (place, *upcoming) if rest < len(text)]
+    for sentence, after in pairwise(sentences):
         sentence.end = after.start
     sentences[-1].end = len(text)
     return sentences

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from geomap.gather.clauses import Clause, brings_people, tells_when
 from geomap.gather.places import PlaceBook, PlaceKey
 from geomap.gather.roles import PRECISE
 from geomap.gather.sentences import Zone
-from geomap.gather.vocabulary import CLOCK, MONTH, WEEKDAY
+from geomap.gather.tags import CLOCK, MONTH, WEEKDAY
 from geomap.model import Kind, Mention
 
 
@@ -236,7 +237,7 @@ def _is_heading(text: str, folded: str, clause: Clause) -> bool:
 
 def _merge(tellings: Sequence[Telling], book: PlaceBook) -> list[Telling]:
     """Join captions and ledes to the incident they announce; leave out summaries, arrests and what has no place."""
-    for before, telling in zip(tellings, tellings[1:], strict=False):
+    for before, telling in pairwise(tellings):
         if not telling.mentions and before.mentions:  # what seemed another incident has no place: it was the same
             before.clauses.extend(telling.clauses)
     placed = [t for t in tellings if t.mentions and (t.places or t.bullet or any(c.eventful for c in t.clauses))]
@@ -250,15 +251,16 @@ def _merge(tellings: Sequence[Telling], book: PlaceBook) -> list[Telling]:
         if target is not None:
             if not opening.summary or telling.places:
                 target.absorb(telling)
-        elif others and opening.arrest:
-            continue
-        elif others > 1 and opening.summary and not telling.bullet and not any(c.times for c in telling.clauses):
-            continue
-        else:
+        elif not (others and (opening.arrest or (others > 1 and _only_sums_up(telling)))):
             kept.append(telling)
     for telling in kept:
         telling.sort()
     return kept
+
+
+def _only_sums_up(telling: Telling) -> bool:
+    """Tell whether a telling speaks of several incidents at once, and of no time."""
+    return telling.clauses[0].summary and not telling.bullet and not any(clause.times for clause in telling.clauses)
 
 
 class _Announcements:

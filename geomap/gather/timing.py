@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from geomap.gather.clauses import Clause
 from geomap.gather.sentences import Zone
 from geomap.gather.tellings import Telling
-from geomap.gather.vocabulary import CLOCK, DAY, MONTH, WEEKDAY
+from geomap.gather.tags import CLOCK, DAY, MONTH, WEEKDAY
 from geomap.gather.when import TimePhrase, is_other_matter, rank_phrase
 from geomap.model import Mention
 
@@ -97,7 +97,7 @@ def _day_before(folded: str, home: Clause, story: Sequence[Clause], *, hours: bo
         if not hours and clause.spots:
             continue
         for phrase in reversed(clause.times):
-            if phrase.tags & _DATED and (hours or not phrase.tags & CLOCK):
-                if not is_other_matter(folded, clause.start, phrase):
-                    return phrase
+            fits = phrase.tags & _DATED and (hours or not phrase.tags & CLOCK)
+            if fits and not is_other_matter(folded, clause.start, phrase):
+                return phrase
     return None

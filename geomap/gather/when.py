@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from geomap.gather.cues import Cue
-from geomap.gather.vocabulary import CLOCK, DAY, MONTH, PART, TIME, WEEKDAY
+from geomap.gather.tags import CLOCK, DAY, MONTH, PART, TIME, WEEKDAY
 
 
 class TimePhrase(NamedTuple):

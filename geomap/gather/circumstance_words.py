@@ -1,0 +1,142 @@
+"""The words around what happened: where people were taken, live and are tried; who they are; when it was."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geomap.gather.tags import (
+    ACTS,
+    CLOCK,
+    COURT,
+    DAY,
+    FATAL,
+    FLED,
+    FOUND,
+    HOME,
+    HURT,
+    MONTH,
+    NEW,
+    PART,
+    PERSON,
+    RESPOND,
+    SERVICE,
+    SUMMARY,
+    TRANSPORT,
+    WEEKDAY,
+)
+
+CIRCUMSTANCES: Final = (
+    (TRANSPORT,
+     "taken to|taken in|taken by|took him|took her|took them|transported|rushed|hospitalized|airlifted|flown|"
+     "transferred|treated|stabilized|listed in|was listed|in critical condition|in serious condition|"
+     "in fair condition|in good condition|in stable condition|stable condition|took himself|took herself|"
+     "drove himself|drove herself|walked into|walked himself|brought to|dropped off at|showed up at|"
+     "condition was|went to|recovering|recovered at|self-transported|admitted to|being treated|"
+     "remains hospitalized|ambulance|private vehicle|released from|checked into|in surgery|paramedics|"
+     "taken from transport|driven to|checked himself|checked herself|arrived at|critical condition|"
+     "serious condition|good condition|fair condition|grave condition"),
+    (TRANSPORT | FATAL,
+     "pronounced dead at|later died|died at|died later at|pronounced at|where he died|where she died|"
+     "where he was pronounced|where she was pronounced|where they were pronounced|where he later died|"
+     "where she later died|declared dead at|died of"),
+    (FATAL,
+     "pronounced dead|pronounced dead at dead at died|dead|fatal|fatally|death|deaths|dies|autopsy|autopsies|"
+     "medical examiner|deceased|deadly|died at pronounced dead on died of his|declared dead|died on coroner|"
+     "his death|her death|leaving a man dead|leaving a woman dead|fatality|died from|took his life"),
+    (HURT,
+     "struck|hit in|hit by|hit multiple times|hit several times|wounded|wounding|injured|injuring|injury|"
+     "injuries|hurt|wounds|wound|suffered|sustained|grazed|graze wound|cuts|bruises|burns|minor injuries|"
+     "non-life-threatening|unconscious"),
+    (0,  # nobody was hurt: found first, these hide the words for hurts in them
+     "no injuries|no one was injured|nobody was injured|no one was hurt|nobody was hurt|not injured|not hurt|"
+     "unharmed|uninjured|without injury|wasn't hurt|wasn't injured|were not hurt|no one was struck|"
+     "no one was hit|no one hurt|no one injured|none was injured|no other injuries"),
+    (HOME,
+     "pastor of|principal of|principal at|students at|teachers at|president of|director of|taught at|coach of|friends of|manager of|works for|"
+     "lives|lived|living|resides|resided|resident|home address|who lives|who lived|lives in|lived in|"
+     "resident of|native of|residing|raised in|grew up|grew up in|moved to|originally from|student at|"
+     "sophomore at|junior at|senior at|freshman at|teacher at|principal|pastor|grader at|graduate of|graduated|"
+     "worked at|works at|taught|teaches|attended|attends|father lives|mother lives|born in|raised|whose home|"
+     "headquartered|professor at|coach at|based in|studied at|who works"),
+    (COURT,
+     "charged|charges|charge|bond|bail|court|hearing|judge|sentenced|convicted|prosecutors|prosecutor|pleaded|"
+     "indicted|indictment|trial|jury|lawsuit|sued|settlement|appear|appeared|arraigned|plea|guilty|misdemeanor|"
+     "felony|detention hearing|court date|in prison|held without|held on|parole|probation|convictions|"
+     "conviction"),
+    (FLED,
+     "toward|towards|headed for|on his way to|on her way to|on their way to|may be in|may be near|"
+     "fled|drove off|drove away|ran away|ran off|got away|took off|sped off|sped away|escaped|fleeing|"
+     "last seen heading|last seen running|last seen driving|headed toward|heading toward|ran toward|ran into|"
+     "drove toward|running toward|ran north|ran south|ran east|ran west|fled north|fled south|fled east|"
+     "fled west|fled on|fled toward|fled down|last seen walking|fled into|walked away|drove to|ran to|made off|"
+     "headed to|drove back|returned to|sped toward|last seen going"),
+    (FOUND,
+     "found|recovered|located|abandoned|discovered|parked|tracked|spotted|ditched|dumped|seized|sold|turned up"),
+    (SERVICE,
+     "funeral|visitation|memorial|wake|donations|gofundme|call|contact|anyone with|information|tips|"
+     "headquarters|community meeting|meeting|press conference|news conference|said in a|office|offices|"
+     "spokesman|spokeswoman|detectives|investigators|according to|scheduled|will be held|open house|host|"
+     "hosting|hosts|vigil|prayer|fundraiser|burial|buried|interment|services will|detective division|district|"
+     "investigation|investigating"),
+    (RESPOND,
+     "responded|responding|called|responded to|responding to|called to|dispatched|received a call|"
+     "officers arrived|police arrived|crews arrived|got a call|responded about|arriving|on patrol|alerted"),
+    (NEW,
+     "another|separate|separately|in another|earlier|hours earlier|hours later|minutes later|latest|meanwhile|"
+     "in a separate|about an hour|most recent|half an hour|just over an hour|elsewhere|two hours|three hours|"
+     "four hours|days later|days earlier|in addition|hour later|hour earlier|minutes earlier|most recently"),
+    (SUMMARY,
+     "string of|series of|rash of|in each|in every|in all|across the city|across chicago|separate incidents|"
+     "separate attacks|in separate|also fatally shot|in recent weeks|in recent months|so far this year|"
+     "spate of|pattern of|citywide|city-wide|over the past|robberies|burglaries|carjackings|thefts|stabbings|"
+     "homicides|break-ins|crashes|fires|assaults|attacks|incidents|slayings|armed robberies|muggings|"
+     "home invasions|sexual assaults|auto thefts|package thefts|killings|murders|holdups"),
+    (FATAL | SUMMARY,
+     "people were killed|people killed|people dead"),
+)  # fmt: skip
+"""Tags, and the phrases that carry them: transport, homes, courts, flight, deaths, new incidents."""
+
+PEOPLE: Final = (
+    (PERSON,
+     "year-old|man|men|woman|women|boy|boys|girl|girls|teen|teens|teenager|teenagers|person|persons|people|"
+     "victim|victims|child|children|toddler|toddlers|infant|infants|baby|pedestrian|pedestrians|bicyclist|"
+     "bicyclists|cyclist|cyclists|driver|drivers|passenger|passengers|motorcyclist|motorcyclists|officer|"
+     "officers|firefighter|firefighters|adult|adults|resident|residents|members|others|brothers|sisters|couple|"
+     "student|students|employee|employees|clerk|bystander|bystanders|cop|cops|motorist|motorists|male|males|"
+     "female|females|worker|workers|kids|mother|father|grandmother|grandfather|wife|husband|son|daughter|"
+     "brother|sister|girlfriend|boyfriend|uncle|aunt|nephew|niece|cousin|friend"),
+    (ACTS,
+     "opened fire|fired|pulled out|pulled a|approached|walked up|came up|robbed|demanded|charged|arrested|"
+     "described|armed|got out|stabbed him|stabbed her|stabbed the|stabbed a|stabbed two|shot him|shot her|"
+     "shot them|shot the|shot at|allegedly|accused|wearing|jumped out|attacked|in custody|questioned|custody|"
+     "told|said|sought|wanted|shooting at|began shooting|started shooting|charges|fired at|fired shots|"
+     "taken into custody|fired several shots|fired multiple shots"),
+)  # fmt: skip
+"""Words for people, and for what the one who did it does."""
+
+TIMES: Final = (
+    (CLOCK,
+     "a.m|p.m|am|pm|a. m|p. m|noon|midnight|a.m.|p.m.|o'clock"),
+    (WEEKDAY,
+     "monday|tuesday|wednesday|thursday|friday|saturday|sunday"),
+    (MONTH,
+     "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|"
+     "jun|jul|aug|sept|sep|oct|nov|dec"),
+    (PART,
+     "morning|afternoon|evening|night|overnight|midafternoon|midmorning|mid-afternoon|mid-morning|midday|"
+     "daybreak|dawn|dusk|nightfall|predawn|pre-dawn|late-night|mornings|nights|rush hour|weekend|lunchtime"),
+    (DAY,
+     "today|yesterday|tonight|last night|last week|last month|last year|this morning|this afternoon|"
+     "this evening|this week|this month|this weekend|last weekend|over the weekend|earlier this month|"
+     "earlier this week|late last week|late last month|early last week|earlier this year|christmas eve|"
+     "christmas day|christmas|new year's eve|new year's day|thanksgiving|thanksgiving day|labor day|"
+     "memorial day|halloween|the following day|the next day|the same day|the day before|that morning|"
+     "that afternoon|that evening|that night|that day|fourth of july|july fourth|valentine's day|v-day|"
+     "mother's day|father's day|st. patrick's day|veterans day|columbus day|presidents day|independence day|"
+     "earlier in the day|later that day|later that night|the next morning|the following morning|earlier today|"
+     "the previous day|earlier that day|days ago|weeks ago|months ago|years ago|a week ago|last summer|"
+     "last fall|last winter|last spring|recently|mother's day weekend|memorial day weekend|labor day weekend|"
+     "last monday|last tuesday|last wednesday|last thursday|last friday|last saturday|last sunday|a month ago|"
+     "a year ago|hours ago|earlier saturday|earlier sunday|earlier in the week|earlier in the month"),
+)  # fmt: skip
+"""Words that say when."""

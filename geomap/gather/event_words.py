@@ -1,0 +1,205 @@
+"""The words for what happened, as newsrooms and police write them.
+
+Every group names an incident type and a weight: 3 says it outright, 2 usually means it, 1 only hints at it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geomap.gather.tags import ARREST, FATAL, HURT, NEW, SUMMARY
+
+EVENTS: Final = (
+    ("shooting", 3, HURT,
+     "shot|gunned down|gunshot wound|gunshot wounds|struck by gunfire|hit by gunfire|shot and wounded|"
+     "shot and critically wounded|wounded by gunfire|wounded by a shooting|drive-by|drive by shooting|shot in|"
+     "shot at|shot him|shot her|shot them|shot the|shooting victim|shooting victims|bullet wound|bullet wounds|"
+     "wounded in a shooting|wounded in shootings|bullets struck|bullet struck|bullets grazed|bullet grazed|"
+     "struck by a bullet|struck by bullets|hit by a bullet|grazed by a bullet|grazed by bullets"),
+    ("shooting", 3, FATAL | HURT,
+     "shot and killed|shot to death|fatally shot|shot dead|fatal shooting|deadly shooting|killed in a shooting|"
+     "shot fatally|shooting death|shooting deaths|fatal gunshot wound|fatal shootings"),
+    ("shooting", 3, 0,
+     "shooting|gunfire|gunshot|gunshots|gunman|gunmen|shooter|shooters|opened fire|open fire|opening fire|"
+     "fired shots|shots fired|shots were fired|fired a shot|fired several shots|fired multiple shots|"
+     "fired multiple rounds|fired several rounds|fired at|fired into|fired on|firing shots|began firing|"
+     "started shooting|began shooting|fired guns|fired his gun|fired a gun|fired a handgun|fired from|"
+     "exchanged gunfire|exchange of gunfire|heard shots|crossfire|multiple shots|bullet|bullets"),
+    ("shooting", 3, NEW,
+     "first shooting|second shooting|third shooting|last shooting|other shooting|latest shooting|"
+     "most recent shooting|separate shooting|another shooting"),
+    ("shooting", 3, HURT | NEW,
+     "also shot|also wounded"),
+    ("homicide", 3, FATAL | HURT | NEW,
+     "first homicide|second homicide|latest homicide"),
+    ("shooting", 3, SUMMARY,
+     "shootings|separate shootings|gun violence"),
+    ("homicide", 3, FATAL | HURT,
+     "murder|murdered|murders|slain|slaying|slayings|homicide|homicides|strangled|strangulation|"
+     "beaten to death|bludgeoned|stabbed to death|fatally stabbed|stabbing to death|fatal stabbing|"
+     "fatally beaten|killing|manslaughter|stabbed and killed|suffocated|smothered|asphyxiated|dismembered|"
+     "murder-suicide|choked to death|fatally stabbing|deadly stabbing|involuntary manslaughter|child's death"),
+    ("", 0, FATAL | HURT,
+     "killed|kills|killings"),
+    ("stabbing", 3, HURT,
+     "stabbed|stabbing|stabs|stab wound|stab wounds|slashed|slashing|knife attack|stabbings|cut with a knife|"
+     "knifed|stabbed in"),
+    ("robbery", 3, 0,
+     "robbed|robbery|robberies|robber|robbers|robbing|robs|rob|armed robbery|armed robberies|mugged|mugging|"
+     "muggings|holdup|held up|hold-up|stickup|strong-armed|strong-arm|bank robbery|purse snatching|snatched|"
+     "attempted robbery|robbery attempt|demanded money|demanded cash|demanded his|demanded her|"
+     "robberies happened|robbery happened"),
+    ("carjacking", 3, 0,
+     "carjacked|carjacking|carjackings|carjacker|carjackers|carjack|vehicular hijacking|attempted carjacking|"
+     "carjacking attempt|hijacked"),
+    ("assault", 2, HURT,
+     "beaten|beating|severely beaten|battered|aggravated battery|punched|kicked|pistol-whipped|pistol whipped|"
+     "assaulted|choked|struck in the head|hit in the head|beat him|beat her|attacked and beaten|pepper-sprayed|"
+     "bitten|battery"),
+    ("assault", 2, 0,
+     "attacked|attack|attacks|attacker|attackers|assault|assaults|assaulting|attacking|jumped|fight|brawl|"
+     "melee|altercation|threatened|hate crime|aggravated assault|strong-armed assaults|confronted"),
+    ("sexual_assault", 3, HURT,
+     "sexually assaulted|sexual assault|sexual assaults|raped|rape|rapes|rapist|sexual abuse|sexually abused|"
+     "criminal sexual assault|aggravated criminal sexual assault|groped|molested|sexually assaulting|"
+     "criminal sexual abuse|attempted sexual assault|sexually abusing|groping|fondled|sexual attack|"
+     "sex assault"),
+    ("burglary", 3, 0,
+     "burglary|burglaries|burglarized|burglar|burglars|broke into|break-in|break-ins|breaking into|broken into|"
+     "home invasion|burglarizing|smash-and-grab|smash and grab|home invasions|break into|forced entry|"
+     "ransacked"),
+    ("theft", 2, 0,
+     "walked away with|walked out with|made off with|stole|stolen|theft|thefts|stealing|swiped|shoplifting|"
+     "shoplifted|pickpocket|pickpockets|thief|thieves|steal|larceny|looted|looting|retail theft|auto theft|"
+     "stolen from|shoplifter|shoplifters|package thefts|took off with"),
+    ("fire", 3, 0,
+     "fire broke out|house fire|apartment fire|extra-alarm|extra alarm|blaze|arson|arsonist|flames|caught fire|"
+     "set on fire|on fire|set fire|building fire|garage fire|firebombed|two-alarm|three-alarm|smoke inhalation|"
+     "2-11 alarm|3-11 alarm|apartment building fire|still and box alarm|fire in|fire at|fire that|fire started|"
+     "fire at a|kitchen fire|fires|gutted|engulfed|fatal fire|fire damaged|car fire|alarm fire"),
+    ("fire", 2, 0,
+     "fire|burned|burning|burnt"),
+    ("crash", 3, 0,
+     "crash|crashed|crashes|car crash|collision|collided|hit-and-run|hit and run|rollover|rolled over|derailed|"
+     "derailment|head-on|t-boned|rear-ended|fatal crash|car accident|traffic accident|two-car|three-car|"
+     "multi-vehicle|struck by a car|struck by a vehicle|hit by a car|hit by a vehicle|hit by a train|"
+     "struck by a train|pileup|struck by an suv|hit by an suv|struck by a truck|hit by a truck|hit by a bus|"
+     "struck by a bus|hit by a van|slammed into|ran a red light|hit a motorcycle|hit a motorcyclist|"
+     "struck a pedestrian|hit a pedestrian|struck the motorcycle|struck a bicyclist|hit a bicyclist|"
+     "struck another car|hit another car|struck another vehicle|struck the car|lost control|crashing|"
+     "crashing into|plowed into|mowed down|reckless homicide|wrong-way|drunken driving|drunken-driving|"
+     "aggravated dui|dui|wreck|wreckage|veered|ran over|run over|struck a tree|hit a tree|struck a pole|"
+     "hit a pole|struck by a metra train|hit by a metra train|struck and killed by|fatally struck by|swerved|"
+     "vehicle accident|sideswiped|reckless driving|accident"),
+    ("crash", 1, 0,
+     "motorcyclist|motorcycle|pedestrian|bicyclist|cyclist|semi-truck|semitrailer|moped|scooter"),
+    ("drugs", 2, 0,
+     "heroin|cocaine|narcotics|drug bust|drug dealer|drug dealers|drug dealing|marijuana|fentanyl|"
+     "drug trafficking|drug sales|drugs|crack cocaine|cannabis|methamphetamine|ecstasy pills|drug raid|"
+     "selling drugs|drug ring"),
+    ("weapons", 2, 0,
+     "unlawful use of a weapon|unlawful possession|gun possession|weapons charge|weapons charges|illegal gun|"
+     "illegal guns|possession of a firearm|gun trafficking|unlawful use of weapons|loaded handgun|loaded gun|"
+     "gun arrest|straw purchase|possession of a weapon"),
+    ("death", 3, FATAL,
+     "body was found|body found|body was discovered|found dead|drowned|drowning|drownings|overdose|overdosed|"
+     "overdoses|human remains|remains were found|death investigation|body was pulled|body was recovered|"
+     "bodies were found|fell to his death|fell to her death|found unresponsive|jumped to his death|"
+     "jumped to her death|suicide|bodies found|body pulled|pulled from the|electrocuted|carbon monoxide|"
+     "body of a|found unconscious|lifeless body|body was|bodies of|died after falling|hanged|found hanging|"
+     "dead body|body recovered|body discovered|discovered dead|died in custody|cold exposure"),
+    ("abduction", 3, 0,
+     "kidnapped|kidnapping|kidnappings|abducted|abduction|abductions|lured|luring|attempted luring|"
+     "tried to lure|attempted abduction|child luring|unlawful restraint|held against|kidnap|kidnapper|"
+     "attempted kidnapping|lure|enticed|held hostage|hostage"),
+    ("missing", 2, 0,
+     "missing|last seen|reported missing|went missing|missing person|disappeared|disappearance|"
+     "has been missing|missing woman|missing man|missing girl|missing boy|missing teen"),
+    ("fraud", 2, 0,
+     "fraud|scam|scams|scammed|scammer|scammers|ponzi|embezzled|embezzlement|counterfeit|identity theft|"
+     "swindled|defrauded|forgery|ruse|con artist|con artists|skimming|bilked|con men|impersonating|posing as|"
+     "posed as|bribery"),
+    ("protest", 2, 0,
+     "protest|protests|protesters|protesting|protested|demonstrators|demonstration|rallied|marched|picketed|"
+     "picket|sit-in|protestors|rally|activists|marching"),
+    ("police_action", 2, ARREST,
+     "arrested|arrest|arrests|taken into custody|took into custody|raid|raided|standoff|barricaded|barricade|"
+     "swat team|apprehended|stand-off|swat situation|search warrant|nabbed|captured"),
+    ("police_action", 2, 0,
+     "chase|chased|pursuit|pursued|high-speed chase|high-speed pursuit|police chase|foot chase|foot pursuit|"
+     "led officers|led police|traffic stop|chasing|police pursuit|refused to stop|pulled over"),
+    ("other", 2, 0,
+     "explosion|exploded|bomb threat|hazmat|gas leak|collapsed|collapse|evacuated|vandalized|vandalism|"
+     "graffiti|bomb squad|suspicious package|spray-painted|indecent exposure|exposed himself|spill|"
+     "power outage|animal cruelty|mauled|dog attack|water main break|struck by lightning|tornado|flooding|"
+     "masturbating|public indecency|trespassing|prostitution|swastika|swastikas|disturbance|rescued|"
+     "lightning strike|emergency landing|bomb|stranded"),
+    ("robbery", 2, 0,
+     "at gunpoint|gunpoint|at knifepoint|knifepoint|pointed a gun|pointed a handgun|displayed a handgun|"
+     "displayed a gun|grabbed her purse|grabbed his phone|grabbed her phone|took his wallet|took her purse|"
+     "took her phone|took his phone|rob a|robbed of|purse-snatching|produced a handgun|handed over|stole cash|"
+     "grabbed cash|stick-up"),
+    ("burglary", 2, 0,
+     "intruder|intruders|pried open|kicked in|smashed a window|smashed the window|broke in|break in|"
+     "breaking in|entered a home|entered the home|smashed through|broke a window|broke the window|"
+     "crawled through"),
+    ("theft", 2, 0,
+     "catalytic converter|catalytic converters|pilfered|grabbed|swiping|stolen vehicle|stolen car|"
+     "took merchandise"),
+    ("assault", 2, HURT,
+     "beat up|shoved|pushed him|pushed her|slapped|stomped|knocked to the ground|knocked unconscious|"
+     "body-slammed|hit with a|struck with a|pepper spray|tased|spat on|ambushed|lunged|choking|tackled|dragged"),
+    ("crash", 3, 0,
+     "plane crash|crash-landed|went off the road|left the roadway|jackknifed|pinned|ejected|flipped|overturned|"
+     "colliding|collide|under the influence|driving drunk|drunken driver|drunk driver|killed by a driver|"
+     "hit by a driver|struck by a driver|rammed|ramming|hit by a semi|struck by a semi|crashing through|"
+     "tipped over|went airborne|struck by an amtrak train|hit by an amtrak train|jumped the curb|"
+     "pedestrian struck|dragged by|lost control of"),
+    ("death", 3, FATAL,
+     "found the body|skeletal remains|hypothermia|froze to death|fell to|fatal fall|found hanged|"
+     "killed himself|killed herself|took his own life|drown|dead in|dead inside|bodies were discovered|"
+     "partially decomposed|died suddenly|found lying dead|bodies were recovered|stillborn|foul play|"
+     "washed ashore|death is being investigated"),
+    ("other", 2, 0,
+     "blast|detonated|bombing|bombings|terror attack|terrorist attack|fell from|fell off|fell into|plunged|"
+     "trapped|crushed|capsized|toppled|ruptured|burst|fumes|evacuation|evacuate|lockdown|locked down|"
+     "on lockdown|outage|without power|sinkhole|water rescue|pit bull|pit bulls|coyote|bitten by|racist|"
+     "anti-semitic|defaced|desecrated|hoax|swatted|harassed|stalked|flashed|peeping|bullet holes|"
+     "child pornography|landslide|chemical|derelict|bombed|falling debris|fell on|scaffolding|elevator|"
+     "struck by lightning|hazardous materials|mercury|storm|storms|blizzard|illegally dumped|dog bite|"
+     "dogs attacked|threatening note|threat|threats|riot|rioters|stampede|collapsing|ransom"),
+    ("police_action", 2, ARREST,
+     "manhunt|detained|busted|sting|in custody|roundup|crackdown|sweep|police activity"),
+    ("police_action", 2, 0,
+     "police presence|hostage situation|armed and dangerous|opened the door|search for|searching for"),
+    ("protest", 2, 0,
+     "demonstrate|demonstrating|walkout|walked out|picket line|boycott|chanted|chanting|die-in|blocked traffic|"
+     "counterprotesters|strikers|went on strike|occupied"),
+    ("missing", 2, 0,
+     "vanished|whereabouts|has not been seen|hasn't been seen|not been seen|was last seen"),
+    ("fraud", 2, 0,
+     "laundering|tax evasion|kickbacks|phony|fake checks|defraud|stolen checks|forged"),
+    ("sexual_assault", 3, 0,
+     "sex abuse|molesting|child sex|inappropriately touched|sex trafficking|sexual predator|sexual misconduct"),
+    ("other", 1, 0,
+     "incident|incidents|incident occurred|incident happened|crime scene|crime|crimes|occurred|happened|"
+     "took place|heard a loud|burst into|approached|victim|victims"),
+)  # fmt: skip
+"""Incident type, weight, tags, and the phrases that mean them, apart by bars."""
+
+HARMLESS: Final = (
+    "fire department|fire dept|fire officials|fire chief|firefighter|firefighters|fire commissioner|under fire|"
+    "fire district|fire marshal|fire spokesman|fire spokeswoman|fire station|fire media|fire escape|fire truck|"
+    "fire trucks|fire engine|fire lt|fire capt|fire protection district|fire hydrant|ceasefire|cease fire|"
+    "cease-fire|violence interrupters|heart attack|heart attacks|mug shot|mugshot|mug shots|booking photo|"
+    "screen shot|flu shot|shot put|long shot|jump shot|shot a video|shot video|video shot|photo shoot|"
+    "rapid fire|drug store|drugstore|crime stoppers|crimestoppers|crime lab|crime commission|crime victims|"
+    "bulletin|gun control|chicago fire|battery park|assault weapons|assault rifle|assault rifles|"
+    "assault weapon|assault-style|fire sale|crash test|victims services|crime laboratory|3-point shot|"
+    "slap shot|shot clock|shot glass|hot shot|closeup shot|close-up shot|major accidents|major accident|"
+    "accident investigation|accidents investigation|violent crimes|major crimes|crime prevention|crime rate|"
+    "crime statistics|fire alarm|fire code|fired up|chased down a|attack ad|attack ads|attempted murder|"
+    "attempted first-degree murder|attempted homicide|death threat|death threats|dead end|left for dead|"
+    "non-fatal|nonfatal"
+)  # fmt: skip
+"""Phrases that hold an event word and tell of none: found first, they hide it."""

@@ -1,0 +1,102 @@
+"""What by itself keeps a place from being a scene: that it is a hospital, a court, somebody's home, a dateline."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from geomap.gather.sentences import Sentence
+from geomap.gather.tags import TRANSPORT
+from geomap.model import Kind, Mention
+
+EVENTFUL: Final = 2
+"""The least weight of a cue that by itself says that something happened."""
+
+
+class Role(NamedTuple):
+    """Whether an incident happened at a mention, and the words that decided it."""
+
+    incident: bool
+    cue: str
+
+
+_DATELINE: Final = re.compile(
+    r" ?(?:, ?[a-z.]{2,6} ?)?\*{0,2} ?(?:\([^()]{1,40}\) ?\*{0,2} ?)?(?:\u2014|\u2013|--|- )"
+)
+_PERSON: Final = re.compile(
+    r"(?:[- ][a-z]{1,12}){0,2}?[- ](?:man|woman|men|women|boy|girl|teen|teenager|teens|resident|couple|family|native|"
+    r"mother|father|husband|wife|brothers|officer|officers|police|cop|cops|alderman|ald|mayor|detectives|firefighters|"
+    r"official|officials|store owner|business owner|student|students|trustee|trustees|pastor|priest|lawyer|attorney|"
+    r"sisters)\b"
+)
+_PERSONS_HOME: Final = ("'s home", "'s house", "'s apartment", " home")
+_RESIDENTS: Final = re.compile(r"(?:'s)? residents\b")
+_WARNED: Final = re.compile(r"\b(?:warn|ask|alert|urg)")
+_COMES_FROM: Final = (", of ", ", of the ", " of nearby ", ", from ", ", from the ")
+_OF_HOME: Final = (", of the ", ", of ", " resident of ", ", from ", ", who lives in the ", "\u2014 of the ")
+_AGED: Final = re.compile(r", \d{1,3}, (?:of |from )?(?:the )?$")
+_INSTITUTIONS: Final = (
+    ("hospital", re.compile(
+        r"hospital|medical|clinic|health|trauma|stroger|sinai|masonic|\bchrist\b|hospice|infirmary|rehab|nursing home|morgue"
+    )),
+    ("police", re.compile(
+        r"\bpolice\b|\bdistrict\b|\barea (?:north|south|central|one|two|three|four|five|\d)|precinct|sheriff|fbi\b|headquarters"
+    )),
+    ("court", re.compile(
+        r"court|\bjail\b|prison|correctional|penitentiary|daley center|26th and california|detention"
+    )),
+    ("funeral", re.compile(r"funeral|cemetery|mortuary|chapel")),
+)  # fmt: skip
+"""Facilities where people are brought afterwards; they are scenes only where the words right before them say so."""
+_AT_THE_SCENE: Final = re.compile(
+    r"\b(?:(?:outside|inside|near|in front of|behind|across from|next to|parking lot of|parking lot at|lobby of)"
+    r"(?: the| a| of)?|(?:happened|occurred|took place|broke out|reported|started|shot|shooting|attack|attacked|robbed|"
+    r"stabbed|stabbing|killed|crash|fire)(?: [a-z]{1,10}){0,2} (?:at|in)(?: the| a)?) ?$"
+)
+
+
+def rule_out(folded: str, sentence: Sentence, mention: Mention, left: str) -> Role | None:
+    """Return the role of a place whose own name or neighbouring words decide it, or None.
+
+    `left` are the words before it in its sentence.
+    """
+    if mention.kind is Kind.AREA:
+        return _rule_out_area(folded, mention, left)
+    if mention.kind is Kind.FACILITY:
+        return _rule_out_facility(sentence, mention, left)
+    if left.endswith(_OF_HOME) or (left.endswith((", ", " the ", " of ", " from ")) and _AGED.search(left)):
+        return Role(incident=False, cue=left[-8:].strip(" ,\u2014"))
+    return None
+
+
+def _rule_out_area(folded: str, mention: Mention, left: str) -> Role | None:
+    """Rule out datelines, and the home towns of people and police."""
+    end = mention.end
+    if mention.text.isupper() and len(mention.text) > 3 and (match := _DATELINE.match(folded, end)):
+        return Role(incident=False, cue=f"dateline {match[0].strip()}")
+    if folded[end : end + 1] in (" ", "-", "'"):
+        if (match := _PERSON.match(folded, end)) and not folded.startswith(_PERSONS_HOME, match.end()):
+            return Role(incident=False, cue=match[0].strip(" -"))
+        if match := _RESIDENTS.match(folded, end):
+            return Role(incident=_WARNED.search(left) is not None, cue=match[0].strip())
+    if left.endswith(_COMES_FROM):
+        return Role(incident=False, cue=left.rpartition(",")[2].strip() or "of")
+    return None
+
+
+def _rule_out_facility(sentence: Sentence, mention: Mention, left: str) -> Role | None:
+    """Rule out hospitals, police stations, courts and funeral homes, unless it happened at their door."""
+    name = mention.text.lower()
+    for what, pattern in _INSTITUTIONS:
+        if pattern.search(name):
+            match = _AT_THE_SCENE.search(left)
+            if match and _tells_of_event(sentence, mention):
+                return Role(incident=True, cue=match[0].strip())
+            return Role(incident=False, cue=what)
+    return None
+
+
+def _tells_of_event(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a sentence says that something happened, and speaks of no transport before the mention."""
+    moved = any(cue[4] & TRANSPORT and cue[0] < mention.start for cue in sentence.cues)
+    return not moved and any(cue[3] >= EVENTFUL for cue in sentence.cues)

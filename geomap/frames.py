@@ -18,11 +18,11 @@ from geomap.model import Location, MissCode, Unplaced
 Indices = NDArray[np.intp]
 
 _DTYPES: Final = {
-    float: "float64",
     int: "Int64",
     str: "str" if int(pd.__version__.split(".", 1)[0]) >= 3 else "object",
 }
-"""For texts what pandas itself makes of them: a type of their own since its version 3."""
+"""Of whole numbers, some of which may be missing; of texts what pandas itself makes of them, since its version 3 a type
+of their own."""
 
 
 def geocode_frame(
@@ -94,4 +94,5 @@ def _joined(columns: list[Column], more: list[Column]) -> list[Column]:
 
 def _series(column: Column) -> pd.Series[Any]:
     """Return a column as pandas holds it; whole numbers may be missing."""
-    return pd.Series(column.cells, dtype=_DTYPES[column.kind])
+    dtype = "float64" if column.cells.dtype == np.float64 else _DTYPES[column.kind]
+    return pd.Series(column.cells, dtype=dtype)

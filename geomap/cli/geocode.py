@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
+from pathlib import Path
 
 from geomap.cli.command import FAILED, OK, Command
-from geomap.cli.options import add_city, add_json
+from geomap.cli.geocode_file import geocode_file
+from geomap.cli.options import add_city, add_json, add_quiet
 from geomap.cli.terminal import clip, print_table, warn
+from geomap.errors import UsageError
 from geomap.export import Cell, location_to_json, unplaced_to_json
 from geomap.model import Location, Unplaced
 
@@ -15,15 +18,35 @@ from geomap.model import Location, Unplaced
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
     parser.add_argument(
-        "queries", nargs="+", metavar="QUERY", help='a place in words: "1500 block of North Laramie Avenue"'
+        "queries", nargs="*", metavar="QUERY", help='a place in words: "1500 block of North Laramie Avenue"'
     )
     parser.add_argument("--town", metavar="NAME", help="the town that is meant where a query names none")
     add_city(parser)
     add_json(parser, what="an object for each query")
+    table = parser.add_argument_group("geocoding a table")
+    table.add_argument("--file", metavar="FILE", help="a table of places: .csv, .tsv, .jsonl or .parquet")
+    table.add_argument("--column", metavar="NAME", help="the column that holds the places")
+    table.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of to standard output")
+    table.add_argument("--encoding", metavar="NAME", help="of a table that is text (default: UTF-8)")
+    add_quiet(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print where each query is, or why that cannot be told; the status is 1 if one of them has no place."""
+    """Print where each query is, or why that cannot be told; the status is 1 if one of them has no place.
+
+    Raises
+    ------
+    UsageError
+        If there is neither a query nor a table, or the options do not go together.
+    """
+    if arguments.file is not None:
+        return geocode_file(arguments)
+    if not arguments.queries:
+        msg = "what is to be located? Give a place in words, or a table with --file"
+        raise UsageError(msg)
+    if arguments.column is not None or arguments.output is not None or arguments.encoding is not None:
+        msg = "--column, --output and --encoding go with --file"
+        raise UsageError(msg)
     from geomap.gazetteer import load_gazetteer
     from geomap.geocoding import geocode
 
@@ -71,8 +94,9 @@ def _row(query: str, location: Location, *, layers: tuple[str, ...]) -> list[Cel
 COMMAND = Command(
     name="geocode",
     help="where a block, an address, a crossing or a neighborhood is",
-    description="Locate places given in words, offline. Each one that cannot be placed is told with the reason.",
-    usage="QUERY... [options]",
+    description="Locate places given in words, offline. Each one that cannot be placed is told with the reason. With "
+    "--file, copy a table with the places of a column added: every row, in order.",
+    usage="QUERY... | --file FILE --column NAME [-o FILE] [options]",
     example='geomap geocode "1500 block of North Laramie Avenue" "Madison and Pulaski"',
     add_arguments=add_arguments,
     run=run,

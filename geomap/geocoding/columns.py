@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
@@ -23,6 +24,13 @@ class Column(NamedTuple):
     """Unknown is NaN among numbers, None among texts and whole numbers."""
     kind: type[float | int | str]
 
+    def plain(self) -> list[float | int | str | None]:
+        """Return the cells as Python's own values, None for what is unknown."""
+        cells = self.cells.tolist()
+        if self.cells.dtype == np.float64:
+            cells = [None if math.isnan(cell) else cell for cell in cells]
+        return [None if cell is None else self.kind(cell) for cell in cells]
+
 
 def columns_of(places: Places, *, gazetteer: Gazetteer) -> list[Column]:
     """Return the columns of some places, in their order.
@@ -34,7 +42,7 @@ def columns_of(places: Places, *, gazetteer: Gazetteer) -> list[Column]:
         Column("lat", places.lat, float),
         Column("lon", places.lon, float),
         Column("precision", places.precision, str),
-        Column("radius_m", places.radius_m, float),
+        Column("radius_m", places.radius_m, int),
         Column("name", places.name, str),
     ]
     for layer, index in places.areas.items():

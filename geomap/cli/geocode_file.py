@@ -1,0 +1,144 @@
+"""`geomap geocode --file`: a table of places, copied with where they are."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from geomap.cli.command import FAILED, OK
+from geomap.cli.outputs import open_output, replace_file
+from geomap.cli.table_files import AddedColumn, Job, copy_csv, copy_json_lines, copy_parquet
+from geomap.cli.terminal import warn
+from geomap.errors import InputError, UsageError
+from geomap.gazetteer import Gazetteer
+from geomap.read import Format
+from geomap.read.files import InputFile, find_files
+from geomap.read.problems import UnreadableError
+
+_SUFFIXES: Final = {
+    ".csv": Format.CSV,
+    ".tsv": Format.CSV,
+    ".jsonl": Format.JSONL,
+    ".ndjson": Format.JSONL,
+    ".json": Format.JSONL,
+    ".parquet": Format.PARQUET,
+    **dict.fromkeys((".gz", ".bz2", ".xz")),
+}
+"""Formats by the name of the output; what is compressed is none."""
+
+
+class _Geocoding:
+    """The work on one table: what is added to it, and what became of its rows."""
+
+    def __init__(self, gazetteer: Gazetteer, *, file: InputFile) -> None:
+        self._gazetteer = gazetteer
+        self._file = file
+        self.rows = 0
+        self.misses: Counter[str] = Counter()
+        self.problems = 0
+
+    def add(self, texts: list[str]) -> list[AddedColumn]:
+        """Geocode some rows."""
+        from geomap.geocoding.columns import columns_of
+        from geomap.geocoding.many import geocode_many
+
+        distinct = {text: index for index, text in enumerate(dict.fromkeys(texts))}
+        order = [distinct[text] for text in texts]
+        places = geocode_many(list(distinct), gazetteer=self._gazetteer)
+        added = []
+        for column in columns_of(places, gazetteer=self._gazetteer):
+            cells = column.plain()
+            added.append(AddedColumn(column.name, column.kind, [cells[index] for index in order]))
+        codes = places.code.tolist()
+        self.rows += len(texts)
+        self.misses.update(code for index in order if (code := codes[index]) is not None)
+        return added
+
+    def report(self, row: int, reason: str) -> None:
+        """Tell of a row that is left out."""
+        warn(f"{self._file.name}, row {row}: {reason}")
+        self.problems += 1
+
+    def summary(self) -> str:
+        """Say what was placed, and why the rest was not."""
+        placed = self.rows - self.misses.total()
+        reasons = ", ".join(f"{code} {count:,}" for code, count in self.misses.most_common())
+        return f"placed {placed:,} of {self.rows:,} rows" + (f"; not placed: {reasons}" if reasons else "")
+
+    def status(self) -> int:
+        """Return the exit status: 1 if a row was left out, or there were rows and none was placed."""
+        return FAILED if self.problems or 0 < self.rows == self.misses.total() else OK
+
+
+def geocode_file(arguments: argparse.Namespace) -> int:
+    """Copy the table with the columns added; the status is 1 if a row was left out or nothing could be placed.
+
+    Raises
+    ------
+    UsageError
+        If the arguments do not go together, or the table has no such column.
+    InputError
+        If the table cannot be read.
+    """
+    from geomap.gazetteer import load_gazetteer
+    from geomap.geocoding.columns import check_header
+
+    file, kind, output = _choose_files(arguments)
+    work = _Geocoding(load_gazetteer(arguments.city), file=file)
+    job = Job(arguments.column, partial(check_header, column=arguments.column), work.add, work.report)
+    encoding = arguments.encoding or "utf-8-sig"
+    if kind is Format.PARQUET and output is not None:
+        with replace_file(output) as part:
+            copy_parquet(file, part, job=job)
+    else:
+        copy = copy_csv if kind is Format.CSV else copy_json_lines
+        with open_output(output) as stream:
+            copy(file, stream, encoding=encoding, job=job)
+    if not arguments.quiet:
+        warn(work.summary())
+    return work.status()
+
+
+def _choose_files(arguments: argparse.Namespace) -> tuple[InputFile, Format, Path | None]:
+    """Return the table, its format, and the file to write."""
+    if arguments.column is None:
+        msg = "--file needs --column, the name of the column that holds the places"
+        raise UsageError(msg)
+    given = [name for name in ("town", "json") if getattr(arguments, name)]
+    if arguments.queries or given:
+        msg = f"--file goes without {'queries' if arguments.queries else f'--{given[0]}'}"
+        raise UsageError(msg)
+    file = _find_table(arguments.file)
+    kind = file.format or Format.CSV
+    output: Path | None = arguments.output
+    if output is None and kind is Format.PARQUET:
+        msg = "parquet is no text: name a file with -o"
+        raise UsageError(msg)
+    if output is not None and _SUFFIXES.get(output.suffix.lower(), kind) is not kind:
+        msg = f"{output}: the output is of the input's format, {kind.value}, and is not compressed"
+        raise UsageError(msg)
+    return file, kind, output
+
+
+def _find_table(name: str) -> InputFile:
+    """Return the one table of that name.
+
+    Raises
+    ------
+    InputError
+        If there is none.
+    UsageError
+        If its name says that it is no table, or it is a folder.
+    """
+    try:
+        files = list(find_files(name))
+    except UnreadableError as error:
+        msg = f"{name}: {error}"
+        raise InputError(msg) from error
+    if len(files) != 1 or files[0].format is Format.TEXT:
+        msg = f"{name}: --file takes one table in CSV, JSON Lines or Parquet, whose name says so"
+        raise UsageError(msg)
+    return files[0]

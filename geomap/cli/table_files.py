@@ -1,0 +1,191 @@
+"""Tables as files: each is copied with columns added, its own cells as they stand, in a memory that does not grow."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Final, NamedTuple, TextIO, TypeVar
+
+from geomap.errors import InputError, MissingExtraError
+from geomap.export import Cell
+from geomap.read.files import InputFile, open_file
+from geomap.read.problems import UnreadableError
+
+Thing = TypeVar("Thing")
+
+CHUNK: Final = 20_000
+"""Rows that are held, and worked on, at once."""
+_LONGEST_CELL: Final = 1 << 26
+
+
+class AddedColumn(NamedTuple):
+    """A column for some rows."""
+
+    name: str
+    kind: type[float | int | str]
+    cells: list[Cell]
+
+
+Add = Callable[[list[str]], list[AddedColumn]]
+"""Takes the cells of one column, as text, and returns the columns to be added."""
+CheckHeader = Callable[[Iterable[str]], None]
+"""Refuses a table by the names of its columns."""
+Report = Callable[[int, str], None]
+"""Is told the number of a row that is left out, and why."""
+
+
+class Job(NamedTuple):
+    """What is to be done with a table."""
+
+    column: str
+    check_header: CheckHeader
+    add: Add
+    report: Report
+
+
+def copy_csv(file: InputFile, output: TextIO, *, encoding: str, job: Job) -> None:
+    """Copy a CSV table; commas, semicolons or tabs part the columns, and line ends stay what they are.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read.
+    """
+    csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_CELL))
+    with _reading(file), open_file(file) as (stream, _):
+        lines = io.TextIOWrapper(stream, encoding=encoding, newline="")
+        first = lines.readline()
+        separator = max(",;\t", key=first.count)
+        header = next(csv.reader(_prepend(first, lines), delimiter=separator), [])
+        job.check_header(header)
+        place = header.index(job.column)
+        writer = csv.writer(output, delimiter=separator, lineterminator="\r\n" if first.endswith("\r\n") else "\n")
+        named = False
+        rows = _whole_rows(csv.reader(lines, delimiter=separator), width=len(header), report=job.report)
+        for chunk in _chunks(rows, always_one=True):
+            added = job.add([row[place] for row in chunk])
+            if not named:
+                writer.writerow([*header, *(column.name for column in added)])
+                named = True
+            cells = zip(*(column.cells for column in added), strict=True)
+            writer.writerows([*row, *more] for row, more in zip(chunk, cells, strict=True))
+        lines.detach()
+
+
+def copy_json_lines(file: InputFile, output: TextIO, *, encoding: str, job: Job) -> None:
+    """Copy a file of one JSON object a line; each keeps its own text, and gets the new keys at its end.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read.
+    """
+    with _reading(file), open_file(file) as (stream, _):
+        lines = io.TextIOWrapper(stream, encoding=encoding, newline="\n")
+        for chunk in _chunks(_objects(lines, job=job)):
+            added = job.add([text for _, text in chunk])
+            for (line, _), cells in zip(chunk, zip(*(column.cells for column in added), strict=True), strict=True):
+                new = dict(zip((column.name for column in added), cells, strict=True))
+                comma = "" if line[1:-1].isspace() or line == "{}" else ", "
+                output.write(f"{line[:-1]}{comma}{json.dumps(new, ensure_ascii=False)[1:]}\n")
+        lines.detach()
+
+
+def copy_parquet(file: InputFile, output: Path, *, job: Job) -> None:
+    """Copy a Parquet table; its own columns keep their types and their metadata.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read.
+    MissingExtraError
+        If pyarrow is not installed.
+    """
+    try:
+        import pyarrow as pa
+        from pyarrow import parquet
+    except ImportError as error:
+        raise MissingExtraError(extra="parquet", purpose="reading and writing Parquet files") from error
+    types = {float: pa.float64(), int: pa.int64(), str: pa.string()}
+    with _reading(file), open_file(file) as (stream, _):
+        try:
+            table = parquet.ParquetFile(stream)
+        except pa.ArrowException as error:
+            msg = f"is no Parquet file that can be read: {error}"
+            raise UnreadableError(msg) from error
+        schema = table.schema_arrow
+        job.check_header(schema.names)
+        new = [pa.field(column.name, types[column.kind]) for column in job.add([])]
+        whole = pa.schema([*schema, *new], metadata=schema.metadata)
+        with parquet.ParquetWriter(output, whole) as writer:
+            for batch in table.iter_batches(batch_size=CHUNK):
+                added = job.add([_as_text(value) for value in batch.column(job.column).to_pylist()])
+                cells = [pa.array(column.cells, types[column.kind]) for column in added]
+                writer.write_table(pa.Table.from_arrays([*batch.columns, *cells], schema=whole))
+
+
+@contextmanager
+def _reading(file: InputFile) -> Iterator[None]:
+    """Name the file in what goes wrong with it."""
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        msg = f"{file.name}: is not in {error.encoding}; name its encoding, such as --encoding cp1252"
+        raise InputError(msg) from error
+    except (UnreadableError, EOFError, csv.Error) as error:
+        msg = f"{file.name}: {error}"
+        raise InputError(msg) from error
+
+
+def _prepend(first: str, lines: Iterable[str]) -> Iterator[str]:
+    yield first
+    yield from lines
+
+
+def _chunks(things: Iterator[Thing], *, always_one: bool = False) -> Iterator[list[Thing]]:
+    """Yield lists of up to CHUNK things; of nothing one empty list, if so asked."""
+    while (chunk := list(islice(things, CHUNK))) or always_one:
+        yield chunk
+        always_one = False
+
+
+def _whole_rows(rows: Iterable[list[str]], *, width: int, report: Report) -> Iterator[list[str]]:
+    """Yield the rows of a table as wide as its header: short ones filled up, blank lines and longer ones left out."""
+    for number, row in enumerate(rows, start=2):
+        if len(row) > width:
+            report(number, f"has {len(row)} columns, the header {width}; left out")
+        elif row:
+            yield row if len(row) == width else row + [""] * (width - len(row))
+
+
+def _objects(lines: Iterable[str], *, job: Job) -> Iterator[tuple[str, str]]:
+    """Yield each object's line and the text that it has under the column's name, which some may lack but not all."""
+    first: list[str] = []
+    has_column = False
+    for number, raw in enumerate(lines, start=1):
+        line = raw.strip()
+        if not line:
+            continue
+        try:
+            record = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            job.report(number, f"is no JSON that can be read ({error}); left out")
+            continue
+        if not isinstance(record, dict):
+            job.report(number, "holds JSON that is no object; left out")
+            continue
+        has_column = has_column or job.column in record
+        first = first or list(record)
+        job.check_header(record.keys() | {job.column})
+        yield line, _as_text(record.get(job.column))
+    if first and not has_column:
+        job.check_header(first)
+
+
+def _as_text(value: object) -> str:
+    return value if isinstance(value, str) else "" if value is None else str(value)

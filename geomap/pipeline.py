@@ -10,12 +10,13 @@ import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-from geomap.errors import UsageError
+from geomap.errors import GeomapError, UsageError
 from geomap.extract import find_mentions
 from geomap.gather import find_dateline, gather_incidents
 from geomap.gazetteer import Gazetteer, load_gazetteer
@@ -115,6 +116,8 @@ def find_in_articles(
         If there is no such gazetteer.
     UsageError
         If `jobs` is less than 1.
+    GeomapError
+        If a worker process is killed.
     """
     if jobs < 1:
         msg = f"the number of jobs must be 1 or more, not {jobs}"
@@ -174,6 +177,9 @@ def _find_in_pool(
                 yield from _finished(waiting.popleft())
         while waiting:
             yield from _finished(waiting.popleft())
+    except BrokenProcessPool as error:
+        msg = "a worker process was ended from outside, perhaps for want of memory; try fewer jobs"
+        raise GeomapError(msg) from error
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 

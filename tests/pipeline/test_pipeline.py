@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -9,7 +10,7 @@ from typing import Final
 
 import pytest
 
-from geomap.errors import GazetteerError, UsageError
+from geomap.errors import GazetteerError, GeomapError, UsageError
 from geomap.gazetteer import load_gazetteer
 from geomap.model import Article, Findings, IncidentType, Location
 from geomap.pipeline import find_in_article, find_in_articles, find_incidents
@@ -87,6 +88,15 @@ def test_the_input_is_taken_only_as_far_as_it_is_needed(jobs: int, ahead: int) -
     next(stream)
     assert taken <= ahead
     stream.close()  # type: ignore[attr-defined]  # a generator
+
+
+def test_a_worker_that_is_killed_is_told_in_plain_words() -> None:
+    stream = find_in_articles(make_articles(5000), jobs=2)
+    next(stream)
+    for worker in multiprocessing.active_children():
+        worker.kill()
+    with pytest.raises(GeomapError, match="try fewer jobs"):
+        list(stream)
 
 
 def test_wrong_arguments_are_refused() -> None:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from geomap.gather.clauses import Clause
-from geomap.gather.cues import Cue
 from geomap.gather.people import NUMBERS, Person, find_people, judge_people
 from geomap.gather.tags import FATAL, HURT, TRANSPORT
 from geomap.model import IncidentType
@@ -19,20 +17,6 @@ class Toll(NamedTuple):
 
     killed: int | None
     wounded: int | None
-
-
-@dataclass(slots=True)
-class _Tally:
-    """The people found so far in one telling."""
-
-    hurt: dict[tuple[int, str], bool] = field(default_factory=dict)
-    """Those with an age: age and sex, and whether he or she was killed."""
-    most: int = 0
-    """The most people that any sentence says were hurt or killed."""
-    killed: int = 0
-    wounded: int = 0
-    deaths: int = 0
-    everyone_died: bool = False
 
 
 _BODILY: Final = frozenset(
@@ -49,6 +33,7 @@ _VAGUE: Final = re.compile(
 _SOMEBODY: Final = re.compile(r"\b(?:he|she|him|his|her|the (?:man|woman|boy|girl|teen|victim|teenager))\b")
 _EXAMINERS: Final = frozenset(("medical examiner", "autopsy", "autopsies", "coroner"))
 """Where they come in, somebody has died, but they do not say that it was in this incident."""
+_INJURED: Final = frozenset(("injured", "wounded", "hurt"))
 _COUNTED: Final = frozenset(("killed", "dead", "fatally", "wounded", "injured", "hurt", "fatally shot"))
 _DYING: Final = ("died", "pronounced dead", "declared dead", "later died", "pronounced at")
 _SKIPPED: Final = frozenset(
@@ -73,128 +58,142 @@ _GROUPS: Final = frozenset(
 )
 
 
-def count_casualties(folded: str, passages: Sequence[Clause], kind: IncidentType) -> Toll:
-    """Count the people killed and hurt that the passages of one telling state.
+def count_casualties(folded: str, clauses: Sequence[Clause], kind: IncidentType) -> Toll:
+    """Count the people killed and hurt that the clauses of one telling state.
 
     A person is told from another by age and sex, so that the same man in the lede and in the body counts once; the
     largest number that any sentence states wins. None where people were hurt and the text does not say how many.
     """
     tags = 0
-    for passage in passages:
-        tags |= passage.tags
-    if not tags & (HURT | FATAL | (TRANSPORT if kind in _BODILY else 0)):
+    for clause in clauses:
+        tags |= clause.tags
+    bodily = kind in _BODILY
+    if not tags & (_TELLING if bodily else HURT | FATAL):
         return Toll(0, 0)
-    tally = _Tally()
-    for passage in passages:
-        if passage.tags & _TELLING or (passage.spots and kind in _BODILY):
-            _count_passage(folded, passage, tally, bodily=kind in _BODILY)
-    total = max(len(tally.hurt), tally.most)
-    killed = max(tally.killed, sum(tally.hurt.values()), min(tally.deaths, max(total, 1)))
+    tally = _Tally(folded, bodily=bodily)
+    for clause in clauses:
+        if clause.tags & _TELLING or (bodily and clause.spots):
+            tally.add(clause)
+    total = max(len(tally.aged), tally.most)
+    killed = max(tally.killed, sum(tally.aged.values()), min(tally.deaths, max(total, 1)))
     if tally.everyone_died:
         killed = max(killed, total, 1)
-    if not killed and tags & FATAL and kind in _BODILY and any(_says_killed(folded, passage) for passage in passages):
+    if not killed and bodily and tags & FATAL and any(_says_killed(folded, clause) for clause in clauses):
         killed = 1
     wounded = max(total - killed, tally.wounded)
-    if not killed and not wounded and kind in _BODILY:
-        return _unclear(folded, passages, kind, tags)
+    if bodily and not killed and not wounded:
+        return _unclear(folded, clauses, kind, tags)
     return Toll(killed, wounded)
 
 
-def _says_killed(folded: str, passage: Clause) -> bool:
-    """Tell whether a passage says outright that somebody was killed."""
-    return any(cue[4] & FATAL and folded[cue[0] : cue[1]] not in _EXAMINERS for cue in passage.cues)
+def _says_killed(folded: str, clause: Clause) -> bool:
+    """Tell whether a clause says outright that somebody was killed."""
+    return any(cue[4] & FATAL and folded[cue[0] : cue[1]] not in _EXAMINERS for cue in clause.cues)
 
 
-def _unclear(folded: str, passages: Sequence[Clause], kind: IncidentType, tags: int) -> Toll:
+def _unclear(folded: str, clauses: Sequence[Clause], kind: IncidentType, tags: int) -> Toll:
     """Return the toll where nobody could be counted: None where several were hurt, one where a "he" was shot."""
-    text = " ".join(folded[passage.start : passage.end] for passage in passages)
+    text = " ".join(folded[clause.start : clause.end] for clause in clauses)
     if _VAGUE.search(text):
         return Toll(None if tags & FATAL else 0, None)
     one = tags & HURT and kind in (IncidentType.SHOOTING, IncidentType.STABBING) and _SOMEBODY.search(text)
     return Toll(0, int(bool(one)))
 
 
-def _count_passage(folded: str, passage: Clause, tally: _Tally, *, bodily: bool) -> None:
-    """Add the people of one passage to the tally."""
-    start, end, cues, tags = passage.start, passage.end, passage.cues, passage.tags
-    people = find_people(folded, start, cues)
-    total = killed = skip = 0
-    fates = judge_people(folded, start, end, cues, people, bodily=bodily) if people else ()
-    for person, fate in zip(people, fates, strict=True):
-        if not fate.hurt:
-            continue
-        who = person.identity
-        if who is not None:
-            tally.hurt[who] = tally.hurt.get(who, False) or fate.dead
-        if person.known:
-            continue
-        if skip >= person.number == 1:  # "two people, a man and a woman"
-            skip -= 1
-            continue
-        if person.number > 1 and folded.startswith((", a ", ", an ", ", one "), person.end):
-            skip = person.number
-        total += person.number
-        killed += person.number * fate.dead
-        if person.number > 1 and not killed and _injured(folded, person, cues):
-            tally.wounded = max(tally.wounded, person.number)
-    if tags & (HURT | FATAL):
-        for named in _NAMED.finditer(folded, start, end):
-            _count_named(folded, named, cues, tally)
-        total, killed = _count_alone(folded, start, cues, tally, total, killed)
-    tally.killed = max(tally.killed, killed)
-    tally.most = max(tally.most, total)
+class _Tally:
+    """The people found so far in one telling."""
 
+    def __init__(self, folded: str, *, bodily: bool) -> None:
+        self.folded = folded
+        self.bodily = bodily
+        self.aged: dict[tuple[int, str], bool] = {}
+        """Those hurt whose age is given: age and sex, and whether he or she was killed."""
+        self.most = 0
+        """The most people that any clause says were hurt or killed."""
+        self.killed = 0
+        self.wounded = 0
+        self.deaths = 0
+        self.everyone_died = False
 
-def _injured(folded: str, person: Person, cues: Sequence[Cue]) -> bool:
-    """Tell whether people are said to be injured, wounded or hurt, which is not said of the dead."""
-    return any(
-        0 < cue[0] - person.end < 60 and cue[4] & HURT and folded[cue[0] : cue[1]] in ("injured", "wounded", "hurt")
-        for cue in cues
-    )
-
-
-def _count_named(folded: str, named: re.Match[str], cues: Sequence[Cue], tally: _Tally) -> None:
-    """Add somebody of whom name and age are given: "Ann Poe, 23, was shot"."""
-    for start, _, _, _, tags in cues:
-        if start >= named.end() and start - named.end() < 60 and tags & (HURT | FATAL):
-            age = int(named[1])
-            who = next((known for known in tally.hurt if known[0] == age), (age, "m"))
-            tally.hurt[who] = tally.hurt.get(who, False) or bool(tags & FATAL)
-            return
-
-
-def _count_alone(
-    folded: str, floor: int, cues: Sequence[Cue], tally: _Tally, total: int, killed: int
-) -> tuple[int, int]:
-    """Add numbers without a noun ("one of them fatally", "five wounded", "the three were taken") and deaths ("he died")."""
-    alone_killed = 0
-    alone_wounded = 0
-    for start, end, _, _, tags in cues:
-        if not tags & _TELLING:
-            continue
-        phrase = folded[start:end]
-        words = folded[max(floor, start - 40) : start].split()
-        while words and words[-1] in _SKIPPED:
-            words.pop()
-        if not words:
-            continue
-        last = words[-1].lstrip("([")
-        number = NUMBERS.get(last) or (int(last) if last.isdigit() and len(last) < 4 else 0)
-        if number and last not in ("a", "an"):
-            group = len(words) > 1 and words[-2] in ("all", "the")
-            if len(words) > 1 and words[-2] == "of":  # "one of 24 people wounded" speaks of other incidents
+    def add(self, clause: Clause) -> None:
+        """Add the people of one clause."""
+        people = find_people(self.folded, clause.start, clause.cues)
+        total = killed = skip = 0
+        for person, fate in judge_people(self.folded, clause, people, bodily=self.bodily):
+            if not fate.hurt:
                 continue
-            if group and number > 1:
-                total = max(total, number)
-            elif phrase in _COUNTED and not (len(words) > 1 and words[-2] == "no"):
-                if tags & FATAL:
-                    alone_killed += number
-                else:
-                    alone_wounded += number
-        if phrase.startswith(_DYING):
-            if last in _GROUPS:
-                tally.everyone_died = True
-            elif not killed:
-                tally.deaths += 1
-    tally.wounded = max(tally.wounded, alone_wounded)
-    return total, max(killed, alone_killed)
+            self._know(person.identity, dead=fate.dead)
+            if person.known:
+                continue
+            if skip >= person.number == 1:  # "two people, a man and a woman"
+                skip -= 1
+                continue
+            if person.number > 1:
+                if self.folded.startswith((", a ", ", an ", ", one "), person.end):
+                    skip = person.number
+                if not killed and self._injured(clause, person):
+                    self.wounded = max(self.wounded, person.number)
+            total += person.number
+            killed += person.number * fate.dead
+        self.most = max(self.most, total)
+        self.killed = max(self.killed, killed)
+        if clause.tags & (HURT | FATAL):
+            for named in _NAMED.finditer(self.folded, clause.start, clause.end):
+                self._add_named(clause, named)
+            self._add_alone(clause, deaths=not killed)
+
+    def _know(self, who: tuple[int, str] | None, *, dead: bool) -> None:
+        """Keep somebody whose age is given."""
+        if who is not None:
+            self.aged[who] = self.aged.get(who, False) or dead
+
+    def _injured(self, clause: Clause, person: Person) -> bool:
+        """Tell whether people are said to be injured, wounded or hurt, which is not said of the dead."""
+        return any(
+            0 < cue[0] - person.end < 60 and self.folded[cue[0] : cue[1]] in _INJURED
+            for cue in clause.cues
+            if cue[4] & HURT
+        )
+
+    def _add_named(self, clause: Clause, named: re.Match[str]) -> None:
+        """Add somebody of whom name and age are given: "Ann Poe, 23, was shot"."""
+        for start, _, _, _, tags in clause.cues:
+            if tags & (HURT | FATAL) and 0 <= start - named.end() < 60:
+                age = int(named[1])
+                who = next((known for known in self.aged if known[0] == age), (age, "m"))
+                self._know(who, dead=tags & FATAL != 0)
+                return
+
+    def _add_alone(self, clause: Clause, *, deaths: bool) -> None:
+        """Add numbers without a noun ("one of them fatally", "five wounded") and, with `deaths`, "he died"."""
+        killed = wounded = 0
+        for start, end, _, _, tags in clause.cues:
+            if not tags & _TELLING:
+                continue
+            words = self.folded[max(clause.start, start - 40) : start].split()
+            while words and words[-1] in _SKIPPED:
+                words.pop()
+            if not words:
+                continue
+            last = words[-1].lstrip("([")
+            phrase = self.folded[start:end]
+            number = _read_number(last)
+            if number:
+                lead = words[-2] if len(words) > 1 else ""
+                if lead in ("all", "the"):  # "the three were taken to ..."
+                    self.most = max(self.most, number)
+                elif phrase in _COUNTED and lead not in ("no", "of"):  # not "no one", nor "one of 24 wounded"
+                    killed += number * (tags & FATAL != 0)
+                    wounded += number * (tags & FATAL == 0)
+            elif phrase.startswith(_DYING):
+                self.everyone_died = self.everyone_died or last in _GROUPS
+                self.deaths += deaths and last not in _GROUPS
+        self.killed = max(self.killed, killed)
+        self.wounded = max(self.wounded, wounded)
+
+
+def _read_number(word: str) -> int:
+    """Return the number of people that a word means ("two", "13"), 0 for none; "a" is none here."""
+    if word in ("a", "an"):
+        return 0
+    return NUMBERS.get(word) or (int(word) if word.isdigit() and len(word) < 4 else 0)

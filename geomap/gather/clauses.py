@@ -9,7 +9,6 @@ from itertools import pairwise
 from typing import Final
 
 from geomap.gather.cues import Cue
-from geomap.gather.people import find_people
 from geomap.gather.places import PlaceBook
 from geomap.gather.roles import PRECISE
 from geomap.gather.scene_rules import EVENTFUL, Role
@@ -195,11 +194,6 @@ def _together(index: int, other: int, times: Sequence[TimePhrase], book: PlaceBo
         book.mentions[other].end <= time.start < book.mentions[index].start for time in times
     )
     return not apart and book.related(index, other)
-
-
-def brings_people(folded: str, clause: Clause) -> bool:
-    """Tell whether a clause brings in people that were not spoken of before: "a 20-year-old man"."""
-    return any(not person.known for person in find_people(folded, clause.start, clause.cues))
 
 
 def tells_when(folded: str, clause: Clause, time: TimePhrase) -> bool:

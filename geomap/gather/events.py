@@ -49,20 +49,27 @@ def choose_type(scores: Mapping[str, float], *, robber_shot: bool = False, story
         if scores.get("_fatal") and story not in _FATAL_TYPES:
             return IncidentType.HOMICIDE
         return IncidentType(story or "other")
-    if best in _YIELD_TO_CARJACKING and real.get("carjacking", 0) >= _CLEAR * (2 if best == "theft" else 1):
-        best = "carjacking"
-    elif best in _YIELD_TO_RAPE and real.get("sexual_assault", 0) >= _CLEAR:
-        best = "sexual_assault"
-    elif robber_shot and real.get("robbery"):
-        best = "robbery"
-    elif best in _YIELD_TO_SHOOTING and scores.get("_shot", 0) >= _CLEAR:
-        best = "shooting"
-    elif best == "assault" and (real.get("robbery", 0) >= _LEAST or story == "robbery"):
-        best = "robbery"
-    elif best in _SMALL_TYPES and scores.get("_fatal") and real.get("crash", 0) >= _CLEAR:
-        best = "crash"
-    elif best == "homicide":
-        best = next((kind for kind in ("crash", "fire", "shooting") if real.get(kind, 0) >= _CLEAR), best)
-    elif best == "stabbing" and real.get("homicide", 0) >= _CLEAR:
-        best = "homicide"
-    return IncidentType(best)
+    if robber_shot and real.get("robbery"):
+        return IncidentType.ROBBERY
+    return IncidentType(_overrule(best, scores, story))
+
+
+def _overrule(best: str, scores: Mapping[str, float], story: str | None) -> str:
+    """Return the type to which the one most spoken of yields, or itself: a robbery with a victim shot is a shooting."""
+
+    def clear(kind: str, factor: float = 1.0) -> bool:
+        return scores.get(kind, 0.0) >= _CLEAR * factor
+
+    if best in _YIELD_TO_CARJACKING and clear("carjacking", 2.0 if best == "theft" else 1.0):
+        return "carjacking"
+    if best in _YIELD_TO_RAPE and clear("sexual_assault"):
+        return "sexual_assault"
+    if best in _YIELD_TO_SHOOTING and clear("_shot"):
+        return "shooting"
+    if best == "assault" and (scores.get("robbery", 0.0) >= _LEAST or story == "robbery"):
+        return "robbery"
+    if best in _SMALL_TYPES and scores.get("_fatal") and clear("crash"):
+        return "crash"
+    if best == "homicide":
+        return next((kind for kind in ("crash", "fire", "shooting") if clear(kind)), best)
+    return "homicide" if best == "stabbing" and clear("homicide") else best

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from geomap.gather.clauses import Clause
 from geomap.gather.cues import Cue
 from geomap.gather.tags import ACTS, FATAL, HURT, PERSON, TRANSPORT
 
@@ -39,6 +40,11 @@ _OWN: Final = (
     "drove herself", "shot him", "shot her", "shot them", "heard shots", "dead", "wounded", "later died", "hospitalized", "declared dead",
 )  # fmt: skip
 """Cues that need no "was" before them to befall the person before."""
+_OPENING: Final = '([\u201c"\u2022'
+_POSSESSIVE: Final = frozenset(("his", "her", "their"))
+_POINTING: Final = _POSSESSIVE | {"the", "this", "that"}
+_WORDS_BEFORE: Final = 5
+"""Words before a noun in which a number is looked for: "two unidentified off-duty police officers"."""
 _REACH: Final = 110
 """Characters after a person in which the verb is looked for."""
 
@@ -94,36 +100,37 @@ def _count(folded: str, floor: int, start: int, end: int, noun: str) -> Person |
     position = start
     if noun == "year-old":
         position = folded.rfind(" ", floor, start - 1) + 1 or floor
-        digits = folded[position : start - 1].lstrip('([\u201c"')
-        if not digits.isdigit() or len(digits) > 3:
+        age = _read_age(folded[position:start])
+        if age is None:
             return None
-        age = int(digits)
-    for _ in range(5):
+    for _ in range(_WORDS_BEFORE):
         if position <= floor or folded[position - 1] != " ":
             break
         cut = folded.rfind(" ", floor, position - 1) + 1 or floor
-        word = folded[cut : position - 1].lstrip('([\u201c"\u2022')
-        if word.endswith("year-old") and word[: word.find("-")].isdigit():
-            age = int(word[: word.find("-")][:3])
-        elif word in NUMBERS or (word.isdigit() and len(word) < 4):
-            number = NUMBERS.get(word) or int(word)
-            if number > 1 and folded.endswith(" one of ", 0, cut):  # "one of 24 people"
-                return None
-            return Person(cut, end, 2 if noun == "couple" else number, noun, age, known=False)
-        elif word in ("the", "this", "that"):
-            return Person(cut, end, 1, noun, age, known=True) if age is not None else None
-        elif word in ("his", "her", "their"):
-            return Person(cut, end, 1, noun, age, known=False) if noun in _KIN else None
+        word = folded[cut : position - 1].lstrip(_OPENING)
+        number = NUMBERS.get(word) or (int(word) if word.isdigit() and len(word) < 4 else 0)
+        if number:
+            of_others = number > 1 and folded.endswith(" one of ", 0, cut)  # "one of 24 people"
+            return None if of_others else Person(cut, end, 2 if noun == "couple" else number, noun, age, known=False)
+        if word in _POINTING:
+            known = word not in _POSSESSIVE
+            return Person(cut, end, 1, noun, age, known=known) if (age is not None if known else noun in _KIN) else None
+        if word.endswith("year-old"):
+            age = _read_age(word)
         elif word.endswith(_BROKEN) or word in _BE:
             break
         position = cut
     return Person(position, end, 1, noun, age, known=False) if age is not None else None
 
 
-def judge_people(
-    folded: str, floor: int, ceiling: int, cues: Sequence[Cue], people: Sequence[Person], *, bodily: bool
-) -> list[Fate]:
-    """Tell for each person of a sentence what befell him or her.
+def _read_age(word: str) -> int | None:
+    """Return the age at the beginning of a word ("25-year-old"), or None."""
+    digits = word.partition("-")[0].lstrip(_OPENING)
+    return int(digits) if digits.isdigit() and len(digits) < 4 else None
+
+
+def judge_people(folded: str, clause: Clause, people: Sequence[Person], *, bodily: bool) -> list[tuple[Person, Fate]]:
+    """Tell for each person of a clause what befell him or her.
 
     `bodily` says that the incident is of a kind that hurts people: then somebody whose age is given is a victim, if
     nothing makes him or her the one who did it.
@@ -131,33 +138,27 @@ def judge_people(
     fates = [UNTOUCHED] * len(people)
     for i in range(len(people) - 1, -1, -1):
         person = people[i]
-        following = people[i + 1].start if i + 1 < len(people) else ceiling
+        following = people[i + 1].start if i + 1 < len(people) else clause.end
         if i + 1 < len(people) and fates[i + 1].hurt and _linked(folded[person.end : following]):
             fates[i] = fates[i + 1]
             continue
-        before = folded[max(floor, person.start - 32) : person.start].split()
+        before = folded[max(clause.start, person.start - 32) : person.start].split()
         hit, killer = _was_object(before)
-        hurt, dead, acted = _befell(folded, person.end, following, cues)
+        hurt, dead, acted = _befell(folded, person.end, following, clause.cues)
         aged = person.age is not None
-        if not hit and acted and not aged:
+        if acted and not aged:
             hurt = dead = False
-        hurt = hurt or hit
-        if not hurt and bodily and aged and not acted and not (before and before[-1] in _BY):
-            hurt = True
-        dead = hurt and (killer or dead or folded.startswith(" to death", person.end))
-        fates[i] = Fate(hurt, dead)
-    return fates
+        hurt = hurt or hit or (bodily and aged and not acted and not (before and before[-1] in _BY))
+        fates[i] = Fate(hurt, hurt and (killer or dead or folded.startswith(" to death", person.end)))
+    return list(zip(people, fates, strict=True))
 
 
 def _linked(gap: str) -> bool:
     """Tell whether nothing but "and" or a comma stands between two people."""
     words = gap.strip(" ,").split()
-    return (
-        not words
-        or words[0] in ("and", "along")
-        and len(words) <= 5
-        and (len(words) == 1 or words[-1] in ("of", "with"))
-    )
+    if not words or words == ["and"]:
+        return True
+    return words[0] in ("and", "along") and len(words) <= 5 and words[-1] in ("of", "with")
 
 
 def _was_object(before: Sequence[str]) -> tuple[bool, bool]:
@@ -202,3 +203,8 @@ def _befell(folded: str, end: int, following: int, cues: Sequence[Cue]) -> tuple
         if tags & ACTS and not hurt and start - end < 60:
             acted = True
     return hurt, dead, acted
+
+
+def brings_people(folded: str, clause: Clause) -> bool:
+    """Tell whether a clause brings in people that were not spoken of before: "a 20-year-old man"."""
+    return any(not person.known for person in find_people(folded, clause.start, clause.cues))

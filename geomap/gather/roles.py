@@ -1,4 +1,4 @@
-"""The role of each mention: did an incident of the story happen there, and which words say so?"""
+"""The role of each mention: whether an incident of the story happened there, and which words say so."""
 
 from __future__ import annotations
 

@@ -20,9 +20,7 @@ class Role(NamedTuple):
     cue: str
 
 
-_DATELINE: Final = re.compile(
-    r" ?(?:, ?[a-z.]{2,6} ?)?\*{0,2} ?(?:\([^()]{1,40}\) ?\*{0,2} ?)?(?:\u2014|\u2013|--|- )"
-)
+_DATELINE: Final = re.compile(r" ?(?:, ?[a-z.]{2,6} ?)?\*{0,2} ?(?:\([^()]{1,40}\) ?\*{0,2} ?)?(?:\u2014|\u2013|--|- )")
 _PERSON: Final = re.compile(
     r"(?:[- ][a-z]{1,12}){0,2}?[- ](?:man|woman|men|women|boy|girl|teen|teenager|teens|resident|couple|family|native|"
     r"mother|father|husband|wife|brothers|officer|officers|police|cop|cops|alderman|ald|mayor|detectives|firefighters|"

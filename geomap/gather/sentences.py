@@ -185,43 +185,45 @@ def _cut(text: str, folded: str, places: list[int], bullets: dict[int, bool]) ->
     """Cut a text at the given places and at its sentence ends, in one pass over its cues."""
     sentence = Sentence(0, 0, bullets.get(0, False))
     sentences = [sentence]
-    add = sentence.cues.append
     upcoming = iter(places)
     place = next(upcoming, len(text) + 1)
     for cue in scan_cues(folded):
-        start, end, _, _, tags = cue
+        start = cue[0]
         while start >= place:
             sentence = Sentence(place, place, bullets[place])
             sentences.append(sentence)
-            add = sentence.cues.append
             place = next(upcoming, len(text) + 1)
         if start - sentence.start > _LONGEST_SENTENCE:
             sentence = Sentence(start, start)
             sentences.append(sentence)
-            add = sentence.cues.append
-        if tags & END:
-            begins, bullet = _begins_after(text, folded, start, end)
-        else:
-            add(cue)
+        tags = cue[4]
+        if not tags & END:
+            sentence.cues.append(cue)
             if not tags & CLOCK:
                 continue
-            bullet = False
-            if folded[end - 1] == ".":
-                end += 1
-            elif folded[end : end + 1] == ".":
-                end += 2
-            else:
-                continue
-            begins = text[end : end + 1].isupper() and not _AFTER_CLOCK.match(folded, end)
-        if begins and end < place and end < len(text):
-            if end == sentence.start:
-                sentence.bullet = sentence.bullet or bullet
-                continue
-            sentence = Sentence(end, end, bullet)
+        begin, bullet = _next_start(text, folded, cue)
+        if begin == sentence.start:
+            sentence.bullet = sentence.bullet or bullet
+        elif 0 < begin < place and begin < len(text):
+            sentence = Sentence(begin, begin, bullet)
             sentences.append(sentence)
-            add = sentence.cues.append
     sentences += [Sentence(rest, rest, bullets[rest]) for rest in (place, *upcoming) if rest < len(text)]
     for sentence, after in pairwise(sentences):
         sentence.end = after.start
     sentences[-1].end = len(text)
     return sentences
+
+
+def _next_start(text: str, folded: str, cue: Cue) -> tuple[int, bool]:
+    """Return where a sentence begins after a mark or after "p.m.", and whether it is a bullet; -1 where none does."""
+    start, end, _, _, tags = cue
+    if tags & END:
+        begins, bullet = _begins_after(text, folded, start, end)
+        return (end if begins else -1), bullet
+    if folded[end - 1] == ".":
+        end += 1
+    elif folded[end : end + 1] == ".":
+        end += 2
+    else:
+        return -1, False
+    return (end if text[end : end + 1].isupper() and not _AFTER_CLOCK.match(folded, end) else -1), False

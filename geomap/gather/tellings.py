@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from geomap.gather.clauses import Clause, brings_people, tells_when
+from geomap.gather.clauses import Clause, tells_when
+from geomap.gather.people import brings_people
 from geomap.gather.places import PlaceBook, PlaceKey
 from geomap.gather.roles import PRECISE
 from geomap.gather.sentences import Zone

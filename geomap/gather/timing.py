@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 from geomap.gather.clauses import Clause
 from geomap.gather.sentences import Zone
-from geomap.gather.tellings import Telling
 from geomap.gather.tags import CLOCK, DAY, MONTH, WEEKDAY
+from geomap.gather.tellings import Telling
 from geomap.gather.when import TimePhrase, is_other_matter, rank_phrase
 from geomap.model import Mention
 

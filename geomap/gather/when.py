@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from geomap.gather.cues import Cue
-from geomap.gather.tags import CLOCK, DAY, MONTH, PART, TIME, WEEKDAY
+from geomap.gather.tags import CLOCK, DAY, MONTH, TIME, WEEKDAY
 
 
 class TimePhrase(NamedTuple):
@@ -67,6 +67,7 @@ _MAX_JOINT: Final = 32
 """Longest text between two parts of one phrase."""
 _LOOK_BACK: Final = 24
 _MATTER_CHARACTERS: Final = 48
+_ALONE: Final = CLOCK | WEEKDAY | MONTH | DAY
 
 
 def _atom(text: str, folded: str, cue: Cue) -> tuple[int, int] | None:
@@ -122,45 +123,47 @@ def find_times(text: str, folded: str, cues: Iterable[Cue], *, floor: int = 0) -
     phrase; "overnight" is.
     """
     phrases: list[TimePhrase] = []
-    start = end = -1
-    tags = 0
+    phrase: TimePhrase | None = None
     for cue in cues:
-        if not cue[4] & TIME:
-            continue
-        extent = _atom(text, folded, cue)
+        kind = cue[4] & TIME
+        extent = _atom(text, folded, cue) if kind else None
         if extent is None:
             continue
-        kind = cue[4] & TIME
-        if start >= 0 and _continues(folded, start, end, tags, extent[0], kind):
-            end, tags = max(end, extent[1]), tags | kind
-            continue
-        if start >= 0 and _stands_alone(folded, start, tags):
-            phrases.append(TimePhrase(start, end, tags))
-        start, end, tags = _extend_back(folded, extent[0], floor), extent[1], kind
-    if start >= 0 and _stands_alone(folded, start, tags):
-        phrases.append(TimePhrase(start, end, tags))
-    return phrases
+        start, end = extent
+        if phrase is not None:
+            if _continues(folded, phrase, start, kind):
+                phrase = TimePhrase(phrase.start, max(end, phrase.end), phrase.tags | kind)
+                continue
+            phrases.append(phrase)
+        phrase = TimePhrase(_extend_back(folded, start, floor), end, kind)
+    if phrase is not None:
+        phrases.append(phrase)
+    return [phrase for phrase in phrases if _stands_alone(folded, phrase)]
 
 
-def _continues(folded: str, start: int, end: int, tags: int, position: int, kind: int) -> bool:
-    """Tell whether the time at `position` goes on with the phrase that ends at `end`."""
+def _continues(folded: str, phrase: TimePhrase, position: int, kind: int) -> bool:
+    """Tell whether the time of some kind at `position` goes on with a phrase."""
+    start, end, tags = phrase
     if position <= end:
         return True
     gap = folded[end:position]
+    if gap == " ":
+        return True
     if len(gap) > _MAX_JOINT or _JOINT.fullmatch(gap) is None:
         return False
-    if " and " in gap or " or " in gap or gap == ", ":
-        so_far = folded[start:end]
-        spans = "between" in so_far or "from" in so_far
-        if gap == ", ":
-            return spans or not (tags & CLOCK and kind & CLOCK)
-        return spans or (not (tags | kind) & CLOCK and bool(tags & kind))
-    return True
+    if gap != ", " and " and " not in gap and " or " not in gap:
+        return True
+    so_far = folded[start:end]
+    if "between" in so_far or "from" in so_far:
+        return True
+    if gap == ", ":
+        return not tags & kind & CLOCK
+    return not (tags | kind) & CLOCK and tags & kind != 0
 
 
-def _stands_alone(folded: str, start: int, tags: int) -> bool:
+def _stands_alone(folded: str, phrase: TimePhrase) -> bool:
     """Tell whether a phrase says a time by itself."""
-    return bool(tags & (CLOCK | WEEKDAY | MONTH | DAY)) or folded.startswith("overnight", start)
+    return phrase.tags & _ALONE != 0 or folded.startswith("overnight", phrase.start)
 
 
 def is_other_matter(folded: str, floor: int, phrase: TimePhrase) -> bool:
@@ -174,6 +177,3 @@ def rank_phrase(phrase: TimePhrase) -> int:
     if phrase.tags & CLOCK:
         return 3
     return 2 if phrase.tags & (WEEKDAY | MONTH) else 1
-
-
-__all__ = ["PART", "TimePhrase", "find_times", "rank_phrase"]

@@ -21,7 +21,7 @@ def latest_weekday(weekday: int, story: date) -> date:
 
 
 def latest_date(month: int, day: int, story: date) -> date | None:
-    """Return the latest such day of a year that is not after the story's day, but for a few days' tolerance; None if no year has it."""
+    """Return the latest such day of a year not after the story's day, but for TOLERANCE; None if no year has it."""
     for year in range(story.year + 1, story.year - 9, -1):
         try:
             candidate = date(year, month, day)

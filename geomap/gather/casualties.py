@@ -20,7 +20,10 @@ class Toll(NamedTuple):
 
 
 _BODILY: Final = frozenset(
-    (IncidentType.SHOOTING, IncidentType.STABBING, IncidentType.HOMICIDE, IncidentType.CRASH, IncidentType.FIRE, IncidentType.DEATH)
+    (
+        IncidentType.SHOOTING, IncidentType.STABBING, IncidentType.HOMICIDE, IncidentType.CRASH, IncidentType.FIRE,
+        IncidentType.DEATH,
+    )
 )  # fmt: skip
 """The types of incident that hurt people by what they are."""
 _TELLING: Final = HURT | FATAL | TRANSPORT
@@ -37,7 +40,8 @@ _INJURED: Final = frozenset(("injured", "wounded", "hurt"))
 _COUNTED: Final = frozenset(("killed", "dead", "fatally", "wounded", "injured", "hurt", "fatally shot"))
 _DYING: Final = ("died", "pronounced dead", "declared dead", "later died", "pronounced at")
 _SKIPPED: Final = frozenset(
-    "was were others other of them more critically seriously fatally also later then had been people men women have".split()
+    "was were others other of them more critically seriously fatally also later then had been people men women "
+    "have".split()
 )
 _GROUPS: Final = frozenset(
     (

@@ -10,7 +10,7 @@ from geomap.model import Kind, Location, Mention, MissCode, Unplaced
 def find_doubts(
     main: int, together: Iterable[int], mentions: Sequence[Mention], places: Sequence[Location | Unplaced]
 ) -> tuple[str, ...]:
-    """Return the reasons to review an incident at mention `main`, whose other mentions are `together`; none if all agrees."""
+    """Return the reasons to review an incident at mention `main`; `together` are all its mentions."""
     reasons: list[str] = []
     place = places[main]
     if isinstance(place, Unplaced):

@@ -52,7 +52,8 @@ CIRCUMSTANCES: Final = (
      "unharmed|uninjured|without injury|wasn't hurt|wasn't injured|were not hurt|no one was struck|"
      "no one was hit|no one hurt|no one injured|none was injured|no other injuries"),
     (HOME,
-     "pastor of|principal of|principal at|students at|teachers at|president of|director of|taught at|coach of|friends of|manager of|works for|"
+     "pastor of|principal of|principal at|students at|teachers at|president of|director of|taught at|coach of|"
+     "friends of|manager of|works for|"
      "lives|lived|living|resides|resided|resident|home address|who lives|who lived|lives in|lived in|"
      "resident of|native of|residing|raised in|grew up|grew up in|moved to|originally from|student at|"
      "sophomore at|junior at|senior at|freshman at|teacher at|principal|pastor|grader at|graduate of|graduated|"

@@ -111,7 +111,7 @@ def _read_sentence(text: str, folded: str, sentence: Sentence) -> Clause:
 
 
 def _weigh(cues: Sequence[Cue]) -> dict[str, float]:
-    """Add up how much cues speak for each type of incident, for a shooting's victim ("_shot") and a death ("_fatal")."""
+    """Add up how much cues speak for each type of incident, for somebody shot ("_shot") and a death ("_fatal")."""
     weights: dict[str, float] = {}
     for _, _, kind, weight, tags in cues:
         if weight >= EVENTFUL or (weight and kind != "other"):
@@ -124,7 +124,7 @@ def _weigh(cues: Sequence[Cue]) -> dict[str, float]:
 
 
 def _divide(folded: str, clause: Clause, book: PlaceBook) -> list[Clause]:
-    """Divide a clause that tells of several incidents at several places, each with its own time; else leave it whole."""
+    """Divide a clause that tells of several incidents at several places; leave others whole."""
     groups = _group_places(clause, book)
     dated = [time for time in clause.times if time.tags & _DATED]
     if len(groups) < 2 or (len(dated) < 2 and not _LISTED.search(folded, clause.start, clause.end)):
@@ -171,7 +171,7 @@ def _find_cuts(
 
 
 def _group_places(clause: Clause, book: PlaceBook) -> list[list[int]]:
-    """Return the scenes of a clause, those that name one place together: spots, and facilities with a time of their own."""
+    """Return the scenes of a clause, those that name one place together: spots, and facilities with their own time."""
     groups: list[list[int]] = []
     for index in clause.mentions:
         mention = book.mentions[index]

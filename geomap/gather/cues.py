@@ -46,7 +46,7 @@ def _automaton() -> Automaton:
 
 
 def scan_cues(folded: str) -> Iterator[Cue]:
-    """Yield the cues of a folded text in text order, the longest where several begin or end together, none overlapping."""
+    """Yield the cues of a folded text in text order, the longest of those that begin together, none overlapping."""
     size = len(folded)
     for last, (length, kind, weight, tags) in _automaton().iter_long(folded):
         start, end = last - length + 1, last + 1

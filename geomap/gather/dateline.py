@@ -41,7 +41,8 @@ _PLACE: Final = re.compile(
     r" ?\*{0,2} ?(?P<agency>\([^()\n]{1,40}\) ?\*{0,2} ?)?(?:\u2014|\u2013|--|\\?- )"
 )
 _TOWN_STATE: Final = re.compile(
-    r"\s*(?P<place>[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15}){0,2}, [A-Z][a-z]{1,5}\.)(?: \([^()\n]{1,40}\))? ?(?:\u2014|\u2013|--)"
+    r"\s*(?P<place>[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15}){0,2}, [A-Z][a-z]{1,5}\.)"
+    r"(?: \([^()\n]{1,40}\))? ?(?:\u2014|\u2013|--)"
 )
 _NO_PLACE: Final = frozenset(
     ("CBS", "WLS", "AP", "UPDATE", "UPDATED", "BREAKING", "EXCLUSIVE", "VIDEO", "PHOTOS", "WATCH", "DEVELOPING")
@@ -50,7 +51,7 @@ _FLUFF: Final = re.compile(r"[\s*_#>]*")
 
 
 def find_dateline(text: str) -> Dateline:
-    """Read the date line of a story: "date 2021-02-03 CHICAGO (CBS) \u2014 ...", "GARY, Ind. (AP) -- ...", "Feb. 3, 2021".
+    """Read the date line of a story: "date 2021-02-03 CHICAGO (CBS) -- ...", "GARY, Ind. (AP) -- ...", "Feb. 3, 2021".
 
     Only what stands at the very beginning, or after "Published", "Posted" or "Updated", counts as the story's date; a
     date in its first sentence does not. An impossible date (2021-02-30) is none.

@@ -100,7 +100,7 @@ class IncidentMaker:
         return identifier
 
     def _speaks_of_all(self, clause: Clause, home: Clause) -> bool:
-        """Tell whether a clause counts the victims of all incidents of a story: one before the first place of several."""
+        """Tell whether a clause counts the victims of all incidents of a story: one before the place of this one."""
         if self.alone or clause.start >= home.start:
             return False
         return not (clause.spots if clause.opening else clause.mentions)

@@ -131,7 +131,7 @@ def _day_of(clock: ClockPart, parts: tuple[DayPart, ...], days: list[date]) -> d
 
 
 def _localize(day: date, clock: time, zone: ZoneInfo) -> datetime:
-    """Return the moment at which a clock on the wall shows this; past UTC and back, so that skipped hours become real."""
+    """Return the moment at which a clock on the wall shows this; by way of UTC, so that skipped hours become real."""
     return datetime.combine(day, clock, tzinfo=zone).astimezone(UTC).astimezone(zone)
 
 

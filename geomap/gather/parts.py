@@ -61,14 +61,16 @@ def _words(table: object) -> str:
 
 
 _CLOCK: Final = re.compile(
-    r"(?<![\d:.])(?P<hour>\d{1,2})(?:: ?(?P<minute>[0-5]\d))?(?: ?(?P<half>[ap])\.? ?m\b|(?P<oclock> ?o'clock)|(?= ?(?:and|to|until|till|or|-|\u2013) ?\d{1,2}(?::[0-5]\d)? ?(?P<later>[ap])\.? ?m\b))"
+    r"(?<![\d:.])(?P<hour>\d{1,2})(?:: ?(?P<minute>[0-5]\d))?(?: ?(?P<half>[ap])\.? ?m\b|(?P<oclock> ?o'clock)"
+    r"|(?= ?(?:and|to|until|till|or|-|\u2013) ?\d{1,2}(?::[0-5]\d)? ?(?P<later>[ap])\.? ?m\b))"
     r"|\b(?P<word>noon|midnight)\b"
     r"|(?<![\d:])(?P<bare>(?:1[0-2]|[1-9]):[0-5]\d)(?!\d)"
 )
 _DAY: Final = re.compile(
     rf"(?P<following>{_words(FOLLOWING)})\b|(?P<holiday>{_words(HOLIDAYS)})(?P<weekend> weekend)?"
     rf"|(?P<relative>{_words(RELATIVE)})\b|(?P<last>last )?(?P<weekday>{'|'.join(WEEKDAYS)})"
-    r"|(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\b\.?(?: ?(?P<day>\d{1,2})(?!\d|:| ?[ap]\.?m)(?:st|nd|rd|th)?)?(?:,? ?(?:of )?(?P<year>(?:19|20)\d\d))?"
+    r"|(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\b\.?"
+    r"(?: ?(?P<day>\d{1,2})(?!\d|:| ?[ap]\.?m)(?:st|nd|rd|th)?)?(?:,? ?(?:of )?(?P<year>(?:19|20)\d\d))?"
     r"|(?<![\d,.$])(?P<alone>(?:19|20)\d\d)\b(?!-)|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|(?<!\d)(?P<slash>\d{1,2}/\d{1,2}/(?:19|20)\d\d)(?!\d)"
 )
 _NIGHT: Final = re.compile(r"\b(?:night|evening|late)\b")

@@ -26,7 +26,8 @@ _BY: Final = frozenset(
 )
 _FILLERS: Final = frozenset(("at", "least", "up", "to", "as", "many", "about", "more", "than", "the"))
 _HIT: Final = frozenset(
-    "shot killed killing kill wounded wounding injuring injured stabbed stabbing struck striking hit hitting grazed grazing "
+    "shot killed killing kill wounded wounding injuring injured stabbed stabbing struck striking hit hitting grazed "
+    "grazing "
     "left leaving raped beat beating found shooting strangled assaulted fatally into".split()
 )
 _HIT_OF: Final = frozenset(
@@ -35,9 +36,10 @@ _HIT_OF: Final = frozenset(
 _HIT_ON: Final = frozenset(("fire", "fired", "shots", "shot"))
 _KILLING: Final = frozenset("killed killing kill murdered strangled fatally slaying murder death deaths".split())
 _OWN: Final = (
-    "suffered", "sustained", "died", "dies", "pronounced", "shot in", "shot and", "shot to death", "fatally shot", "found dead",
-    "in critical", "in serious", "in grave", "in fair", "in stable", "in good", "took himself", "took herself", "drove himself",
-    "drove herself", "shot him", "shot her", "shot them", "heard shots", "dead", "wounded", "later died", "hospitalized", "declared dead",
+    "suffered", "sustained", "died", "dies", "pronounced", "shot in", "shot and", "shot to death", "fatally shot",
+    "found dead", "in critical", "in serious", "in grave", "in fair", "in stable", "in good", "took himself",
+    "took herself", "drove himself", "drove herself", "shot him", "shot her", "shot them", "heard shots", "dead",
+    "wounded", "later died", "hospitalized", "declared dead",
 )  # fmt: skip
 """Cues that need no "was" before them to befall the person before."""
 _OPENING: Final = '([\u201c"\u2022'

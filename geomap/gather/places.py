@@ -39,13 +39,13 @@ class PlaceBook:
         return key
 
     def same(self, one: int, other: int) -> bool:
-        """Tell whether two mentions are one place: the same words, an address of that block, or two spots that touch."""
+        """Tell whether two mentions are one place: the same words, an address of that block, or spots that touch."""
         if self.key(one) == self.key(other):
             return not self._opposite(one, other)
         return self._same_hundred(one, other) or self._touch(one, other)
 
     def _opposite(self, one: int, other: int) -> bool:
-        """Tell whether both name a direction for the same street, and not the same one: 100 N State St, 100 S State St."""
+        """Tell whether both name a direction for one street, and not the same one: 100 N State St, 100 S State St."""
         mine = {name_key(street.name): street.direction for street in self.mentions[one].streets if street.direction}
         return any(
             mine.get(name_key(street.name), street.direction) != street.direction
@@ -83,7 +83,7 @@ class PlaceBook:
         )
 
     def _touch(self, one: int, other: int) -> bool:
-        """Tell whether both are placed on spots whose circles of uncertainty touch; blocks of different numbers never do."""
+        """Tell whether both are placed on spots whose circles of uncertainty touch; two blocks never do."""
         a, b = self.mentions[one], self.mentions[other]
         if a.kind not in PRECISE or b.kind not in PRECISE or (a.kind is b.kind and a.kind is not Kind.INTERSECTION):
             return False

@@ -35,10 +35,12 @@ _OF_HOME: Final = (", of the ", ", of ", " resident of ", ", from ", ", who live
 _AGED: Final = re.compile(r", \d{1,3}, (?:of |from )?(?:the )?$")
 _INSTITUTIONS: Final = (
     ("hospital", re.compile(
-        r"hospital|medical|clinic|health|trauma|stroger|sinai|masonic|\bchrist\b|hospice|infirmary|rehab|nursing home|morgue"
+        r"hospital|medical|clinic|health|trauma|stroger|sinai|masonic|\bchrist\b|hospice|infirmary|rehab|nursing home|"
+        r"morgue"
     )),
     ("police", re.compile(
-        r"\bpolice\b|\bdistrict\b|\barea (?:north|south|central|one|two|three|four|five|\d)|precinct|sheriff|fbi\b|headquarters"
+        r"\bpolice\b|\bdistrict\b|\barea (?:north|south|central|one|two|three|four|five|\d)|precinct|sheriff|fbi\b|"
+        r"headquarters"
     )),
     ("court", re.compile(
         r"court|\bjail\b|prison|correctional|penitentiary|daley center|26th and california|detention"

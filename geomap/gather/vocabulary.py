@@ -17,7 +17,7 @@ _ENDS: Final = '. |! |? |." |.\u201d |!" |!\u201d |?" |?\u201d |.) |.] |\u2022|*
 
 
 def _collect() -> dict[str, tuple[str, int, int]]:
-    """Join the tables into one: phrase to incident type, weight and tags. What stands in several, has all their tags."""
+    """Join the tables into one: phrase to incident type, weight and tags; what stands in several has all their tags."""
     phrases: dict[str, tuple[str, int, int]] = {}
 
     def add(words: str, kind: str, weight: int, tags: int) -> None:

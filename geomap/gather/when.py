@@ -23,7 +23,8 @@ _BEFORE_CLOCK: Final = re.compile(
     r"(?:(?<![\d:])\d{1,2}(?:: ?[0-5]\d)? ?(?:and|to|until|till|or|-|\u2013) ?)?(?<![\d:.,$])\d{1,2}(?:: ?[0-5]\d)? ?$"
 )
 _AFTER_MONTH: Final = re.compile(
-    r"\.? ?(?:\d{1,2}(?![\d:]|,\d|\.\d| ?[ap]\.?m)(?:st|nd|rd|th)?(?:,? ?(?:of )?(?:19|20)\d\d)?|,? ?(?:of )?(?:19|20)\d\d)"
+    r"\.? ?(?:\d{1,2}(?![\d:]|,\d|\.\d| ?[ap]\.?m)(?:st|nd|rd|th)?(?:,? ?(?:of )?(?:19|20)\d\d)?"
+    r"|,? ?(?:of )?(?:19|20)\d\d)"
 )
 _JOINT: Final = re.compile(
     r"[\],.(]{0,2} ?(?:\[\d{1,2}\] )?"
@@ -31,8 +32,8 @@ _JOINT: Final = re.compile(
     r"|approximately|a|that|same|or|by|mid|hours|nearly|roughly|-|\u2013)[ -])*"
 )
 _MODIFIERS: Final = frozenset(
-    "about around approximately shortly just before after early late between from nearly roughly soon right sometime mid "
-    "last this moments minutes little some time past over during until".split()
+    "about around approximately shortly just before after early late between from nearly roughly soon right sometime "
+    "mid last this moments minutes little some time past over during until".split()
 )
 _COUNTS: Final = frozenset("two three four five six seven eight nine ten eleven twelve several a few".split())
 _AMBIGUOUS_MONTHS: Final = frozenset(("may", "march", "mar", "sep", "dec", "jan", "august"))
@@ -52,14 +53,16 @@ _MONTH_LEADS: Final = (
 )
 _MINUTES: Final = re.compile(r"\d{1,2}:[0-5]\d")
 _AFTERMATH: Final = re.compile(
-    r"\b(?:respond(?:ed|ing)?(?: to)?|pronounced(?: dead)?|died|charged|arrested|appear(?:ed)?|released|court|hearing|scheduled|expected|"
-    r"autops(?:y|ies)|ordered|sentenced|convicted|since|custody|identified|visitation|funeral|service|pleaded|voted|filed|news release|"
-    r"published|updated|filmed|tweeted|returned home|released video|bond|parked|spotted|surrendered|suspended|vigil)"
+    r"\b(?:respond(?:ed|ing)?(?: to)?|pronounced(?: dead)?|died|charged|arrested|appear(?:ed)?|released|court|hearing|"
+    r"scheduled|expected|autops(?:y|ies)|ordered|sentenced|convicted|since|custody|identified|visitation|funeral|service|"
+    r"pleaded|voted|filed|news release|published|updated|filmed|tweeted|returned home|released video|bond|parked|"
+    r"spotted|surrendered|suspended|vigil)"
     r"(?: [a-z]{1,12}){0,3}(?: at| on| in| about|,)* ?$"
 )
 """Before a time of what came after: the call, the death, the court."""
 _STATEMENT: Final = re.compile(
-    r"\b(?:said|announced|confirmed|told|reported|according to (?:police|authorities)|statement|alert|issued|warned|warning|asking)"
+    r"\b(?:said|announced|confirmed|told|reported|according to (?:police|authorities)|statement|alert|issued|warned|"
+    r"warning|asking)"
     r"(?: [a-z]{1,12}){0,3}(?: at| on| in|,)* ?$"
 )
 """Before the day on which somebody said so; "police said that about 9 p.m." is none."""

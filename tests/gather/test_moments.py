@@ -177,7 +177,8 @@ def test_any_text_gives_an_answer(text: str, story: date) -> None:
 @given(
     st.lists(
         st.sampled_from(
-            "between from and to 1 11 12:30 p.m. a.m. noon midnight Monday Saturday night Dec. 18 2019 Feb. 29 last week , early".split()
+            "between from and to 1 11 12:30 p.m. a.m. noon midnight Monday Saturday night Dec. 18 2019 Feb. 29 last "
+            "week , early".split()
         ),
         max_size=14,
     ),

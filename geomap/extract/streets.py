@@ -21,14 +21,16 @@ from geomap.gazetteer.names import DIRECTIONS, ORDINAL_WORDS, STREET_TYPES
 from geomap.model import StreetName
 
 _MAX_NAME_WORDS: Final = 5
+_SHORT_TYPE: Final = 5
 _MAX_UNKNOWN_WORDS: Final = 3
 
+_NAME: Final = r"([A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}(?= [A-Z]))?|[0-9]{1,3}(?:st|nd|rd|th))"
 _PLAIN: Final = re.compile(
-    r"(North|South|East|West|[NSEW](?=\.? ))\.? "
-    r"([A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}(?= [A-Z]))?|[0-9]{1,3}(?:st|nd|rd|th))"
+    rf"(?:(North|South|East|West|[NSEW](?=\.? ))\.? )?{_NAME}"
     r"(?: (Street|Avenue|Boulevard|Road|Drive|Place|Parkway|Court|St|Ave|Blvd|Rd|Dr|Pl)\b(?!\.? [A-Z])|"
     r"(?=[,;]| (?:in|when|and|about|around|at|on|near|where|after|for)\b))"
 )
+"""The usual forms, to be believed where the lexicon knows just such a street."""
 LOWER_TYPES: Final = frozenset(
     {"street", "st", "avenue", "ave", "road", "rd", "drive", "dr", "boulevard", "blvd", "parkway", "lane", "expressway",
      "highway", "terrace"}
@@ -72,25 +74,35 @@ def parse_street(text: str, pos: int, lexicon: Lexicon, *, lower: bool = False) 
 
     `lower` also takes a name in lower case, before a type or where the lexicon knows it: right after "block of".
     """
-    plain = _PLAIN.match(text, pos)
-    if plain is not None:
-        # The usual form, where the lexicon knows just this street: nothing is left to judge.
-        direction, name, type_ = plain.groups()
-        forms = street_forms(lexicon, name)
-        if forms is not None:
-            direction = DIRECTIONS[direction.lower()]
-            end = plain.end()
-            if type_ is None:
-                if any(known == direction for known, _ in forms):
-                    return Street(StreetName(direction, name, None), pos, end, typed=False, known=True)
-            elif (direction, short := STREET_TYPES[type_.lower()]) in forms:
-                if len(type_) < 5 and text[end : end + 1] == ".":
-                    end += 1
-                return Street(StreetName(direction, name, short), pos, end, typed=True, known=True)
+    if lexicon.has_streets and (plain := _parse_plain(text, pos, lexicon)):
+        return plain
     words = read_words(text, pos)
     if not words:
         return None
     return street_of_words(mend_words(words, lexicon), lexicon, lower=lower)
+
+
+def _parse_plain(text: str, pos: int, lexicon: Lexicon) -> Street | None:
+    """A street in the usual form that the lexicon knows with this direction and type, so that nothing is left to judge."""
+    match = _PLAIN.match(text, pos)
+    if match is None:
+        return None
+    written, name, type_ = match.groups()
+    forms = street_forms(lexicon, name)
+    if forms is None:
+        return None
+    end = match.end()
+    direction = DIRECTIONS[written.lower()] if written else None
+    if type_ is None:
+        if direction is None or all(known != direction for known, _ in forms):
+            return None
+        return Street(StreetName(direction, name, None), pos, end, typed=False, known=True)
+    short = STREET_TYPES[type_.lower()]
+    if (direction, short) not in forms and (direction or all(known != short for _, known in forms)):
+        return None
+    if len(type_) < _SHORT_TYPE and text[end : end + 1] == ".":
+        end += 1
+    return Street(StreetName(direction, name, short), pos, end, typed=True, known=True)
 
 
 def street_of_words(words: Sequence[Word], lexicon: Lexicon, *, lower: bool = False) -> Street | None:

@@ -19,9 +19,11 @@ _AWAY: Final = FLED | HOME | SERVICE | COURT | TRANSPORT
 _MERELY_NAMED: Final = COURT | SERVICE | TRANSPORT
 """Words that say of an area or a facility that it is no scene, but not of a block, unless "to the" leads there."""
 _CHAIN: Final = re.compile(
-    r"[\],. ]{0,3}(?:\[\d{1,2}\] )?(?:(?:in|of|on|near|at|off|by|the|a|an|city|city's|chicago's|'s|suburban|south|north|"
-    r"west|east|northwest|southwest|northern|southern|western|downtown|neighborhood|area|nearby|located|is|which|just|"
-    r"branch|store|restaurant|convenience|gas|station|business|community|side|section|corner|intersection|between),? )*"
+    r"[\],. ]{0,3}(?:\[\d{1,2}\] )?(?:(?:"
+    r"in|of|on|near|at|off|by|the|a|an|city|city's|chicago's|'s|suburban|south|north|west|east|northwest|"
+    r"southwest|northern|southern|western|downtown|neighborhood|area|nearby|located|is|which|just|branch|"
+    r"store|restaurant|convenience|gas|station|business|community|side|section|corner|intersection|between"
+    r"),? )*"
 )
 _LONGEST_CHAIN: Final = 48
 _THING: Final = re.compile(

@@ -45,10 +45,10 @@ _ABBREVIATIONS: Final = frozenset(
     "cpl ofc asst atty gen pres prof ald sts aves n s e w mon tues wed thurs fri sat sun p.o approx".split()
 )
 _STARTERS: Final = frozenset(
-    "a an the he she they it we you i in on at about around just shortly police officers officer no two three four "
-    "five six one another both when after before as while witnesses investigators authorities detectives anyone "
-    "according his her their its that this there then several someone neighbors firefighters paramedics no-one video but and "
-    "fire everyone nobody all area chicago people residents officials".split()
+    "a an the he she they it we you i in on at about around just shortly police officers officer no two three "
+    "four five six one another both when after before as while witnesses investigators authorities detectives "
+    "anyone according his her their its that this there then several someone neighbors firefighters paramedics "
+    "no-one video but and fire everyone nobody all area chicago people residents officials".split()
 )
 _AFTER_CLOCK: Final = re.compile(
     r"\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day|\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",

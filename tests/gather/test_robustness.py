@@ -20,9 +20,10 @@ from geomap.model import Article, Incident, Kind, Mention, MissCode, StreetName,
 NOWHERE = Unplaced(code=MissCode.UNPARSED, reason="not looked up in this test")
 PIECES = (
     "shot", "was killed", "two men", "a 20-year-old woman", "taken to", "Stroger Hospital", "in the",
-    "1500 block of N Laramie Ave", "Austin", "Gary", "about 9 p.m.", "Saturday", "Dec. 18", "and", ";", ". ",
-    "\n\n", "\u2022 ", "- ", "* [", "] [1]", "[1]: http://x.org", "View Full Caption", "related: ", "between", "one of them fatally", "of",
-    "police said", "The", "55th and State", "\u0130stanbul", "\u201cNo one was hurt,\u201d", "79th Street",
+    "1500 block of N Laramie Ave", "Austin", "Gary", "about 9 p.m.", "Saturday", "Dec. 18", "and", ";", ". ", "\n\n",
+    "\u2022 ", "- ", "* [", "] [1]", "[1]: http://x.org", "View Full Caption", "related: ", "between",
+    "one of them fatally", "of", "police said", "The", "55th and State", "\u0130stanbul",
+    "\u201cNo one was hurt,\u201d", "79th Street",
 )  # fmt: skip
 KINDS = {
     "Stroger Hospital": Kind.FACILITY, "1500 block of N Laramie Ave": Kind.BLOCK, "Austin": Kind.AREA,

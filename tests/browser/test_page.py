@@ -201,6 +201,17 @@ def test_embedded_there_is_no_panel(open_page: Opener) -> None:
     assert opened.evaluate("geomapMap().getSize().x") == 1280
 
 
+def test_on_paper_the_same_is_in_view(open_page: Opener, sample_map: Map) -> None:
+    opened = open_page(sample_map)
+    opened.page.emulate_media(media="print")
+    opened.page.wait_for_timeout(300)
+    assert opened.texts("#geomap-status") == ["3 incidents in view, 1 without a place on the map"]
+    assert not opened.page.locator("#geomap-filters").is_visible()
+    opened.page.emulate_media(media="screen")
+    opened.page.wait_for_timeout(300)
+    assert opened.texts("#geomap-status") == ["3 incidents in view, 1 without a place on the map"]
+
+
 def test_dark_scheme_repaints(open_page: Opener, sample_map: Map) -> None:
     opened = open_page(sample_map, color_scheme="dark", at="#map=11/41.85/-87.70")
     pixel = (

@@ -2,6 +2,7 @@
 (() => {
   const root = document.documentElement;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const paper = matchMedia("print");
   const narrow = () => matchMedia("(max-width: 760px)").matches;
   const escapeHtml = (text) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
@@ -54,7 +55,8 @@
       map.on("overlayremove", () => this.switched(null));
       map.on("popupclose", () => this.closed());
       geomap.onScheme(() => this.repaint());
-      new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
+      new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+      paper.addEventListener("change", ({ matches }) => this.print(matches));
       const handle = document.getElementById("geomap-handle");
       handle.addEventListener("click", () => this.setSheet(handle.getAttribute("aria-expanded") !== "true"));
       window.addEventListener("hashchange", () => this.follow(geomap.readLink(location.hash)));
@@ -142,6 +144,7 @@
 
     settle() {
       const bounds = this.map.getBounds();
+      if (!paper.matches) this.settled = { bounds, centre: this.map.getCenter(), zoom: this.map.getZoom() };
       const box = [geomap.worldX(bounds.getWest()), geomap.worldY(bounds.getNorth()), geomap.worldX(bounds.getEast()), geomap.worldY(bounds.getSouth())];
       const { px, py } = this.marks;
       this.panel.show((place) => {
@@ -316,6 +319,21 @@
 
     showLegend() {
       this.legend.show(this.areas.find((layer) => this.map.hasLayer(layer)));
+    }
+
+    /** On paper the map has another shape: what was in view is to stay in view, and come back as it was. */
+    print(begins) {
+      const { map } = this;
+      if (begins) {
+        // the map may have been resized already: what counts is the view before that
+        const { bounds, centre, zoom } = this.settled;
+        this.beforePrint = { centre, zoom };
+        map.invalidateSize({ animate: false });
+        map.fitBounds(bounds, { animate: false });
+      } else {
+        map.invalidateSize({ animate: false });
+        map.setView(this.beforePrint.centre, this.beforePrint.zoom, { animate: false });
+      }
     }
 
     /** The bottom sheet of a phone. */

@@ -15,6 +15,7 @@ from geomap.cli.terminal import warn
 from geomap.errors import InputError, UsageError
 from geomap.gazetteer import Gazetteer
 from geomap.read import Format
+from geomap.read.decoding import check_encoding
 from geomap.read.files import InputFile, find_files
 from geomap.read.problems import UnreadableError
 
@@ -86,6 +87,7 @@ def geocode_file(arguments: argparse.Namespace) -> int:
     from geomap.gazetteer import load_gazetteer
     from geomap.geocoding.columns import check_header
 
+    check_encoding(arguments.encoding)
     file, kind, output = _choose_files(arguments)
     work = _Geocoding(load_gazetteer(arguments.city), file=file)
     job = Job(arguments.column, partial(check_header, column=arguments.column), work.add, work.report)

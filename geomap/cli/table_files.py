@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import lzma
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -137,7 +139,9 @@ def _reading(file: InputFile) -> Iterator[None]:
     except UnicodeDecodeError as error:
         msg = f"{file.name}: is not in {error.encoding}; name its encoding, such as --encoding cp1252"
         raise InputError(msg) from error
-    except (UnreadableError, EOFError, csv.Error) as error:
+    except (UnreadableError, EOFError, csv.Error, zlib.error, lzma.LZMAError, OSError) as error:
+        if isinstance(error, OSError) and error.errno is not None:  # the disk is full: not the file's fault
+            raise
         msg = f"{file.name}: {error}"
         raise InputError(msg) from error
 

@@ -225,11 +225,14 @@ def _nearest_intersection(here: shapely.Point, *, gazetteer: Gazetteer) -> Nearb
 def _nearer(
     best: NearbyIntersection, here: shapely.Point, first: Street, second: Street, *, gazetteer: Gazetteer
 ) -> NearbyIntersection:
-    """Return the nearest corner of two streets, if it is nearer than the best so far; two halves of one have none."""
+    """Return the nearest corner of two streets, if it is nearer than the best so far; two halves of one have none.
+
+    Nearer by TIE_M: where four halves meet, as at State and Madison, those are named that the point is at.
+    """
     if first.base == second.base:
         return best
     for corner in find_corners(first, second, plane=gazetteer.plane):
         distance = math.dist((here.x, here.y), gazetteer.plane.to_xy(corner.lon, corner.lat))
-        if distance < best.distance_m:
+        if distance + TIE_M < best.distance_m:
             best = NearbyIntersection(name=f"{first.label} & {second.label}", distance_m=round(distance, 1))
     return best

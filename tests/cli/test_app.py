@@ -78,7 +78,6 @@ def run_help(capsys: pytest.CaptureFixture[str]) -> str:
         ["extract", "x.txt", "--max-article", "0"],
         ["extract", "x.txt", "--input-format", "pdf"],
         ["extract", "x.txt", "--enc", "utf-8"],
-        ["geocode"],
     ],
 )
 def test_wrong_usage_is_status_2_and_says_what_is_wrong(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:

@@ -62,6 +62,9 @@ def _add_build_arguments(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", type=Path, required=True, metavar="FOLDER", help="where to write; its name is the city's id"
     )
     parser.add_argument("--name", required=True, metavar="NAME", help='what people call the city: "Washington, DC"')
+    parser.add_argument(
+        "--also-called", action="append", default=[], metavar="NAME", help='another name of the city: "D.C."'
+    )
     parser.add_argument("--timezone", required=True, metavar="ZONE", help="such as America/New_York")
     parser.add_argument(
         "--areas",
@@ -120,6 +123,7 @@ def _build(arguments: argparse.Namespace) -> int:
         reports_file=arguments.reports,
         landmarks_file=arguments.landmarks,
         sources=arguments.source,
+        other_titles=arguments.also_called,
     )
     for note in notes:
         warn(note)

@@ -59,6 +59,8 @@ class Gazetteer:
     """Where the facts come from, one line each, for the map's footer."""
     lines: str = "crossings"
     """What the streets' lines were made of: "crossings", or "centerlines" (then they are exact)."""
+    other_titles: tuple[str, ...] = ()
+    """What else people call the city: "D.C."."""
     main_streets: frozenset[str] = frozenset()
     """Streets that maps stress, without direction: "Western Ave". Empty where the folder does not say."""
     secondary_streets: frozenset[str] = frozenset()
@@ -95,8 +97,9 @@ class Gazetteer:
         return self._towns_by_key.get(name_key(name))
 
     def is_called(self, town: str) -> bool:
-        """Whether a text that names a town means this city: "Washington, D.C." and "Washington" do "Washington, DC"."""
-        return name_key(town) in {name_key(self.title), name_key(self.title.partition(",")[0])}
+        """Whether a text that names a town means this city: "Washington" and "Washington, D.C." do "Washington, DC"."""
+        names = (self.title, self.title.partition(",")[0], *self.other_titles)
+        return name_key(town) in {name_key(name) for name in names}
 
     def find_street(self, label: str) -> Street:
         """Return the street of exactly that label ("N Laramie Ave").

@@ -100,6 +100,7 @@ def _load(folder_name: str, _built: int) -> Gazetteer:
         towns=read_towns(folder / "towns.csv"),
         sources=tuple(header["sources"]),
         lines=header["lines"],
+        other_titles=tuple(header["other_titles"]),
         main_streets=frozenset(street for street, rank in ranks if rank == "main"),
         secondary_streets=frozenset(street for street, rank in ranks if rank == "secondary"),
     )
@@ -122,6 +123,7 @@ def _read_header(path: Path) -> dict[str, Any]:
             msg = f"{path}: {key!r} is missing or is no {kind.__name__}"
             raise GazetteerError(msg)
     header.setdefault("lines", CROSSINGS)
+    header.setdefault("other_titles", [])
     _check_header(header, path)
     return header
 
@@ -139,9 +141,9 @@ def _check_header(header: Mapping[str, Any], path: Path) -> None:
     if header["lines"] not in (CROSSINGS, CENTERLINES):
         msg = f"{path}: 'lines' must be {CROSSINGS!r} or {CENTERLINES!r}, not {header['lines']!r}"
         raise GazetteerError(msg)
-    for name in (*header["layers"], *header["sources"]):
-        if not isinstance(name, str):
-            msg = f"{path}: 'layers' and 'sources' must be lists of text, not of {name!r}"
+    for key in ("layers", "sources", "other_titles"):
+        if not (isinstance(header[key], list) and all(isinstance(name, str) for name in header[key])):
+            msg = f"{path}: {key!r} must be a list of text, not {header[key]!r}"
             raise GazetteerError(msg)
     try:
         ZoneInfo(header["timezone"])
@@ -153,7 +155,7 @@ def _check_header(header: Mapping[str, Any], path: Path) -> None:
 def _read_streets(path: Path, *, exact: bool) -> tuple[Street, ...]:
     """Read all streets; their lines stay packed, and only their writing is checked here."""
     try:
-        header, *lines = path.read_text(encoding="utf-8").splitlines()
+        header, *lines = path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
     except (OSError, ValueError) as error:
         msg = f"{path}: cannot be read, or is empty: {error}"
         raise GazetteerError(msg) from error

@@ -30,6 +30,7 @@ def washington(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
         SOURCE / "roads.geojson",
         folder=folder,
         title="Washington, DC",
+        other_titles=["D.C."],
         timezone="America/New_York",
         area_files={"neighborhood": SOURCE / "neighborhood_clusters.geojson"},
     )
@@ -82,6 +83,7 @@ def test_the_checks_find_no_fault(washington: Gazetteer) -> None:
 def test_the_city_goes_by_its_name_with_and_without_the_state(washington: Gazetteer) -> None:
     assert washington.is_called("Washington")
     assert washington.is_called("WASHINGTON, D.C.")
+    assert washington.is_called("DC")
     assert not washington.is_called("Arlington")
 
 

@@ -52,6 +52,7 @@ def build_gazetteer(
     reports_file: Path | None = None,
     landmarks_file: Path | None = None,
     sources: Sequence[str] = (),
+    other_titles: Sequence[str] = (),
 ) -> list[str]:
     """Build a gazetteer folder; returns a line on each sort of row that could not be used.
 
@@ -85,6 +86,8 @@ def build_gazetteer(
         A table of landmarks (name, aliases, kind, place, source), which is copied into the folder.
     sources
         Where the facts come from, one line each; by default the names of the files.
+    other_titles
+        What else people call the city.
 
     Raises
     ------
@@ -137,6 +140,7 @@ def build_gazetteer(
     write_header(
         folder,
         title=title,
+        other_titles=other_titles,
         timezone=timezone,
         bounds=_bounds_of(streets, polygons),
         layers=[layer for layer in official if layer not in (PARK_LAYER, WATER_LAYER)],

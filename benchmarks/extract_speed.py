@@ -29,7 +29,8 @@ _SENTENCES_EACH: Final = 14
 
 _STREETS: Final = (
     "South Halsted Street", "North Pulaski Road", "West Diversey Avenue", "South Cottage Grove Avenue",
-    "West Madison", "East 83rd Street", "N. Clark St.", "South Stony Island Avenue", "West Fullerton", "North Central Park Avenue",
+    "West Madison", "East 83rd Street", "N. Clark St.", "South Stony Island Avenue", "West Fullerton",
+    "North Central Park Avenue",
 )  # fmt: skip
 _CORNERS: Final = (
     "63rd and Ashland",
@@ -41,7 +42,7 @@ _AREAS: Final = ("Austin", "Englewood", "Rogers Park", "Back of the Yards", "Lit
 _HOSPITALS: Final = ("Stroger Hospital", "Mount Sinai Hospital", "Advocate Christ Medical Center", "Loretto Hospital")
 _PEOPLE: Final = ("Marisol Ortega", "Devin Clay", "Officer Ruth Malone", "Terrence Boyd", "Commander Ann Whitfield")
 _PLACED: Final = (
-    "A {age}-year-old man was shot in the {number} block of {street} about {hour}:{minute:02d} p.m. {day}, police said.",
+    "A {age}-year-old man was shot in the {number} block of {street} about {hour}:{minute:02d} p.m. {day}.",
     "The boy was taken to {hospital} in serious condition, according to Chicago Police.",
     "It happened in the {area} neighborhood on the {side}.",
     "Officers were called to {corner} for a report of a crash.",
@@ -68,7 +69,7 @@ def write_articles(count: int, seed: int = 7) -> list[str]:
     for _ in range(count):
         sentences = []
         for _ in range(_SENTENCES_EACH):
-            pattern = draw.choice(_PLACED if draw.random() < 0.36 else _PLAIN)
+            pattern = draw.choice(_PLACED if draw.random() < 0.42 else _PLAIN)
             sentences.append(
                 pattern.format(
                     age=draw.randint(14, 80),

@@ -62,7 +62,7 @@ _TELLING: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Names by their lower-case words (periods dropped, straight apostrophes), with what they may be."""
 

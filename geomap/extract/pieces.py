@@ -16,7 +16,17 @@ from geomap.extract.atoms import Atom, Strength, may_meet
 from geomap.extract.found import Found, Trace
 from geomap.extract.lexicon import AREAL, Lexicon, Names, plain_words
 from geomap.extract.proper import ProperNames
-from geomap.extract.runs import RUN, Piece, cut_run, in_url, longest_name, strip_leaders, with_slash
+from geomap.extract.runs import (
+    RUN,
+    Piece,
+    Plan,
+    in_url,
+    longest_name,
+    plan_piece,
+    plan_run,
+    strip_leaders,
+    with_slash,
+)
 from geomap.extract.streets import is_ordinal
 from geomap.extract.wordlists import CALENDAR, LEADERS, LOWER_JOINERS, NEVER_ALONE, PLACE_PREPOSITIONS
 from geomap.gazetteer.names import DIRECTIONS, STREET_TYPES
@@ -34,8 +44,6 @@ _TOWNS: Final = int(Names.TOWN | Names.CITY)
 
 _AND_MORE: Final = re.compile(r" (?:and|&) [A-Z]\w{1,20}")
 _LIST_JOINTS: Final = frozenset({" and ", ", ", ", and ", " or "})
-_TYPE_WORDS: Final = frozenset(STREET_TYPES)
-_POLICE_OR_STOP: Final = frozenset({"area", "district", "line"})
 _NO_STRANGERS: Final = LEADERS | PLACE_PREPOSITIONS | frozenset(DIRECTIONS)
 _NUMBERED_WORDS: Final = roads.ROAD_WORDS | {"area"}
 _IGNORED: Final = LEADERS | CALENDAR
@@ -98,22 +106,20 @@ class Reader:
             elif (after is None or after in LOWER_JOINERS) and _ODD(run) is None and telling.isdisjoint(low.split(" ")):
                 note(start, start + len(run), after)
                 continue
-            self._read_pieces(cut_run(low, start, lexicon), after)
+            for plan in plan_run(low, lexicon):
+                lows, starts, ends = plan.piece
+                piece = Piece(lows, [start + offset for offset in starts], [start + offset for offset in ends])
+                self._read_plan(piece, plan, after if plan.last else None)
 
-    def _read_pieces(self, pieces: list[Piece], after: str | None) -> None:
-        """Read the pieces of a run, of which the last stands before the lower-case word `after`."""
-        for piece in pieces[:-1]:
-            self._read_piece(piece, None)
-        if pieces:
-            self._read_piece(pieces[-1], after)
-
-    def _read_piece(self, piece: Piece, after: str | None) -> None:
-        """Read a piece: as streets, as a facility, as names; `after` is the lower-case word behind it."""
+    def _read_piece(self, piece: Piece) -> None:
+        """Read what is left of a piece behind a street or a facility."""
         piece = strip_leaders(piece, self.lexicon)
-        lows = piece.lows
-        if not lows:
-            return
-        whole = self.lexicon.names.get(" ".join(lows), 0) if lows[0] in self.lexicon.longest else 0
+        if piece.lows:
+            self._read_plan(piece, plan_piece(piece, self.lexicon, last=False), None)
+
+    def _read_plan(self, piece: Piece, plan: Plan, after: str | None) -> None:
+        """Read a piece: as streets, as a facility, as names; `after` is the lower-case word behind it."""
+        lows, whole = piece.lows, plan.whole
         if (after in facilities.NOUN_FIRST or self.proper.addresses) and self._by_surroundings(piece, whole, after):
             return
         if whole:
@@ -121,16 +127,17 @@ class Reader:
             return
         if after and after not in LOWER_JOINERS and self._mend_end(piece, after):
             return
-        if len(lows) > 1:
-            street = -1 if _TYPE_WORDS.isdisjoint(lows) else roads.find_type(lows)
-            cue = -1 if facilities.CUES.isdisjoint(lows) else self._find_cue(lows)
-            if street >= 0 and street >= cue and self._street(piece, street):
-                return
-            if cue >= 0 and self._facility(piece, cue):
-                return
-        if not _POLICE_OR_STOP.isdisjoint(lows) and self._police_or_stop(piece):
-            return
-        self._names(piece, after)
+        if not plan.telling or not self._read_telling(piece):
+            self._names(piece, after)
+
+    def _read_telling(self, piece: Piece) -> bool:
+        """Read a piece with a street's type, a facility's cue and the like; says whether it found something."""
+        lows = piece.lows
+        street = roads.find_type(lows)
+        cue = self._find_cue(lows)
+        if street >= max(cue, 0) and self._street(piece, street):
+            return True
+        return (cue >= 0 and self._facility(piece, cue)) or self._police_or_stop(piece)
 
     def _by_surroundings(self, piece: Piece, whole: int, after: str | None) -> bool:
         """Take a whole piece as a facility where a lower-case cue or an address right behind it says so."""
@@ -220,7 +227,7 @@ class Reader:
         while rest < len(piece.starts) and piece.starts[rest] < street.end:
             rest += 1
         if rest < len(piece.starts):
-            self._read_piece(piece.part(rest, len(piece.starts)), None)
+            self._read_piece(piece.part(rest, len(piece.starts)))
         return True
 
     def _facility(self, piece: Piece, cue: int) -> bool:
@@ -235,7 +242,7 @@ class Reader:
         if reason is None:
             self._add(start, self._longer_landmark(start, stop), Kind.FACILITY, "facility-cue")
             if end < len(lows):
-                self._read_piece(piece.part(end, len(lows)), None)
+                self._read_piece(piece.part(end, len(lows)))
         else:
             if self.trace is not None:
                 self.trace.reject(start, stop, "facility-cue", reason)

@@ -7,8 +7,10 @@ work per run is bounded whatever the text.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
+from geomap.extract.facilities import CUES
 from geomap.extract.lexicon import Lexicon
 from geomap.extract.wordlists import CALENDAR, CITY_SELF, FUNCTION_WORDS, LEADERS
 from geomap.gazetteer.names import STREET_TYPES
@@ -30,6 +32,8 @@ _URL_LEFT: Final = re.compile(r"(?:https?:|www\.|//|\.(?:com|org|net|gov)|^/|\s/
 _URL_WINDOW: Final = 60
 _SLASHED: Final = re.compile(r"(?<![\w/])[A-Z0-9][\w'\u2019]{1,20}(?: (?:Street|Avenue))?/$")
 _SLASH_WINDOW: Final = 30
+TELLING_WORDS: Final = frozenset(STREET_TYPES) | CUES | {"area", "district", "line"}
+"""Words for which a piece is looked at closely."""
 _BREAKERS: Final = CALENDAR | FUNCTION_WORDS
 
 
@@ -99,6 +103,37 @@ def cut_run(low: str, start: int, lexicon: Lexicon) -> list[Piece]:
             _append(piece, word, begin, end)
         begin = end + 1
     return [piece for piece in pieces if piece.lows]
+
+
+class Plan(NamedTuple):
+    """What a run's piece holds, whatever text it stands in; offsets count from the start of the run."""
+
+    piece: Piece
+    whole: int
+    """The flags of the whole piece, if it is a known name."""
+    telling: bool
+    """Whether it holds a word that can be a street's type, a facility's cue, or part of a police area or a stop."""
+    last: bool
+    """Whether it is the last of its run, so that the lower-case word behind the run stands behind it."""
+
+
+@lru_cache(maxsize=16384)
+def plan_run(low: str, lexicon: Lexicon) -> tuple[Plan, ...]:
+    """Cut a run, in lower case, into pieces without leading words ("In"); news repeats itself, so plans are kept."""
+    pieces = cut_run(low, 0, lexicon)
+    plans = []
+    for i, whole in enumerate(pieces):
+        piece = strip_leaders(whole, lexicon)
+        if piece.lows:
+            plans.append(plan_piece(piece, lexicon, last=i == len(pieces) - 1))
+    return tuple(plans)
+
+
+def plan_piece(piece: Piece, lexicon: Lexicon, *, last: bool) -> Plan:
+    """Look up what a piece, already without leading words, holds."""
+    lows = piece.lows
+    whole = lexicon.names.get(" ".join(lows), 0) if lows[0] in lexicon.longest else 0
+    return Plan(piece, whole, not TELLING_WORDS.isdisjoint(lows), last)
 
 
 def _append(piece: Piece, low: str, start: int, end: int) -> None:

@@ -83,7 +83,7 @@ def parse_street(text: str, pos: int, lexicon: Lexicon, *, lower: bool = False) 
 
 
 def _parse_plain(text: str, pos: int, lexicon: Lexicon) -> Street | None:
-    """A street in the usual form that the lexicon knows with this direction and type, so that nothing is left to judge."""
+    """A street in the usual form, known with this direction and type, so that nothing is left to judge."""
     match = _PLAIN.match(text, pos)
     if match is None:
         return None

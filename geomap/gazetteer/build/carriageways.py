@@ -144,6 +144,8 @@ def _share_out(group: list[_Chain]) -> list[_Chain]:
     its numbers by where it lies along the block.
     """
     first = group[0]
+    if len(group) == 1:
+        return group
     merged = shapely.get_parts(
         shapely.line_merge(shapely.MultiLineString([chain.flat for chain in group]), directed=True)
     )

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from geomap.extract.areas import next_word, word_before
+from geomap.extract.facilities import is_taken_to
 from geomap.extract.found import Found
 from geomap.extract.lexicon import Lexicon, Names
 from geomap.gazetteer.names import DIRECTIONS
@@ -40,6 +41,8 @@ _FROM_THERE: Final = frozenset(
     """.split()
 )
 _NOT_LOCATING_BEFORE: Final = frozenset({"from", "of"})
+_FACILITY_REACH: Final = 24
+_TAKEN_WINDOW: Final = 80
 _INSTITUTION: Final = re.compile(
     r"hospital|medical|health|university|college|court|jail|district|center|prison", re.IGNORECASE
 )
@@ -159,11 +162,18 @@ def _locates(text: str, places: Sequence[Found], i: int) -> bool:
         ("suburb of ", "village of ", "city of ", "part of ", "side of ")
     ):
         return False
-    if i and places[i - 1].kind is Kind.FACILITY and place.start - places[i - 1].end <= 24:
-        joint = text[places[i - 1].end : place.start]
-        if "." not in joint and _INSTITUTION.search(text[places[i - 1].start : places[i - 1].end]):
-            return False
-    return True
+    return not (
+        i and places[i - 1].kind is Kind.FACILITY and _is_where_they_were_taken(text, places[i - 1], place.start)
+    )
+
+
+def _is_where_they_were_taken(text: str, facility: Found, start: int) -> bool:
+    """Whether what starts at `start` only says where a hospital, court or jail is: "Mercywood Hospital in Oak Lawn"."""
+    if start - facility.end > _FACILITY_REACH or "." in text[facility.end : start]:
+        return False
+    if _INSTITUTION.search(text[facility.start : facility.end]):
+        return True
+    return is_taken_to(text[max(0, facility.start - _TAKEN_WINDOW) : facility.start])
 
 
 def _weigh(text: str, place: Found, evidence: Sequence[Evidence], starts: Sequence[int], *, mostly_own: bool) -> str:

@@ -24,6 +24,7 @@ CASES = [
     ("A man was shot in the 1500 block of North Laramie Avenue.", [None]),
     ("A Gary man was shot in the Austin neighborhood, in the 1500 block of North Laramie Avenue.", [None]),
     ("He was shot in the 1500 block of North Laramie Avenue and taken to Christ Medical Center in Oak Lawn.", [None]),
+    ("He was shot in the 1500 block of North Laramie Avenue and taken to Mercywood in Oak Lawn, police said.", [None]),
     ("Smith, of Gary, was shot in the 1500 block of North Laramie Avenue.", [None]),
     (
         "A fire in Cicero spread to the 1400 block of South 50th Avenue. In Chicago's Austin neighborhood, a man was "

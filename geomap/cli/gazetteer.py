@@ -128,8 +128,8 @@ def _build(arguments: argparse.Namespace) -> int:
     for note in notes:
         warn(note)
     gazetteer = load_gazetteer(arguments.output)
-    layers = ", ".join(f"{len(gazetteer.areas(layer))} areas of the layer {layer}" for layer in gazetteer.layers)
-    print(f"{arguments.output}: {gazetteer.title}, {len(gazetteer.streets):,} streets, {layers or 'no areas'}")
+    layers = "; ".join(f"{layer}: {len(gazetteer.areas(layer)):,}" for layer in gazetteer.layers)
+    print(f"{arguments.output}: {gazetteer.title}; streets: {len(gazetteer.streets):,}; {layers or 'no areas'}")
     return OK
 
 

@@ -47,7 +47,7 @@ def test_a_city_is_built_described_and_used(
         "build", streets, "--areas", wards, "--name", "Smallville, AL", "--timezone", "America/Chicago", "-o", folder
     )
     assert (status, err) == (0, "geomap: left out 1 of 2 pieces: no house numbers\n")
-    assert out == f"{folder}: Smallville, AL, 1 streets, 1 areas of the layer city_wards\n"
+    assert out == f"{folder}: Smallville, AL; streets: 1; city_wards: 1\n"
 
     status, out, err = run("info", folder, "--json")
     facts = json.loads(out)

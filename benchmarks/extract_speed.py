@@ -116,9 +116,7 @@ def contenders() -> list[tuple[str, Callable[[str], object], int]]:
         (r"re.findall(r'\w+')", word.findall, _RUNS),
     ]
     if importlib.util.find_spec("ahocorasick"):
-        import ahocorasick
-
-        automaton = ahocorasick.Automaton()
+        automaton = importlib.import_module("ahocorasick").Automaton()
         vocabulary = chicago.vocabulary
         for name in {*vocabulary.street_names, *vocabulary.areas, *vocabulary.towns, *vocabulary.landmarks}:
             automaton.add_word(name, name)

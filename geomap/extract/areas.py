@@ -30,7 +30,7 @@ _NEXT: Final = re.compile(r"['’]?s?[ \t\n\xa0]{1,2}([^\W\d_][\w'’-]*)")
 _WORD_WINDOW: Final = 24
 _QUOTES: Final = ".\"“”‘’'()[]\n\xa0"
 _AGE: Final = re.compile(r",? \(?\d{1,2}[,;)]")
-_DATELINE: Final = re.compile(r"(?:, [A-Z][a-z]{1,4}\.)?[\s*]{0,4}(?:\(|[-\N{EN DASH}\N{EM DASH}|]|\*\*)")
+DATELINE: Final = re.compile(r"(?:, [A-Z][a-z]{1,4}\.)?[\s*]{0,4}(?:\(|[-\N{EN DASH}\N{EM DASH}|]|\*\*)")
 _STATE_AFTER: Final = re.compile(
     r", (?:Ill|Ind|Wis|Mich|Iowa|Mo|Minn|Ohio|Ky|Tenn|Ga|Fla|Tex|Texas|Calif|N\.Y|N\.J|Pa|Va|Md|Mass|Conn|Ariz|Colo|"
     r"La|Miss|Ala|Ark|Okla|Kan|Neb|Ore|Wash|Nev|N\.C|S\.C|D\.C|IL|IN|WI|MI|Illinois|Indiana|Wisconsin|Michigan|Missouri|Minnesota|Kentucky|Tennessee|Georgia|Florida|California)\b"
@@ -87,7 +87,7 @@ def why_not_area(text: str, name: Candidate) -> str | None:
     start, end, low, flags, follower, stranger_before, _ = name
     if follower.lower() in ORGANISATION_AFTER and follower not in _NOT_ORGANISATIONS:
         return "part of an organisation's name"
-    if flags & _SIDE or (text[start:end].isupper() and _DATELINE.match(text, end)):
+    if flags & _SIDE or (text[start:end].isupper() and DATELINE.match(text, end)):
         return None
     before = word_before(text, start).lower()
     if before in PERSON_TITLES:

@@ -239,7 +239,9 @@ class Reader:
         reason = facilities.why_not_facility(lows, begin, cue, end)
         if reason is None and facilities.has_age(self.text, stop):
             reason = "a person, by the age behind the name"
-        if reason is None:
+        if reason is None and next_word(self.text, stop) in {"neighborhood", "neighborhoods"}:
+            self._add(start, stop, Kind.AREA, "area-noun")
+        elif reason is None:
             self._add(start, self._longer_landmark(start, stop), Kind.FACILITY, "facility-cue")
             if end < len(lows):
                 self._read_piece(piece.part(end, len(lows)))

@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from geomap.extract.areas import has_age
+from geomap.extract.areas import DATELINE, has_age
 from geomap.extract.facilities import COLOURS, LOWER_BUSINESS, LOWER_CUE, NOT_NAMES, NOUN_FIRST, is_taken_to
 from geomap.extract.found import Found, Trace
 from geomap.extract.lexicon import Names
@@ -35,6 +35,11 @@ _PREPOSITIONS: Final = frozenset({" in ", " of ", " to ", " at "})
 _AREA_NOUNS: Final = frozenset({"neighborhood", "neighborhoods", "area"})
 _FRONT: Final = re.compile(r"[A-Z][\w'’]{1,20} (?:a|the|n|and the|in the|on the|de|la|del|el|y) $")
 _NO_NAMES: Final = LEADERS | CITY_SELF | NOT_NAMES | COLOURS | frozenset(DIRECTIONS) | {"line", "cta", "metra"}
+_LEDE: Final = 40
+_MAX_AGENCY: Final = 3
+_HEADINGS: Final = frozenset(
+    {"breaking", "breaking news", "update", "updated", "watch", "exclusive", "video", "photos", "reuters", "news"}
+)
 _MAX_TORN: Final = 3
 _APPOSITION_LENGTH: Final = 40
 _NO_TOWN: Final = frozenset({"county", "township", "police", "high", "district", "dr", "mr", "mrs"})
@@ -75,12 +80,21 @@ class ProperNames:
         elif before == "ban " and _SUBURB_BEFORE.search(text[max(0, start - 12) : start]) and self.is_name(start, end):
             self._add(start, end, Kind.AREA, "town-by-words")
             return
-        if text[end : end + 1] == "," and _STATE_BEHIND.match(text, end) and self.is_name(start, end):
+        if start < _LEDE and self._is_dateline(start, end):
+            self._add(start, end, Kind.AREA, "town-by-dateline")
+        elif text[end : end + 1] == "," and _STATE_BEHIND.match(text, end) and self.is_name(start, end):
             self._add(start, end, Kind.AREA, "town-by-words")
         elif self.addresses and self.stands_before_address(start, end):
             start = self.with_article(start)
             self._add(start, end, Kind.FACILITY, "name-and-address")
             self.establish(start, end)
+
+    def _is_dateline(self, start: int, end: int) -> bool:
+        """Whether an unknown name is the dateline that the text starts with: "MAPLETON (AP) - A man ..."."""
+        name = self.text[start:end]
+        if not name.isupper() or len(name) <= _MAX_AGENCY or any(letter.isalnum() for letter in self.text[:start]):
+            return False
+        return DATELINE.match(self.text, end) is not None and name.lower() not in _HEADINGS and self.is_name(start, end)
 
     def _by_noun(self, start: int, end: int, after: str) -> bool:
         """Judge by the noun behind the name."""

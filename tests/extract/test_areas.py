@@ -56,6 +56,20 @@ def test_finds_no_area(text: str, chicago: Gazetteer) -> None:
     assert find_mentions(text, gazetteer=chicago) == []
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{MAPLETON = area} (AP) - A man was hurt.",
+        "**{LARKSPUR FALLS = area}, Ohio -- ** A barn burned.",
+        "in the {Cedar Park = area} neighborhood",
+        "UPDATE — the road is open. BREAKING (CNN) - Rain.",
+    ],
+)
+def test_wording_tells_areas_without_a_gazetteer(marked: str) -> None:
+    text, expected = read_marks(marked)
+    assert shape(find_mentions(text)) == expected
+
+
 def test_sides_and_cities_are_known_without_a_gazetteer() -> None:
     text, expected = read_marks(
         "on the {South Side = area}, far from {Los Angeles = area} and suburban {Millbrae = area}"

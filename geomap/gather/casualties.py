@@ -37,7 +37,7 @@ _SOMEBODY: Final = re.compile(r"\b(?:he|she|him|his|her|the (?:man|woman|boy|gir
 _EXAMINERS: Final = frozenset(("medical examiner", "autopsy", "autopsies", "coroner"))
 """Where they come in, somebody has died, but they do not say that it was in this incident."""
 _INJURED: Final = frozenset(("injured", "wounded", "hurt"))
-_COUNTED: Final = frozenset(("killed", "dead", "fatally", "wounded", "injured", "hurt", "fatally shot"))
+_COUNTED: Final = ("killed", "dead", "fatally", "wounded", "injured", "hurt")
 _DYING: Final = ("died", "pronounced dead", "declared dead", "later died", "pronounced at")
 _SKIPPED: Final = frozenset(
     "was were others other of them more critically seriously fatally also later then had been people men women "
@@ -186,7 +186,7 @@ class _Tally:
                 lead = words[-2] if len(words) > 1 else ""
                 if lead in ("all", "the"):  # "the three were taken to ..."
                     self.most = max(self.most, number)
-                elif phrase in _COUNTED and lead not in ("no", "of"):  # not "no one", nor "one of 24 wounded"
+                elif phrase.startswith(_COUNTED) and lead not in ("no", "of"):  # not "no one", nor "one of 24 wounded"
                     killed += number * (tags & FATAL != 0)
                     wounded += number * (tags & FATAL == 0)
             elif phrase.startswith(_DYING):

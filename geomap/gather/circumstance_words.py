@@ -40,9 +40,10 @@ CIRCUMSTANCES: Final = (
      "where he was pronounced|where she was pronounced|where they were pronounced|where he later died|"
      "where she later died|declared dead at|died of"),
     (FATAL,
-     "pronounced dead|pronounced dead at dead at died|dead|fatal|fatally|death|deaths|dies|autopsy|autopsies|"
-     "medical examiner|deceased|deadly|died at pronounced dead on died of his|declared dead|died on coroner|"
-     "his death|her death|leaving a man dead|leaving a woman dead|fatality|died from|took his life"),
+     "pronounced dead|pronounced dead at the scene|dead at the scene|died|dead|fatal|fatally|death|deaths|dies|"
+     "autopsy|autopsies|medical examiner|deceased|deadly|died at the scene|pronounced dead on the scene|died of his|"
+     "died on the scene|declared dead|coroner|his death|her death|leaving a man dead|leaving a woman dead|"
+     "fatality|died from|took his life|dead on the scene|died of her|died of their|succumbed|succumbed to"),
     (HURT,
      "struck|hit in|hit by|hit multiple times|hit several times|wounded|wounding|injured|injuring|injury|"
      "injuries|hurt|wounds|wound|suffered|sustained|grazed|graze wound|cuts|bruises|burns|minor injuries|"

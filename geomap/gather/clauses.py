@@ -14,6 +14,7 @@ from geomap.gather.roles import PRECISE
 from geomap.gather.scene_rules import EVENTFUL, Role
 from geomap.gather.sentences import Sentence, Zone
 from geomap.gather.tags import ARREST, CLOCK, DAY, FATAL, HURT, MONTH, NEW, SUMMARY, WEEKDAY
+from geomap.gather.vocabulary import PHRASES
 from geomap.gather.when import TimePhrase, find_times, is_other_matter
 from geomap.model import Kind
 
@@ -85,6 +86,7 @@ def make_clauses(
         clause = _read_sentence(text, folded, sentence)
         clause.mentions = [index for index in sentence.mentions if roles[index].incident]
         clause.spots = any(book.mentions[index].kind in PRECISE for index in clause.mentions)
+        clause.arrest = clause.arrest or (clause.tags & ARREST != 0 and _where_arrested(clause, book))
         if len(clause.mentions) > 1 and clause.spots:
             clauses.extend(_divide(folded, clause, book))
         else:
@@ -108,6 +110,12 @@ def _read_sentence(text: str, folded: str, sentence: Sentence) -> Clause:
     clause.eventful = any(cue[3] >= EVENTFUL for cue in cues)
     clause.arrest = bool(clause.tags & ARREST) and weights.keys() <= {"police_action", "_fatal"}
     return clause
+
+
+def _where_arrested(clause: Clause, book: PlaceBook) -> bool:
+    """Tell whether all the precise places of a clause are those of an arrest."""
+    cues = {book.mentions[index].cue for index in clause.mentions if book.mentions[index].kind in PRECISE}
+    return bool(cues) and all(cue in PHRASES and PHRASES[cue][2] & ARREST for cue in cues if cue)
 
 
 def _weigh(cues: Sequence[Cue]) -> dict[str, float]:

@@ -7,7 +7,6 @@ nanoseconds a character however many words there are, and linear in the text wha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +14,7 @@ from geomap.gather.tags import CLOCK, END
 from geomap.gather.vocabulary import PHRASES
 
 if TYPE_CHECKING:
-    from ahocorasick import Automaton
+    from ahocorasick_rs import AhoCorasick
 
 Cue = tuple[int, int, str, int, int]
 """start, end, incident type ("" where the cue names none), weight of that type, tags (bits of tags.py)."""
@@ -34,25 +33,32 @@ def fold(text: str) -> str:
 
 
 @cache
-def _automaton() -> Automaton:
-    """Build the automaton of all cue phrases, once a process."""
-    import ahocorasick
+def _automaton() -> tuple[AhoCorasick, tuple[tuple[str, int, int], ...]]:
+    """Build the automaton of all cue phrases, once a process, and what each of them says."""
+    from ahocorasick_rs import AhoCorasick, MatchKind
 
-    automaton = ahocorasick.Automaton()
-    for phrase, (kind, weight, tags) in PHRASES.items():
-        automaton.add_word(phrase, (len(phrase), kind, weight, tags))
-    automaton.make_automaton()
-    return automaton
+    automaton = AhoCorasick(PHRASES, matchkind=MatchKind.LeftmostLongest)
+    return automaton, tuple(PHRASES.values())
 
 
-def scan_cues(folded: str) -> Iterator[Cue]:
-    """Yield the cues of a folded text in text order, the longest of those that begin together, none overlapping."""
+def scan_cues(folded: str) -> list[Cue]:
+    """Return the cues of a folded text in text order, the longest of those that begin together, none overlapping.
+
+    All but marks of punctuation stand between word boundaries; a digit may stand before "pm".
+    """
+    automaton, meanings = _automaton()
     size = len(folded)
-    for last, (length, kind, weight, tags) in _automaton().iter_long(folded):
-        start, end = last - length + 1, last + 1
+    cues: list[Cue] = []
+    for number, start, end in automaton.find_matches_as_indexes(folded):
+        kind, weight, tags = meanings[number]
         if not tags & END:
-            if end < size and folded[end].isalnum():
+            if start and (before := folded[start - 1]).isalnum() and not (tags & CLOCK and before.isdigit()):
                 continue
-            if start and (before := folded[start - 1]).isalnum() and not (tags & CLOCK and before.isdigit()):  # "6pm"
+            if end < size and folded[end].isalnum():  # "fired at" in "fired attendants": the shorter phrase may stand
+                phrase = folded[start:end].rpartition(" ")[0]
+                if phrase not in PHRASES:
+                    continue
+                cues.append((start, start + len(phrase), *PHRASES[phrase]))
                 continue
-        yield start, end, kind, weight, tags
+        cues.append((start, end, kind, weight, tags))
+    return cues

@@ -91,6 +91,7 @@ EVENTS: Final = (
      "aggravated dui|dui|wreck|wreckage|veered|ran over|run over|struck a tree|hit a tree|struck a pole|"
      "hit a pole|struck by a metra train|hit by a metra train|struck and killed by|fatally struck by|swerved|"
      "vehicle accident|sideswiped|reckless driving|accident"),
+    ("crash", 3, FATAL | HURT, "struck and killed|hit and killed|fatally struck|fatally hit"),
     ("crash", 1, 0,
      "motorcyclist|motorcycle|pedestrian|bicyclist|cyclist|semi-truck|semitrailer|moped|scooter"),
     ("drugs", 2, 0,

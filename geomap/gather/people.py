@@ -12,7 +12,7 @@ from geomap.gather.tags import ACTS, FATAL, HURT, PERSON, TRANSPORT
 NUMBERS: Final = {
     word: number
     for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
-} | {"a": 1, "an": 1, "another": 1, "both": 2}
+} | {"a": 1, "an": 1, "another": 1, "both": 2, "second": 1, "third": 1, "fourth": 1}
 """The words that count people."""
 _WOMEN: Final = frozenset(("woman", "women", "girl", "girls", "female", "females", "mother", "daughter", "wife"))
 _KIN: Final = frozenset(
@@ -36,7 +36,7 @@ _HIT_OF: Final = frozenset(
 _HIT_ON: Final = frozenset(("fire", "fired", "shots", "shot"))
 _KILLING: Final = frozenset("killed killing kill murdered strangled fatally slaying murder death deaths".split())
 _OWN: Final = (
-    "suffered", "sustained", "died", "dies", "pronounced", "shot in", "shot and", "shot to death", "fatally shot",
+    "suffered", "sustained", "died", "dies", "pronounced", "shot in", "shot to death", "fatally shot",
     "found dead", "in critical", "in serious", "in grave", "in fair", "in stable", "in good", "took himself",
     "took herself", "drove himself", "drove herself", "shot him", "shot her", "shot them", "heard shots", "dead",
     "wounded", "later died", "hospitalized", "declared dead",

@@ -38,6 +38,17 @@ _LOOK_BACK: Final = 64
 _CLOSE: Final = 16
 """So near to a mention, in characters, even "the incident in the ..." says that it happened there."""
 _LOOK_AHEAD: Final = 160
+_AT: Final = (
+    " at ",
+    " at the ",
+    " at a ",
+    " near ",
+    " near the ",
+    " outside ",
+    " outside the ",
+    " inside ",
+    " inside the ",
+)
 _QUIET: Final = Role(incident=False, cue="")
 
 
@@ -71,7 +82,7 @@ class _Judge:
             if self.roles[index] is not None:
                 continue
             if self.mentions[index].kind is Kind.FACILITY:
-                self.roles[index] = self._beside_spot(sentence.mentions, number)
+                self.roles[index] = self._beside_spot(sentence.mentions, number) or self._named_scene(sentence, index)
             elif scene is not None:
                 self.roles[index] = scene
             elif nearby and self.mentions[index].kind not in PRECISE:
@@ -148,6 +159,16 @@ class _Judge:
                 first, second = sorted((indices[number], other))
                 if self._adjoin(first, second):
                     return role
+        return None
+
+    def _named_scene(self, sentence: Sentence, index: int) -> Role | None:
+        """Return the role of a facility of which a sentence says that something "happened at" it, or None."""
+        start = self.mentions[index].start
+        if not self.folded.endswith(_AT, sentence.start, start):
+            return None
+        for cue in reversed(sentence.cues[: bisect_left(sentence.cues, (start,))]):
+            if cue[3]:
+                return Role(incident=True, cue=self.folded[cue[0] : cue[1]])
         return None
 
     def _adjoin(self, first: int, second: int) -> bool:

@@ -30,7 +30,20 @@ _PERSON: Final = re.compile(
 _PERSONS_HOME: Final = ("'s home", "'s house", "'s apartment", " home")
 _RESIDENTS: Final = re.compile(r"(?:'s)? residents\b")
 _WARNED: Final = re.compile(r"\b(?:warn|ask|alert|urg)")
-_COMES_FROM: Final = (", of ", ", of the ", " of nearby ", ", from ", ", from the ")
+_COMES_FROM: Final = (
+    " man from ",
+    " woman from ",
+    " couple from ",
+    " teen from ",
+    " boy from ",
+    " girl from ",
+    " resident of ",
+    ", of ",
+    ", of the ",
+    " of nearby ",
+    ", from ",
+    ", from the ",
+)
 _OF_HOME: Final = (", of the ", ", of ", " resident of ", ", from ", ", who lives in the ", "\u2014 of the ")
 _AGED: Final = re.compile(r", \d{1,3}, (?:of |from )?(?:the )?$")
 _INSTITUTIONS: Final = (

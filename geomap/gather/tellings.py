@@ -17,7 +17,7 @@ from geomap.gather.people import brings_people
 from geomap.gather.places import PlaceBook, PlaceKey
 from geomap.gather.roles import PRECISE
 from geomap.gather.sentences import Zone
-from geomap.gather.tags import CLOCK, MONTH, WEEKDAY
+from geomap.gather.tags import CLOCK, HURT, MONTH, WEEKDAY
 from geomap.model import Kind, Mention
 
 
@@ -241,7 +241,11 @@ def _merge(tellings: Sequence[Telling], book: PlaceBook) -> list[Telling]:
     for before, telling in pairwise(tellings):
         if not telling.mentions and before.mentions:  # what seemed another incident has no place: it was the same
             before.clauses.extend(telling.clauses)
-    placed = [t for t in tellings if t.mentions and (t.places or t.bullet or any(c.eventful for c in t.clauses))]
+    placed = [
+        t
+        for t in tellings
+        if t.mentions and (t.places or t.bullet or any(c.eventful or c.tags & HURT for c in t.clauses))
+    ]
     announced = _Announcements(placed, book)
     first = next((telling for telling in placed if telling.clauses[0].zone is Zone.STORY), None)
     kept: list[Telling] = []

@@ -11,8 +11,14 @@ from typing import Final
 
 from geomap.gather.circumstance_words import CIRCUMSTANCES, PEOPLE, TIMES
 from geomap.gather.event_words import EVENTS, HARMLESS
-from geomap.gather.tags import END
+from geomap.gather.tags import END, NEW
 
+_ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "latest", "another", "separate", "most recent")
+_NUMBERED: Final = (
+    "shooting", "attack", "robbery", "incident", "burglary", "crash", "assault", "carjacking", "stabbing", "fire",
+    "theft", "homicide", "break-in", "happened", "occurred", "took place", "holdup", "abduction",
+)  # fmt: skip
+"""What a story counts: "the second robbery", "the third happened"; each begins another incident."""
 _ENDS: Final = '. |! |? |." |.\u201d |!" |!\u201d |?" |?\u201d |.) |.] |\u2022|* |; |- '
 
 
@@ -30,6 +36,10 @@ def _collect() -> dict[str, tuple[str, int, int]]:
         add(words, kind, weight, tags)
     for tags, words in (*CIRCUMSTANCES, *PEOPLE, *TIMES):
         add(words, "", 0, tags)
+    for number in _ORDINALS:
+        for noun in _NUMBERED:
+            kind, weight, tags = phrases.get(noun, ("other", 1, 0))
+            phrases[f"{number} {noun}"] = (kind, weight, tags | NEW)
     add(HARMLESS, "", 0, 0)
     add(_ENDS, "", 0, END)
     return phrases

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         ServiceError,
         UsageError,
     )
+    from geomap.evaluate import Evaluation, evaluate_findings, read_annotations
     from geomap.export import findings_from_json, findings_to_json
     from geomap.extract import find_mentions
     from geomap.frames import geocode_frame
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Article",
+    "Evaluation",
     "Findings",
     "Gazetteer",
     "GazetteerError",
@@ -45,6 +47,7 @@ __all__ = [
     "ServiceError",
     "Unplaced",
     "UsageError",
+    "evaluate_findings",
     "find_in_article",
     "find_in_articles",
     "find_incidents",
@@ -54,6 +57,7 @@ __all__ = [
     "geocode",
     "geocode_frame",
     "load_gazetteer",
+    "read_annotations",
     "read_articles",
     "reverse_geocode",
 ]
@@ -67,6 +71,7 @@ _HOMES: Final = {
         "ServiceError",
         "UsageError",
     ),
+    "geomap.evaluate": ("Evaluation", "evaluate_findings", "read_annotations"),
     "geomap.export": ("findings_from_json", "findings_to_json"),
     "geomap.extract": ("find_mentions",),
     "geomap.frames": ("geocode_frame",),

@@ -24,8 +24,9 @@ _LINK: Final = re.compile(r"\]\(([^)#:\s]+)\)")
 
 @pytest.fixture
 def at_root(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Stand in a folder that has the project's seeds, and may be written to."""
+    """Stand in a folder that has the project's seeds and documents, and may be written to."""
     (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    (tmp_path / "docs").symlink_to(ROOT / "docs")
     (tmp_path / "output").mkdir()
     monkeypatch.chdir(tmp_path)
 

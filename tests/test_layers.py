@@ -23,7 +23,7 @@ MAY_IMPORT: Final = {
     "frames": BASE | STAGES,
     "export": BASE | STAGES,
     "render": BASE | STAGES | {"export"},
-    "evaluate": BASE | STAGES,
+    "evaluate": BASE | STAGES | {"export"},
     "pipeline": BASE | STAGES | OUTPUTS,
     "cli": BASE | STAGES | OUTPUTS | {"read", "pipeline", "geomap"},
     "__main__": frozenset({"cli"}),

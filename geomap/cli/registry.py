@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from geomap.cli import areas, explain, extract, gazetteer, geocode, reverse
+from geomap.cli import areas, evaluate, explain, extract, gazetteer, geocode, reverse
 from geomap.cli import map as map_command
 from geomap.cli.command import Command
 
@@ -15,5 +15,6 @@ COMMANDS: Final[tuple[Command, ...]] = (
     reverse.COMMAND,
     explain.COMMAND,
     areas.COMMAND,
+    evaluate.COMMAND,
     gazetteer.COMMAND,
 )

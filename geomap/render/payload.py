@@ -7,7 +7,6 @@ Made for 150,000 incidents: a place that many incidents share is written once, a
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from pathlib import PurePath, PureWindowsPath
@@ -17,7 +16,7 @@ from geomap.model import Article, Incident
 from geomap.render.codec import StringTable, to_column, to_steps
 from geomap.render.looks import LOOKS
 from geomap.render.places import SCALE, PlaceTable
-from geomap.render.quotes import clip, headline_of, quote_incident
+from geomap.render.quotes import clip, headline_of, lead_start, quote_incident
 from geomap.render.story import Story
 
 FORMAT: Final = 1
@@ -91,16 +90,15 @@ class _Writer:
 
     def _write_articles(self, story: Story) -> dict[str, object]:
         """Number the articles and write their columns; a headline that only repeats a sentence shown is left out."""
-        sentences: dict[str, list[str]] = defaultdict(list)
+        told_from: dict[str, int] = {}
         for incident in story.incidents:
-            sentences[incident.article_id].append(incident.sentence)
+            start = told_from.get(incident.article_id, incident.sentence_start)
+            told_from[incident.article_id] = min(start, incident.sentence_start)
         titles: list[str | None] = []
         for article in story.articles:
             self._articles[article.id] = len(titles)
-            title = headline_of(article)
-            told = (" ".join(sentence.split()) for sentence in sentences.get(article.id, ()))
-            repeated = not article.title and any(sentence.startswith(title.rstrip("…")) for sentence in told)
-            titles.append(None if repeated else title)
+            shown = not article.title and article.id in told_from and told_from[article.id] <= lead_start(article.text)
+            titles.append(None if shown else headline_of(article))
         days = (article.published.isoformat() if article.published else None for article in story.articles)
         return {
             "title": to_column(titles),

@@ -41,11 +41,19 @@ def headline_of(article: Article) -> str:
     """Return the title, or else the first sentence or line of the text, in one line of at most 160 characters."""
     if article.title and article.title.strip():
         return clip(" ".join(article.title[:1000].split()), _HEADLINE)
-    start = article.text[:2000].strip()
-    line = _DATELINE.sub("", start.split("\n", 1)[0], count=1)
+    begin = lead_start(article.text)
+    line = article.text[begin : begin + 2000].split("\n", 1)[0]
     # a period after a short word is likelier an abbreviation ("Dec. 18", "St. Louis") than the end of a sentence
     ends = (end.start() + 1 for end in _SENTENCE_END.finditer(line) if end.start() > 24)
     return clip(" ".join(line[: next(ends, len(line))].split()), _HEADLINE)
+
+
+def lead_start(text: str) -> int:
+    """Return where a story's first word stands, blanks and the dateline before it left out."""
+    start = text[:2000]
+    blanks = len(start) - len(start.lstrip())
+    dateline = _DATELINE.match(start, blanks)
+    return dateline.end() if dateline else blanks
 
 
 def quote_incident(incident: Incident, article: Article | None) -> Quote:

@@ -13,7 +13,7 @@ from geomap.gather.places import PlaceBook
 from geomap.gather.roles import PRECISE
 from geomap.gather.scene_rules import EVENTFUL, Role
 from geomap.gather.sentences import Sentence, Zone
-from geomap.gather.tags import ARREST, CLOCK, DAY, FATAL, HURT, MONTH, NEW, SUMMARY, WEEKDAY
+from geomap.gather.tags import ARREST, CLOCK, DAY, FATAL, HURT, MONTH, NEW, SUMMARY, TIME, WEEKDAY
 from geomap.gather.vocabulary import PHRASES
 from geomap.gather.when import TimePhrase, find_times, is_other_matter
 from geomap.model import Kind
@@ -102,13 +102,17 @@ def _read_sentence(text: str, folded: str, sentence: Sentence) -> Clause:
     clause = Clause(sentence.start, sentence.end, sentence.zone, sentence.bullet, sentence)
     if not cues:
         return clause
-    clause.cues = cues
-    clause.times = find_times(text, folded, cues, floor=sentence.start)
-    clause.weights = clause.around = weights = _weigh(cues)
-    for cue in cues:
-        clause.tags |= cue[4]
-    clause.eventful = any(cue[3] >= EVENTFUL for cue in cues)
-    clause.arrest = bool(clause.tags & ARREST) and weights.keys() <= {"police_action", "_fatal"}
+    tags = most = 0
+    for _, _, _, weight, cue_tags in cues:
+        tags |= cue_tags
+        most = max(most, weight)
+    clause.cues, clause.tags = cues, tags
+    clause.eventful = most >= EVENTFUL
+    if tags & TIME:
+        clause.times = find_times(text, folded, cues, floor=sentence.start)
+    if most or tags & FATAL:
+        clause.weights = clause.around = _weigh(cues)
+        clause.arrest = tags & ARREST != 0 and clause.weights.keys() <= {"police_action", "_fatal"}
     return clause
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,8 +19,9 @@ from geomap.frames import geocode_frame
 from geomap.gazetteer import Gazetteer, load_gazetteer
 from geomap.geocoding import geocode
 from geomap.geocoding import many as many_module
-from geomap.geocoding.many import geocode_many
+from geomap.geocoding.many import geocode_many, places_of
 from geomap.model import Location
+from tests.gazetteer.small_city import build_tiger, tiger_row
 
 ADDED = [
     "geomap_lat",
@@ -95,16 +97,37 @@ def test_every_row_has_the_answer_that_geocode_gives_to_its_text(texts: list[str
 
 
 def test_blocks_all_over_the_city_have_the_answer_that_geocode_gives(chicago: Gazetteer) -> None:
-    """Every kind of line takes part: bent, in pieces, cut by a gap, or ending within the block."""
+    """Every kind of line takes part: bent, in pieces, with a gap in it, or ending within the block."""
     chance = random.Random(5)  # noqa: S311
     texts = []
     for street in chicago.streets:
         hundred = chance.randint(max(int(street.first) // 100 - 3, 0), int(street.last) // 100 + 3)
         texts.append(f"{hundred:03d}XX {street.label.upper()}")
+        texts += [f"{int(low + high) // 200 * 100} block of {street.label}" for low, high in street.gaps]
     texts += [f"{chance.randint(0, 12000)} {street.label}" for street in chance.sample(chicago.streets, 300)]
     frame = geocode_frame(pd.DataFrame({"place": texts}), column="place", gazetteer=chicago)
     for text, row in zip(texts, added_rows(frame), strict=True):
         assert row == expected_row(text, chicago), text
+
+
+def test_a_city_with_exact_ends_and_without_areas_has_the_same_answers(tmp_path: Path) -> None:
+    city = build_tiger(
+        tmp_path,
+        tiger_row("E Elm St", (100, 198, 101, 199), (0, 0), (100, 0)),
+        tiger_row("E Elm St", (200, 240, 201, 241), (100, 0), (150, 20)),
+        tiger_row("E Elm St", (702, 798, 701, 799), (600, 0), (700, 0)),
+        tiger_row("Oak Ave", (0, 30, 1, 31), (0, 0), (0, 80)),
+    )
+    texts = [f"{hundred} block of {street}" for street in ("E Elm St", "Oak Ave") for hundred in range(0, 1100, 100)]
+    texts += [f"{number} {street}" for street in ("E Elm St", "Oak Ave") for number in (*range(0, 900, 7), 99_999)]
+    places = geocode_many(texts, gazetteer=city)
+    one_by_one = places_of([geocode(text, gazetteer=city) for text in texts], gazetteer=city)
+    assert places.placed.any()
+    assert not places.placed.all()
+    for name in ("lat", "lon", "radius_m", "confidence", "precision", "name", "code", "reason"):
+        np.testing.assert_array_equal(getattr(places, name), getattr(one_by_one, name))
+    frame = geocode_frame(pd.DataFrame({"p": texts}), column="p", gazetteer=city)
+    assert list(frame.columns) == ["p", *(name for name in ADDED if "neighborhood" not in name and "area" not in name)]
 
 
 def test_blocks_take_the_quick_way(chicago: Gazetteer, monkeypatch: pytest.MonkeyPatch) -> None:

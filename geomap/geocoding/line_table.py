@@ -28,7 +28,7 @@ class LineTable:
     """The lines of all numbered streets, street after street; within one in the order of their first numbers."""
 
     rows: dict[str, int]
-    """From a street's label to its row in the gazetteer; expressways have none."""
+    """From a street's label to its row in the gazetteer; expressways have none, nor streets with a known gap."""
     street: Indices
     """Of each line: the row of its street."""
     first: Floats
@@ -120,7 +120,7 @@ def line_table(gazetteer: Gazetteer) -> LineTable:
     steps = np.hypot(np.diff(lons) * plane.metres_per_degree_lon, np.diff(lats) * plane.metres_per_degree_lat)
     line_of_vertex = np.repeat(np.arange(len(lines)), np.diff(begin))
     return LineTable(
-        rows={each.label: row for row, each in numbered},
+        rows={each.label: row for row, each in numbered if not each.gaps},
         street=street,
         first=first,
         last=last,

@@ -112,10 +112,14 @@ def _other_readings(name: StreetName) -> Iterable[StreetName]:
 
 
 def _with_direction(streets: Iterable[Street], name: StreetName) -> list[Street]:
-    """Keep the streets whose direction, before or after the name, is the one given."""
+    """Keep the streets whose direction, before or after the name, is the one given, and those that have none."""
     if name.direction is None:
         return list(streets)
-    return [street for street in streets if name.direction in (street.direction, street.suffix)]
+    return [
+        street
+        for street in streets
+        if name.direction in (street.direction, street.suffix) or not (street.direction or street.suffix)
+    ]
 
 
 def _aliased(name: StreetName, *, gazetteer: Gazetteer) -> list[Candidate]:

@@ -46,7 +46,7 @@ def _other_town(dateline: str | None, *, gazetteer: Gazetteer) -> str | None:
     if not dateline:
         return None
     place, _, state = (part.strip() for part in dateline.partition(","))
-    if place.casefold() == gazetteer.title.casefold() or gazetteer.areas_named(place):
+    if gazetteer.is_called(dateline) or gazetteer.is_called(place) or gazetteer.areas_named(place):
         return None
     town = gazetteer.find_town(place)
     if town:

@@ -47,7 +47,7 @@ def locate(
         The town that the story as a whole is about (its dateline), where that is another than the gazetteer's.
     """
     city = mention.city or (None if mention.kind in (Kind.AREA, Kind.FACILITY) else town)
-    if city and city.casefold() != gazetteer.title.casefold():
+    if city and not gazetteer.is_called(city):
         return misses.outside_city(city, gazetteer=gazetteer, query=mention.text)
     return _locate_by_kind(mention, gazetteer, near)
 

@@ -13,6 +13,7 @@ from typing import Final
 from geomap.gazetteer import Gazetteer
 from geomap.gazetteer.names import name_key, parse_direction, parse_street_type
 from geomap.geocoding import misses
+from geomap.geocoding.town_tail import take_town
 from geomap.model import Kind, Mention, StreetName, Unplaced
 
 MAX_QUERY: Final = 200
@@ -33,10 +34,6 @@ _UNIT: Final = re.compile(
     r"|[, ]+\d{1,3}(?:st|nd|rd|th) +fl(?:oor|\.)?$",
     re.IGNORECASE,
 )
-_STATE_TAIL: Final = re.compile(
-    r"[, ]+(?:il|ill|illinois|in|ind|indiana|usa|u\.?s\.?a?)\.?(?=$|[, ]*\d{5}(?:-\d{4})?$)", re.IGNORECASE
-)
-_ZIP_TAIL: Final = re.compile(r"[, ]+\d{5}(?:-\d{4})?$")
 _BETWEEN: Final = re.compile(
     r"(?P<street>.+?),? +(?:between|from) +(?P<first>.+?) +(?:and|to|&) +(?P<last>.+)", re.IGNORECASE
 )
@@ -64,7 +61,7 @@ def parse_query(text: str, *, gazetteer: Gazetteer) -> Mention | Unplaced:
     words = _SPACE.sub(" ", text.replace("\u2013", "-").replace("\u2014", "-").replace("\u2019", "'")).strip(" ,.;")
     if not any(character.isalpha() for character in words):
         return misses.unparsed(text)
-    body, city = _take_city(words, gazetteer)
+    body, city = take_town(words, gazetteer=gazetteer)
     for read in (_read_masked, _read_block, _read_segment, _read_named, _read_address, _read_corner, _read_street):
         mention = read(body, text, city, gazetteer)
         if mention is not None:
@@ -74,7 +71,7 @@ def parse_query(text: str, *, gazetteer: Gazetteer) -> Mention | Unplaced:
 
 def cross_street(text: str, *, gazetteer: Gazetteer) -> StreetName | None:
     """Return the cross street of "1500 block of N Laramie Ave, at Le Moyne St", or None."""
-    body, _ = _take_city(_SPACE.sub(" ", text[:MAX_QUERY]).strip(" ,.;"), gazetteer)
+    body, _ = take_town(_SPACE.sub(" ", text[:MAX_QUERY]).strip(" ,.;"), gazetteer=gazetteer)
     if not (_BLOCK_OF.fullmatch(body) or _HOUSE.fullmatch(body)):
         return None
     _, _, after = _split_cross(body)
@@ -113,6 +110,8 @@ def _take_direction(words: list[str], gazetteer: Gazetteer) -> tuple[str | None,
     if len(inner) > 1 and not _is_lettered(inner) and not _is_known(inner, gazetteer):
         last = parse_direction(inner[-1])
     body = inner[:-1] if last else inner
+    if first and len(body) == 1 and parse_street_type(body[0]):
+        return last, [words[0], *body]  # "E Street NW", "North Ave"
     if (
         first
         and len(words[0].rstrip(".")) > 1
@@ -134,28 +133,6 @@ def _is_known(words: list[str], gazetteer: Gazetteer) -> bool:
 def _is_lettered(words: list[str]) -> bool:
     """Whether these words are a street like "Avenue O", whose name begins with its type."""
     return len(words) == 2 and words[0].lower() == "avenue"
-
-
-def _take_city(words: str, gazetteer: Gazetteer) -> tuple[str, str | None]:
-    """Take the town off the end: "..., Chicago, IL 60651", "... in Evanston"; None where none is given."""
-    words = _ZIP_TAIL.sub("", words) if "," in words or _STATE_TAIL.search(words) else words
-    body = _STATE_TAIL.sub("", words).rstrip(" ,")
-    for separator in (",", " in "):
-        head, found, tail = body.rpartition(separator)
-        tail = tail.strip()
-        if not found or not head.strip():
-            continue
-        if tail.casefold() == gazetteer.title.casefold():
-            return head.rstrip(" ,"), gazetteer.title
-        town = gazetteer.find_town(tail)
-        # A name that is a street here as well is a town only behind an address, or before a state.
-        if town and (body != words or head[:1].isdigit() or not gazetteer.streets_named(tail)):
-            return head.rstrip(" ,"), town.name
-    if body.casefold().endswith(f" {gazetteer.title.casefold()}") and any(c.isdigit() for c in body):
-        head = body[: -len(gazetteer.title)].rstrip(" ,")
-        if parse_street_type(head.rpartition(" ")[2]):
-            return head, gazetteer.title
-    return body, None
 
 
 def _read_masked(body: str, text: str, city: str | None, gazetteer: Gazetteer) -> Mention | None:

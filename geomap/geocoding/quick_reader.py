@@ -99,7 +99,7 @@ class QuickReader:
         mention = parse_query(text, gazetteer=self._gazetteer)
         if not isinstance(mention, Mention) or mention.kind not in (Kind.BLOCK, Kind.ADDRESS):
             return None
-        here = mention.city is None or mention.city.casefold() == self._gazetteer.title.casefold()
+        here = mention.city is None or self._gazetteer.is_called(mention.city)
         return mention if here else None
 
 

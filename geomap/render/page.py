@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, Self
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, Self
 
 import folium
 from branca.element import CssLink, Element, Figure, JavascriptLink
@@ -21,6 +22,7 @@ from geomap.errors import UsageError
 from geomap.render.basemap import describe_base
 from geomap.render.codec import to_json_block
 from geomap.render.document import Additions, Page, remote_hosts, write_page
+from geomap.render.overlays import describe_overlays
 from geomap.render.payload import describe_story
 from geomap.render.policy import host_of
 from geomap.render.story import Miss, OtherPlace, Story, story_of_findings
@@ -77,11 +79,15 @@ class Map(folium.Map):
         "none", or tiles under the incidents: "carto" or "osm", fetched by the reader's browser.
     embed
         Leave out the panel, for a frame within another page.
+    overlays
+        GeoJSON by label (WGS 84): more areas or lines to be switched on, off at first.
 
     Raises
     ------
     UsageError
         Where `basemap` is none of those.
+    InputError
+        Where an overlay is no GeoJSON.
     GazetteerError
         Where the gazetteer cannot be loaded.
     """
@@ -110,6 +116,7 @@ class Map(folium.Map):
         made: date | None = None,
         basemap: str = "none",
         embed: bool = False,
+        overlays: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
     ) -> None:
         """Write the incidents down in the page's form; nothing is drawn before the page is opened."""
         if basemap not in BASEMAPS:
@@ -138,7 +145,9 @@ class Map(folium.Map):
         root = _Root(
             title=title,
             description=_summary(story),
-            data=to_json_block(describe_story(story, layers=city.layers if city else ())),
+            data=to_json_block(
+                describe_story(story, layers=city.layers if city else ()) | {"overlays": describe_overlays(overlays)}
+            ),
             base=to_json_block(describe_base(city)),
             tile_host=host_of(str(tiles["url"])) if tiles else None,
             embed=embed,
@@ -169,6 +178,7 @@ class Map(folium.Map):
         made: date | None = None,
         basemap: str = "none",
         embed: bool = False,
+        overlays: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
     ) -> Self:
         """Map all that was found in some articles: their incidents, other places and what could not be placed."""
         story = story_of_findings(findings)
@@ -182,6 +192,7 @@ class Map(folium.Map):
             made=made,
             basemap=basemap,
             embed=embed,
+            overlays=overlays,
         )
 
 

@@ -223,3 +223,15 @@ def test_dark_scheme_repaints(open_page: Opener, sample_map: Map) -> None:
     opened.page.wait_for_timeout(300)
     light = opened.evaluate(pixel)
     assert max(dark[:3]) < 100 < min(light[:3])
+
+
+def test_an_overlay_of_ones_own_is_switched_on(open_page: Opener) -> None:
+    ring = [[-87.75, 41.8], [-87.6, 41.8], [-87.6, 41.9], [-87.75, 41.9], [-87.75, 41.8]]
+    evil = "<img src=x onerror=window.hit=1>"
+    ward = {"type": "Feature", "properties": {"name": evil}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+    opened = open_page(map_of(make_story(), overlays={evil: ward}), at="#map=12/41.85/-87.68")
+    opened.page.locator(".leaflet-control-layers-overlays label", has_text=evil).click()
+    opened.page.locator(".leaflet-overlay-pane path").hover(position={"x": 60, "y": 60})
+    assert evil in opened.texts(".leaflet-tooltip")
+    assert opened.evaluate("window.hit") is None
+    assert opened.complaints == []

@@ -86,6 +86,19 @@
     },
   });
 
+  /** A user's own overlay: outlines with their names on hover. */
+  geomap.OverlayLayer = (overlay) => {
+    const features = overlay.features.map(({ name, geometry }) => ({ type: "Feature", geometry, properties: { name } }));
+    const colour = geomap.colour("accent");
+    return L.geoJSON(features, {
+      style: { color: colour, weight: 2, fillOpacity: 0.06 },
+      pointToLayer: (_, latlng) => L.circleMarker(latlng, { radius: 5, color: colour, weight: 2, fillOpacity: 0.4 }),
+      onEachFeature: ({ properties }, layer) => {
+        if (properties.name) layer.bindTooltip(geomap.element("span", { text: properties.name }), { sticky: true });
+      },
+    });
+  };
+
   /** The key to the shading, as a Leaflet control. */
   geomap.Legend = L.Control.extend({
     options: { position: "bottomleft" },

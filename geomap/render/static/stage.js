@@ -36,6 +36,12 @@
         this.switches.set("other", this.others);
         overlays["Other places named"] = this.others;
       }
+      story.overlays.forEach((overlay, i) => {
+        const layer = geomap.OverlayLayer(overlay);
+        this.switches.set(`overlay${i + 1}`, layer);
+        // a non-breaking space keeps apart labels that are the same
+        overlays[escapeHtml(overlay.label) + "\u00a0".repeat(overlays[escapeHtml(overlay.label)] ? i + 1 : 0)] = layer;
+      });
       if (this.switches.size) {
         L.control.layers(null, overlays, { collapsed: narrow(), position: narrow() ? "bottomright" : "topright" }).addTo(map);
       }

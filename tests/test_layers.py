@@ -36,7 +36,7 @@ DOORS: Final = {
     "pandas": ("frames.py",),
 }
 """Libraries that only these modules may import."""
-HEAVY: Final = frozenset({"ahocorasick", "folium", "geopy", "numpy", "pandas", "rich", "shapely", "usaddress"})
+HEAVY: Final = frozenset({"ahocorasick_rs", "folium", "geopy", "numpy", "pandas", "rich", "shapely", "usaddress"})
 """What takes long to import: never at the top of a module that the command line loads at its start."""
 LIGHT: Final = ("__init__.py", "__main__.py", "model.py", "errors.py", "cli/**/*.py", "read/**/*.py", "export/**/*.py")
 

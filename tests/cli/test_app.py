@@ -15,7 +15,7 @@ from geomap.cli.command import Command
 from geomap.cli.registry import COMMANDS
 from geomap.errors import InputError, UsageError
 
-HEAVY: Final = ("ahocorasick", "folium", "geopy", "numpy", "pandas", "rich", "shapely", "usaddress")
+HEAVY: Final = ("ahocorasick_rs", "folium", "geopy", "numpy", "pandas", "rich", "shapely", "usaddress")
 
 
 def run_python(code: str) -> str:
@@ -36,7 +36,7 @@ def test_help_imports_nothing_heavy() -> None:
 def test_a_single_query_imports_only_what_it_needs() -> None:
     printed = run_python(
         "import sys; from geomap.cli import main; main(['geocode', 'Englewood'])\n"
-        "print(sorted({'ahocorasick', 'folium', 'geopy', 'pandas', 'rich', 'usaddress'} & set(sys.modules)))"
+        "print(sorted({'ahocorasick_rs', 'folium', 'geopy', 'pandas', 'rich', 'usaddress'} & set(sys.modules)))"
     )
     assert printed.splitlines()[-1] == "[]"
 

@@ -28,7 +28,7 @@ class LineTable:
     """The lines of all numbered streets, street after street; within one in the order of their first numbers."""
 
     rows: dict[str, int]
-    """From a street's label to its row in the gazetteer; expressways have none, nor streets with a known gap."""
+    """From a street's label to its row in the gazetteer; expressways have none."""
     street: Indices
     """Of each line: the row of its street."""
     first: Floats
@@ -45,17 +45,26 @@ class LineTable:
     last_keys: Floats
     vertex_keys: Floats
     """Sorted: street and first number, street and last number, line and measure."""
+    gap_begin_keys: Floats
+    gap_end_keys: Floats
+    """Sorted: street and first number, street and last number of every known gap."""
     metres_per_degree: tuple[float, float]
     """Of longitude and latitude."""
 
     def sole_line(self, streets: Indices, lows: Floats, highs: Floats) -> Indices:
-        """Return for each street the line that alone has numbers between low and high; -1 for none or several."""
-        started = np.searchsorted(self.first_keys, streets * _STRIDE + highs, side="left")
-        ended = np.searchsorted(self.last_keys, streets * _STRIDE + lows, side="right")
+        """Return for each street the line that alone has numbers between low and high.
+
+        Where there are none or several, or a known gap reaches in, it is -1.
+        """
+        low_keys, high_keys = streets * _STRIDE + lows, streets * _STRIDE + highs
+        started = np.searchsorted(self.first_keys, high_keys, side="left")
+        ended = np.searchsorted(self.last_keys, low_keys, side="right")
+        gaps_begun = np.searchsorted(self.gap_begin_keys, high_keys, side="left")
+        gaps_ended = np.searchsorted(self.gap_end_keys, low_keys, side="right")
         # With one line begun and not ended, the lines before it have all ended, unless one outlasts its successors.
         line = np.minimum(ended, len(self.first) - 1)
         fits = (self.street[line] == streets) & (self.first[line] < highs) & (self.last[line] > lows)
-        return np.where((started - ended == 1) & fits, line, -1)
+        return np.where((started - ended == 1) & (gaps_begun == gaps_ended) & fits, line, -1)
 
     def locate(self, line: Indices, numbers: Floats) -> tuple[Floats, Floats]:
         """Return lon and lat, in degrees, of house numbers on lines, as `MeasuredLine.locate` does."""
@@ -116,11 +125,13 @@ def line_table(gazetteer: Gazetteer) -> LineTable:
             (line.measures for line in lines),
         )
     )
+    gaps = [(row * _STRIDE + low, row * _STRIDE + high) for row, each in numbered for low, high in each.gaps]
+    gap_keys = np.array(gaps, dtype=np.float64).reshape(-1, 2)
     plane = gazetteer.plane
     steps = np.hypot(np.diff(lons) * plane.metres_per_degree_lon, np.diff(lats) * plane.metres_per_degree_lat)
     line_of_vertex = np.repeat(np.arange(len(lines)), np.diff(begin))
     return LineTable(
-        rows={each.label: row for row, each in numbered if not each.gaps},
+        rows={each.label: row for row, each in numbered},
         street=street,
         first=first,
         last=last,
@@ -132,6 +143,8 @@ def line_table(gazetteer: Gazetteer) -> LineTable:
         metres=np.concatenate([[0.0], np.cumsum(steps)])[: len(lons)],
         first_keys=street * _STRIDE + first,
         last_keys=np.sort(street * _STRIDE + last),
+        gap_begin_keys=np.sort(gap_keys[:, 0]),
+        gap_end_keys=np.sort(gap_keys[:, 1]),
         vertex_keys=line_of_vertex * _STRIDE + measures,
         metres_per_degree=(plane.metres_per_degree_lon, plane.metres_per_degree_lat),
     )

@@ -1,4 +1,4 @@
-"""The nouns of geomap: Article, Mention, Location, Unplaced, Incident, and Findings, which bundles them for one article.
+"""The nouns of geomap: Article, Mention, Location, Unplaced, Incident, and Findings, all that was found in one article.
 
 All are frozen and slotted, so that they can be shared between stages, threads and processes. Coordinates are
 WGS 84 degrees; attributes are named `lat` and `lon`, coordinate pairs inside a `Geometry` are (lon, lat) as in GeoJSON.
@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -52,7 +51,10 @@ class MissCode(StrEnum):
 
 
 class IncidentType(StrEnum):
-    """What happened. A fatal shooting is a shooting with someone killed; homicide is a killing by other or unknown means."""
+    """What happened.
+
+    A fatal shooting is a shooting with someone killed; homicide is a killing by other or unknown means.
+    """
 
     SHOOTING = "shooting"
     HOMICIDE = "homicide"
@@ -131,7 +133,7 @@ class Mention:
     text: str
     kind: Kind
     number: str | None = None
-    """Block and address only: the house number as digits ("1500"), or a range ("6700-6900"); "0" for the first block."""
+    """Block and address only: the house number as digits ("1500"), a range ("6700-6900"), "0" for the first block."""
     streets: tuple[StreetName, ...] = ()
     """One for a block, address or street; two or three for an intersection; for a segment the street itself first."""
     city: str | None = None
@@ -166,7 +168,7 @@ class Location:
     """Point, the stretch of street (LineString), or a park's polygon; None where `ref` is given."""
     ref: tuple[str, str] | None = None
     """(layer, name) of an area, or ("street", name), to be looked up in the gazetteer."""
-    areas: Mapping[str, str | None] = field(default_factory=lambda: MappingProxyType({}))
+    areas: Mapping[str, str | None] = field(default_factory=dict)
     """For each area layer of the gazetteer the name of the area it lies in or equals, or None."""
     notes: tuple[str, ...] = ()
     """What a careful reader should know: a corrected spelling, a number beyond the last crossing, a suspected gap."""
@@ -217,7 +219,7 @@ class Incident:
     when: str | None = None
     """The words that say when."""
     start_time: date | None = None
-    """A datetime with the city's time zone; a date alone where no time of day is known; None where it cannot be told."""
+    """A datetime in the city's time zone; a date alone where no time of day is known; None where it cannot be told."""
     end_time: date | None = None
     """The end of an interval, else None."""
     killed: int | None = None

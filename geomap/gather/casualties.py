@@ -28,6 +28,8 @@ _BODILY: Final = frozenset(
 """The types of incident that hurt people by what they are."""
 _TELLING: Final = HURT | FATAL | TRANSPORT
 """A passage without such cues tells of no victim, but for one that names the place."""
+_WRECKS: Final = frozenset((IncidentType.CRASH, IncidentType.FIRE))
+"""The types of which a story counts the dead and the hurt apart; of a shooting the hurt may be told to have died."""
 _NAMED: Final = re.compile(r", (?:age )?(\d{1,3}),? (?=was |were |died|suffered|of )")
 _VAGUE: Final = re.compile(
     r"\b(?:several|multiple|many|dozens of|a number of|some) (?:people|others|victims|persons|men|women|pedestrians) "
@@ -84,7 +86,8 @@ def count_casualties(folded: str, clauses: Sequence[Clause], kind: IncidentType)
         killed = max(killed, total, 1)
     if not killed and bodily and tags & FATAL and any(_says_killed(folded, clause) for clause in clauses):
         killed = 1
-    wounded = max(total - killed, tally.wounded)
+    alive = tally.alive if kind in _WRECKS and not tally.everyone_died else 0
+    wounded = max(total - killed, tally.wounded, alive)
     if bodily and not killed and not wounded:
         return _unclear(folded, clauses, kind, tags)
     return Toll(killed, wounded)
@@ -116,6 +119,8 @@ class _Tally:
         """The most people that any clause says were hurt or killed."""
         self.killed = 0
         self.wounded = 0
+        self.alive = 0
+        """The most people that a clause which speaks of no death says were hurt."""
         self.deaths = 0
         self.everyone_died = False
 
@@ -133,10 +138,8 @@ class _Tally:
                 skip -= 1
                 continue
             if person.number > 1:
-                if self.folded.startswith((", a ", ", an ", ", one "), person.end):
-                    skip = person.number
-                if not killed and self._injured(clause, person):
-                    self.wounded = max(self.wounded, person.number)
+                skip = person.number if self.folded.startswith((", a ", ", an ", ", one "), person.end) else 0
+                self._add_survivors(clause, person, deaths=killed > 0)
             total += person.number
             killed += person.number * fate.dead
         self.most = max(self.most, total)
@@ -145,6 +148,13 @@ class _Tally:
             for named in _NAMED.finditer(self.folded, clause.start, clause.end):
                 self._add_named(clause, named)
             self._add_alone(clause, deaths=not killed)
+
+    def _add_survivors(self, clause: Clause, person: Person, *, deaths: bool) -> None:
+        """Add several people that a clause says were hurt; `deaths` says whether it told of people killed before."""
+        if not deaths and self._injured(clause, person):
+            self.wounded = max(self.wounded, person.number)
+        if not clause.tags & FATAL:
+            self.alive = max(self.alive, person.number)
 
     def _know(self, who: tuple[int, str] | None, *, dead: bool) -> None:
         """Keep somebody whose age is given."""

@@ -68,6 +68,8 @@ class Clause:
 
 
 _DATED: Final = CLOCK | MONTH | WEEKDAY | DAY
+_ADDRESS_FOLLOWS: Final = 32
+"""So near, in characters, an address after a facility is that facility's."""
 _SEPARATOR: Final = re.compile(r"; (?:and )?|, and |,? and |, ")
 _LISTED: Final = re.compile(
     r"\b(?:robberies|burglaries|shootings|attacks|thefts|crashes|fires|carjackings|break-ins|assaults|incidents|stabbings|"
@@ -202,10 +204,11 @@ def _group_places(clause: Clause, book: PlaceBook) -> list[list[int]]:
 
 def _together(index: int, other: int, times: Sequence[TimePhrase], book: PlaceBook) -> bool:
     """Tell whether two scenes of one sentence are one place, and not that place at another time."""
-    apart = book.mentions[index].kind is book.mentions[other].kind and any(
-        book.mentions[other].end <= time.start < book.mentions[index].start for time in times
-    )
-    return not apart and book.related(index, other)
+    here, there = book.mentions[index], book.mentions[other]
+    apart = any(there.end <= time.start < here.start for time in times)
+    if there.kind is Kind.FACILITY and here.start - there.end <= _ADDRESS_FOLLOWS:  # "the bank at 55 Main St."
+        return not apart
+    return not (apart and here.kind is there.kind) and book.related(index, other)
 
 
 def tells_when(folded: str, clause: Clause, time: TimePhrase) -> bool:

@@ -33,7 +33,7 @@ EVENTS: Final = (
     ("homicide", 3, FATAL | HURT | NEW,
      "first homicide|second homicide|latest homicide"),
     ("shooting", 3, SUMMARY,
-     "shootings|separate shootings|gun violence"),
+     "shootings|separate shootings"),
     ("homicide", 3, FATAL | HURT,
      "murder|murdered|murders|slain|slaying|slayings|homicide|homicides|strangled|strangulation|"
      "beaten to death|bludgeoned|stabbed to death|fatally stabbed|stabbing to death|fatal stabbing|"
@@ -189,18 +189,18 @@ EVENTS: Final = (
 """Incident type, weight, tags, and the phrases that mean them, apart by bars."""
 
 HARMLESS: Final = (
-    "fire department|fire dept|fire officials|fire chief|firefighter|firefighters|fire commissioner|under fire|"
-    "fire district|fire marshal|fire spokesman|fire spokeswoman|fire station|fire media|fire escape|fire truck|"
-    "fire trucks|fire engine|fire lt|fire capt|fire protection district|fire hydrant|ceasefire|cease fire|"
-    "cease-fire|violence interrupters|heart attack|heart attacks|mug shot|mugshot|mug shots|booking photo|"
-    "screen shot|flu shot|shot put|long shot|jump shot|shot a video|shot video|video shot|photo shoot|"
-    "rapid fire|drug store|drugstore|crime stoppers|crimestoppers|crime lab|crime commission|crime victims|"
-    "bulletin|gun control|chicago fire|battery park|assault weapons|assault rifle|assault rifles|"
-    "assault weapon|assault-style|fire sale|crash test|victims services|crime laboratory|3-point shot|"
-    "slap shot|shot clock|shot glass|hot shot|closeup shot|close-up shot|major accidents|major accident|"
+    "gun violence|fire department|fire dept|fire officials|fire chief|firefighter|firefighters|fire commissioner|"
+    "under fire|fire district|fire marshal|fire spokesman|fire spokeswoman|fire station|fire media|fire escape|"
+    "fire truck|fire trucks|fire engine|fire lt|fire capt|fire protection district|fire hydrant|ceasefire|"
+    "cease fire|cease-fire|violence interrupters|heart attack|heart attacks|mug shot|mugshot|mug shots|"
+    "booking photo|screen shot|flu shot|shot put|long shot|jump shot|shot a video|shot video|video shot|"
+    "photo shoot|rapid fire|drug store|drugstore|crime stoppers|crimestoppers|crime lab|crime commission|"
+    "crime victims|bulletin|gun control|chicago fire|battery park|assault weapons|assault rifle|assault rifles|"
+    "assault weapon|assault-style|fire sale|crash test|victims services|crime laboratory|3-point shot|slap shot|"
+    "shot clock|shot glass|hot shot|closeup shot|close-up shot|major accidents|major accident|"
     "accident investigation|accidents investigation|violent crimes|major crimes|crime prevention|crime rate|"
     "crime statistics|fire alarm|fire code|fired up|chased down a|attack ad|attack ads|attempted murder|"
-    "attempted first-degree murder|attempted homicide|death threat|death threats|dead end|left for dead|"
-    "non-fatal|nonfatal"
+    "attempted first-degree murder|attempted homicide|death threat|death threats|dead end|left for dead|non-fatal|"
+    "nonfatal"
 )  # fmt: skip
 """Phrases that hold an event word and tell of none: found first, they hide it."""

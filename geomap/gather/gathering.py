@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from geomap.gather.clauses import make_clauses
@@ -59,10 +60,15 @@ def gather_incidents(
 
 
 def _share_out(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> None:
-    """Give each sentence the indices of the mentions that begin in it."""
+    """Give each sentence the mentions that begin in it; no cue lies in a name ("Chase Bank", "Fire Station")."""
     position = 0
     for sentence in sentences:
+        cues = sentence.cues
         while position < len(mentions) and mentions[position].start < sentence.end:
+            mention = mentions[position]
+            first = bisect_left(cues, (mention.start,))
+            if first < len(cues) and cues[first][0] < mention.end:
+                del cues[first : bisect_left(cues, (mention.end,))]
             sentence.mentions.append(position)
             position += 1
 

@@ -44,6 +44,7 @@ _ABBREVIATIONS: Final = frozenset(
     "jan feb mar apr jun jul aug sept sep oct nov dec jr sr vs u.s d.c ill ind wis dept supt co corp inc bros hon "
     "cpl ofc asst atty gen pres prof ald sts aves n s e w mon tues wed thurs fri sat sun p.o approx".split()
 )
+_DIRECTIONS: Final = frozenset(("n", "s", "e", "w"))
 _STARTERS: Final = frozenset(
     "a an the he she they it we you i in on at about around just shortly police officers officer no two three "
     "four five six one another both when after before as while witnesses investigators authorities detectives "
@@ -85,6 +86,8 @@ def _ends_sentence(text: str, folded: str, stop: int, after: int) -> bool:
     word = folded[max(0, stop - _WORD_BEFORE) : stop].rpartition(" ")[2].lstrip("(\"'\u201c")
     if (len(word) > 1 or not word.isalpha()) and word not in _ABBREVIATIONS:
         return True
+    if word in _DIRECTIONS:  # "1701 W. Chicago Ave."
+        return False
     rest = folded[after : after + 16].partition(" ")[0].rstrip(",.")
     return rest in _STARTERS
 

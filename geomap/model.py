@@ -231,6 +231,8 @@ class Incident:
     """Offset of `sentence` in the article's text."""
     review: tuple[str, ...] = ()
     """Reasons why an editor should look at it."""
+    also: tuple[Article, ...] = ()
+    """Further stories that tell it, without their texts; only where incidents told by several stories are linked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,6 +61,8 @@ def run(arguments: argparse.Namespace) -> int:
     found = read_annotations(predicted) if predicted else _find(arguments, annotated, problems)
     evaluation = evaluate_findings(annotated, found)
     if len(evaluation.absent) == evaluation.articles:
+        if problems:  # told already, and why all are missing
+            return FAILED
         msg = f"no article of {arguments.gold} is in {predicted or arguments.articles}: their ids differ"
         raise InputError(msg)
     if evaluation.absent:

@@ -109,6 +109,15 @@ def test_an_article_that_cannot_be_read_is_told(capsys: pytest.CaptureFixture[st
     assert f"{half}, row 2" in err
 
 
+def test_a_file_that_is_not_there_is_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere.jsonl"
+    for argv in ((GOLD, "--articles", nowhere), (GOLD, "--predicted", nowhere), (nowhere, "--predicted", GOLD)):
+        status, out, err = run(capsys, *argv)
+        assert (status, out) == (1, "")
+        [line] = err.splitlines()
+        assert line.lower().startswith(f"geomap: {nowhere}: no such file")
+
+
 @pytest.mark.parametrize(
     "argv",
     [

@@ -67,7 +67,7 @@ def test_overlays_switch_and_name_the_area_under_the_pointer(open_page: Opener, 
     opened = open_page(sample_map, at="#map=12/41.85/-87.70")
     labels = opened.page.locator(".leaflet-control-layers-overlays label")
     assert [text.strip() for text in labels.all_inner_texts()] == [
-        "Neighborhoods", "Community areas", "Other places named",
+        "Neighborhoods", "Community areas", "Heat: where most lie", "Other places named",
     ]  # fmt: skip
     assert labels.nth(0).locator("input").is_checked()
     opened.page.locator(".folium-map").hover(position={"x": 300, "y": 300})
@@ -235,3 +235,15 @@ def test_an_overlay_of_ones_own_is_switched_on(open_page: Opener) -> None:
     assert evil in opened.texts(".leaflet-tooltip")
     assert opened.evaluate("window.hit") is None
     assert opened.complaints == []
+
+
+def test_heat_glows_where_incidents_lie_and_only_there(open_page: Opener, sample_map: Map) -> None:
+    opened = open_page(sample_map, at="#map=14/41.9086/-87.7558&layers=heat")
+    alpha = (
+        "(() => { const c = document.querySelector('.leaflet-geomap-areas-pane canvas');"
+        " const at = (x, y) => c.getContext('2d').getImageData(c.width * x, c.height * y, 1, 1).data[3];"
+        " return [at(0.5, 0.5), at(0.3, 0.3)]; })()"
+    )
+    glow, nothing = opened.evaluate(alpha)
+    assert glow > 100
+    assert nothing == 0

@@ -1,12 +1,17 @@
 /** Marks: the incidents themselves. Blocks as stretches of street, crossings as points, areas shaded with their count. */
 (() => {
   const FONT = '600 11px system-ui, "Segoe UI", Roboto, Arial, sans-serif';
+  const shorten = (count) => {
+    if (count < 1000) return String(count);
+    return `${(count / 1000).toFixed(count < 9950 ? 1 : 0)}k`;
+  };
+
   const MANY = 1500;
   /** How far outside the view, in pixels, a mark's middle may lie and still reach into it. */
   const MARGIN = 150;
 
   /** How far apart, in pixels, marks must be to be drawn singly. */
-  const cellSize = (zoom, many) => (zoom >= 17 ? 0 : many ? (zoom >= 15 ? 30 : 46) : zoom >= 15 ? 8 : 18);
+  const cellSize = (zoom, many) => (zoom >= 17 ? 0 : many ? (zoom >= 15 ? 34 : 52) : zoom >= 15 ? 8 : 18);
 
   geomap.MarkLayer = geomap.CanvasLayer.extend({
     initialize(story, filters, options) {
@@ -131,6 +136,7 @@
       this.paintRadius(ctx, view);
       this.hits = [];
       inView.sort((a, b) => a.count - b.count);
+      this.most = inView.at(-1)?.count ?? 1;
       for (const group of inView) this.paintGroup(ctx, view, group);
       this.paintCounts(ctx, view, shapes);
     },
@@ -195,8 +201,11 @@
       const x = view.x(group.x);
       const y = view.y(group.y);
       if (group.places.length > 1 || group.count > 1) {
-        const radius = Math.min(24, 9 + 2.2 * Math.log2(group.count));
-        this.paintRing(ctx, x, y, radius, group);
+        // larger for more, beside the largest in view, and never so large that it hides the next ones
+        const needed = 5 + 3.6 * shorten(group.count).length;
+        const wanted = Math.min(9 + 1.6 * Math.log2(group.count), 10 + 12 * Math.sqrt(group.count / this.most));
+        const radius = Math.max(needed, wanted);
+        if (!this.faint) this.paintRing(ctx, x, y, radius, group);
         this.hits.push({ x, y, radius, group });
         return;
       }
@@ -246,7 +255,7 @@
       ctx.arc(x, y, radius - 3.5, 0, 2 * Math.PI);
       ctx.fillStyle = geomap.colour("panel");
       ctx.fill();
-      this.write(ctx, group.count > 9999 ? `${Math.round(group.count / 1000)}k` : String(group.count), x, y);
+      this.write(ctx, shorten(group.count), x, y);
     },
 
     write(ctx, text, x, y) {
@@ -280,6 +289,12 @@
         ctx.globalAlpha = 1;
         this.write(ctx, text, x, y);
       }
+    },
+
+    /** Leave out the rings of many, where something else shows how many there are. */
+    setFaint(faint) {
+      this.faint = faint;
+      this.repaint();
     },
 
     select(place) {

@@ -32,6 +32,11 @@
       this.others = story.others.length ? new geomap.OtherLayer(story, { pane: "geomap-others" }) : null;
       this.switches = new Map(this.areas.map((layer) => [layer.layer.id, layer]));
       const overlays = Object.fromEntries(this.areas.map((layer) => [escapeHtml(layer.layer.label), layer]));
+      if (story.count > 1) {
+        this.heat = new geomap.HeatLayer(this.marks, { pane: "geomap-areas" });
+        this.switches.set("heat", this.heat);
+        overlays["Heat: where most lie"] = this.heat;
+      }
       if (this.others) {
         this.switches.set("other", this.others);
         overlays["Other places named"] = this.others;
@@ -132,6 +137,7 @@
 
     refresh() {
       for (const layer of this.areas) layer.repaint();
+      this.heat?.repaint();
       this.marks.repaint();
       this.showLegend();
       if (this.started) this.settle();
@@ -310,6 +316,7 @@
     }
 
     switched(layer) {
+      if (this.heat) this.marks.setFaint(this.map.hasLayer(this.heat));
       if (layer instanceof geomap.AreaLayer) this.labels?.setLayer(layer.layer);
       this.showLegend();
       this.remember();

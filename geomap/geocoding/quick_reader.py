@@ -66,11 +66,12 @@ class QuickReader:
 
     def _read_pair(self, head: str, after: str) -> tuple[int, Tail] | None:
         """Read a number and a street that were not met together yet."""
-        tails = self._tails["" if head.isdigit() else head[-1].lower()]
+        form = "" if head.isdigit() else head[-1].lower()
+        tails = self._tails[form]
         if after not in tails:
             if len(tails) >= _MOST:
                 tails.clear()
-            tails[after] = self._read_tail(f"{head} {after}", after)
+            tails[after] = self._read_tail(f"{head} {after}", after, is_masked=form == "x")
         tail = tails[after]
         if tail is None:
             return None
@@ -79,9 +80,11 @@ class QuickReader:
         number = self._heads[head].number
         return None if number is None else (number, tail)
 
-    def _read_tail(self, text: str, after: str) -> Tail | None:
+    def _read_tail(self, text: str, after: str, *, is_masked: bool) -> Tail | None:
         mention = self._parse(text)
-        if mention is None or "block" in after.casefold() or cross_street(text, gazetteer=self._gazetteer):
+        if mention is None or "block" in after.casefold():
+            return None
+        if not is_masked and cross_street(text, gazetteer=self._gazetteer):  # the police name none
             return None
         candidates = find_candidates(mention.streets[0], gazetteer=self._gazetteer)
         return Tail(mention.kind is Kind.BLOCK, tuple(candidates)) if candidates else None

@@ -142,12 +142,14 @@ class Gazetteer:
 
     def areas_at(self, *, lon: float, lat: float) -> dict[str, str | None]:
         """Return for each layer the name of the area in which a point lies, or None."""
-        import numpy as np
+        from shapely import Point
 
-        found = self.areas_at_many(np.array([lon]), np.array([lat]))
-        return {
-            layer: self.areas(layer)[int(index[0])].name if index[0] >= 0 else None for layer, index in found.items()
-        }
+        point = Point(lon, lat)
+        found: dict[str, str | None] = {}
+        for layer in self.layers:
+            hits = self._trees[layer].query(point, predicate="intersects")
+            found[layer] = self.areas(layer)[int(min(hits))].name if len(hits) else None
+        return found
 
     def areas_at_many(self, lons: NDArray[np.float64], lats: NDArray[np.float64]) -> dict[str, NDArray[np.intp]]:
         """Return for each layer, for each point, the index of its area in `areas(layer)`, or -1; NaN lies nowhere."""

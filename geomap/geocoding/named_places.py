@@ -1,0 +1,90 @@
+"""Areas and landmarks: places with a name of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from geomap.gazetteer import Gazetteer, Landmark
+from geomap.gazetteer.landmarks import AREA, OUTSIDE, PARK
+from geomap.geocoding import confidence, misses
+from geomap.geocoding.placing import source_of
+from geomap.model import Geometry, Location, Precision, Unplaced
+
+LANDMARK_RADIUS_M: Final = 100.0
+"""A landmark is placed by its address or corner; its grounds reach further."""
+WIDE_LANDMARK_RADIUS_M: Final = 800.0
+_WIDE_KINDS: Final = frozenset({"airport", "beach", "cemetery", "harbor", "housing", "stadium", "university", "venue"})
+"""Kinds whose grounds may reach half a mile from their address."""
+
+Geocode = Callable[[str], Location | Unplaced]
+"""How the address or the corner of a landmark is placed."""
+
+
+def locate_area(name: str, *, gazetteer: Gazetteer) -> Location | Unplaced:
+    """Name an area of the city; a town around it is outside."""
+    areas = gazetteer.areas_named(name)
+    if not areas:
+        town = gazetteer.find_town(name)
+        if town:
+            return misses.outside_city(town.name, gazetteer=gazetteer, query=name)
+        return misses.area_unknown(name, gazetteer=gazetteer, query=name)
+    area = areas[0]
+    note = f"approximate: {area.relation.replace('_', ' ')} {_member_names(area.members)}"
+    return Location(
+        name=area.name,
+        precision=Precision.AREA,
+        source=source_of(gazetteer),
+        confidence=confidence.APPROXIMATE_AREA if area.approximate else confidence.AREA,
+        ref=(area.layer, area.name),
+        areas=gazetteer.areas_of(area),
+        notes=(note,) if area.approximate else (),
+    )
+
+
+def locate_facility(name: str, *, gazetteer: Gazetteer, geocode: Geocode) -> Location | Unplaced:
+    """Place a landmark that goes by a name; several of one name (stations) are ambiguous."""
+    landmarks = gazetteer.landmarks_named(name)
+    if not landmarks:
+        return misses.area_unknown(name, gazetteer=gazetteer, what="landmark", query=name)
+    if len(landmarks) > 1:
+        return misses.ambiguous((landmark.name for landmark in landmarks), query=name)
+    return locate_landmark(landmarks[0], query=name, gazetteer=gazetteer, geocode=geocode)
+
+
+def locate_landmark(landmark: Landmark, *, query: str, gazetteer: Gazetteer, geocode: Geocode) -> Location | Unplaced:
+    """Place a landmark of the table by the address, the corner, the park or the area that it gives."""
+    if landmark.place.startswith(OUTSIDE):
+        return misses.outside_city(landmark.place.removeprefix(OUTSIDE), gazetteer=gazetteer, query=query)
+    if landmark.place.startswith((PARK, AREA)):
+        layer, _, name = landmark.place.removeprefix(AREA).partition(":")
+        ground = gazetteer.find_area(layer, name)
+        return Location(
+            name=landmark.name,
+            precision=Precision.LANDMARK,
+            source=source_of(gazetteer),
+            confidence=confidence.LANDMARK,
+            geometry=Geometry("MultiPolygon", ground.rings),
+            areas=gazetteer.areas_of(ground),
+        )
+    spot = geocode(landmark.place)
+    if isinstance(spot, Unplaced):
+        return spot
+    return Location(
+        name=landmark.name,
+        precision=Precision.LANDMARK,
+        source=spot.source,
+        confidence=confidence.LANDMARK,
+        lat=spot.lat,
+        lon=spot.lon,
+        radius_m=WIDE_LANDMARK_RADIUS_M if landmark.kind in _WIDE_KINDS else LANDMARK_RADIUS_M,
+        geometry=Geometry("Point", (spot.lon, spot.lat)) if spot.lon is not None and spot.lat is not None else None,
+        areas=spot.areas,
+        notes=(f"placed at {spot.name}",),
+    )
+
+
+def _member_names(members: Sequence[tuple[str, str]]) -> str:
+    """Name the areas that an area is made of."""
+    names = [name for _, name in members]
+    return ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")

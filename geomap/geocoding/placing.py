@@ -1,0 +1,82 @@
+"""Making Locations of what was found on the lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geomap.gazetteer import Gazetteer
+from geomap.gazetteer.streets import LonLat
+from geomap.geocoding import confidence
+from geomap.geocoding.candidates import Candidate
+from geomap.geocoding.on_street import Spot
+from geomap.model import Geometry, Location, Precision
+
+EXTRAPOLATED_NOTE = "beyond the last known crossing of the street, by extrapolation"
+SUSPECTED_NOTE = "on a long stretch without a crossing, where there may be no street"
+
+
+def source_of(gazetteer: Gazetteer) -> str:
+    """Name the gazetteer as a Location's source."""
+    return f"gazetteer:{gazetteer.id}"
+
+
+def place_on_street(
+    spot: Spot, name: str, precision: Precision, *, candidate: Candidate, gazetteer: Gazetteer
+) -> Location:
+    """Make the Location of a spot on a street, with what makes it less sure."""
+    notes, factor = [], 1.0
+    if spot.extrapolated:
+        notes.append(EXTRAPOLATED_NOTE)
+        factor *= confidence.EXTRAPOLATED
+    if spot.suspected_gap:
+        notes.append(SUSPECTED_NOTE)
+        factor *= confidence.SUSPECTED_GAP
+    return place(
+        name,
+        precision,
+        middle=(spot.lon, spot.lat),
+        radius_m=spot.radius_m,
+        stretch=spot.stretch,
+        candidates=(candidate,),
+        gazetteer=gazetteer,
+        notes=tuple(notes),
+        factor=factor,
+    )
+
+
+def place(
+    name: str,
+    precision: Precision,
+    *,
+    middle: LonLat,
+    radius_m: float,
+    stretch: tuple[LonLat, ...] = (),
+    candidates: Sequence[Candidate],
+    gazetteer: Gazetteer,
+    notes: tuple[str, ...] = (),
+    factor: float = 1.0,
+) -> Location:
+    """Make the Location of a point, or of a stretch and its middle; (lon, lat) in degrees."""
+    lon, lat = round(middle[0], 6), round(middle[1], 6)
+    geometry = (
+        Geometry("LineString", tuple((round(x, 6), round(y, 6)) for x, y in stretch))
+        if stretch
+        else Geometry("Point", (lon, lat))
+    )
+    return Location(
+        name=name,
+        precision=precision,
+        source=source_of(gazetteer),
+        confidence=round(confidence.BY_MATCH[worst_rank(*candidates)] * factor, 3),
+        lat=lat,
+        lon=lon,
+        radius_m=round(radius_m),
+        geometry=geometry,
+        areas=gazetteer.areas_at(lon=lon, lat=lat),
+        notes=(*(candidate.note for candidate in candidates if candidate.note), *notes),
+    )
+
+
+def worst_rank(*candidates: Candidate) -> int:
+    """Return the rank of the least well matched name."""
+    return max(candidate.rank for candidate in candidates)

@@ -105,7 +105,7 @@ def _polygon_rings(polygon: BaseGeometry) -> list[list[int]]:
 def _describe_streets(gazetteer: Gazetteer, *, squeeze: float) -> dict[str, list[object]]:
     """Streets as columns: label, rank (0 expressway, 1 main, 2 secondary, 3 minor), lines.
 
-    Stretches in which there may be no street are left out.
+    Stretches in which there may be no street are left out, but for the streets that are stressed: they run through.
     """
     import shapely
 
@@ -113,18 +113,19 @@ def _describe_streets(gazetteer: Gazetteer, *, squeeze: float) -> dict[str, list
     tolerance = _STREET_TOLERANCE_M / _METRES_PER_DEGREE
     main, secondary = gazetteer.main_streets, gazetteer.secondary_streets
     for street in gazetteer.streets:
+        stressed = street.base in main or street.base in secondary
         lines = [
             shapely.LineString([(lon * squeeze, lat) for lon, lat in zip(line.lons, line.lats, strict=True)])
             for line in street.lines
-            if not line.suspected_gap
+            if stressed or not line.suspected_gap
         ]
         if not lines:
             continue
-        columns["label"].append(street.label)
         if main or secondary:
-            rank = _MAIN if street.base in main else _SECONDARY if street.base in secondary else _MINOR
+            rank = _MAIN if street.base in main else _SECONDARY if stressed else _MINOR
         else:
             rank = _rank_by_length(sum(line.length for line in lines) * _METRES_PER_DEGREE / 1000)
+        columns["label"].append(street.label)
         columns["rank"].append(_EXPRESSWAY if street.is_expressway else rank)
         columns["lines"].append(
             [to_deltas(((x / squeeze, y) for x, y in line.simplify(tolerance).coords), scale=SCALE) for line in lines]

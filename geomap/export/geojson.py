@@ -7,26 +7,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from geomap.export.findings_writer import Fields, geometry_to_json
-from geomap.export.tables import incident_rows
+from geomap.export.tables import table_rows
 from geomap.model import Coordinates, Findings, Geometry, Location
 
 
-def geojson_lines(stream: Iterable[Findings], *, layers: Sequence[str]) -> Iterator[str]:
-    """Yield the lines of a FeatureCollection with one feature for each incident.
+def geojson_lines(stream: Iterable[Findings], *, layers: Sequence[str], rows: str = "incidents") -> Iterator[str]:
+    """Yield the lines of a FeatureCollection with one feature for each incident, or for each of the "mentions".
 
-    A block is the stretch of street that it is, a park its polygon, an intersection a point. An incident that is not
+    A block is the stretch of street that it is, a park its polygon, an intersection a point. What is not
     placed, or whose place is a whole area or street, has a null geometry: a point in its middle would say too much.
     Its properties are the columns of the CSV table, and "ref" names the area or the street.
     """
     yield '{"type": "FeatureCollection", "features": [\n'
     separator = ""
     for findings in stream:
-        rows = incident_rows(findings, layers=layers)
-        for incident, row in zip(findings.incidents, rows, strict=True):
-            location = incident.location
+        for row, location in table_rows(findings, layers=layers, rows=rows):
             feature: Fields = {
                 "type": "Feature",
-                "id": incident.id,
+                "id": row["incident"] if rows == "incidents" else f"{row['article']}#{row['mention']}",
                 "geometry": choose_geometry(location),
                 "properties": {**row, "ref": list(location.ref) if location and location.ref else None},
             }

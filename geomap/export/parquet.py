@@ -10,13 +10,13 @@ from typing import Final
 
 from geomap.errors import MissingExtraError
 from geomap.export.geojson import choose_geometry
-from geomap.export.tables import Cell, incident_columns, incident_rows
+from geomap.export.tables import Cell, table_columns, table_rows
 from geomap.model import Findings
 
 _BATCH: Final = 5000
 """Articles whose incidents make a row group: as many as are held in memory."""
 _FLOATS: Final = frozenset({"lat", "lon", "confidence"})
-_WHOLE_NUMBERS: Final = frozenset({"radius_m", "killed", "wounded"})
+_WHOLE_NUMBERS: Final = frozenset({"radius_m", "killed", "wounded", "mention"})
 _GEO: Final = {
     "version": "1.1.0",
     "primary_column": "geometry",
@@ -25,8 +25,10 @@ _GEO: Final = {
 """The metadata of GeoParquet: without a "crs" the coordinates are WGS 84, lon before lat."""
 
 
-def write_parquet(stream: Iterable[Findings], path: Path, *, layers: Sequence[str]) -> None:
+def write_parquet(stream: Iterable[Findings], path: Path, *, layers: Sequence[str], rows: str = "incidents") -> None:
     """Write all incidents to a GeoParquet file: the columns of the CSV table, and "geometry" as in the GeoJSON.
+
+    `rows` may be "mentions" instead.
 
     Raises
     ------
@@ -41,27 +43,29 @@ def write_parquet(stream: Iterable[Findings], path: Path, *, layers: Sequence[st
     except ImportError as error:
         raise MissingExtraError(extra="parquet", purpose="writing Parquet files") from error
     types = {"float": pa.float64(), "whole": pa.int64(), "text": pa.string()}
-    fields = [pa.field(column, types[_type_of(column)]) for column in incident_columns(layers)]
+    fields = [pa.field(column, types[_type_of(column, rows)]) for column in table_columns(layers, rows=rows)]
     schema = pa.schema([*fields, pa.field("geometry", pa.binary())], metadata={"geo": json.dumps(_GEO)})
     articles = iter(stream)
     with parquet.ParquetWriter(path, schema) as writer:
         while batch := list(islice(articles, _BATCH)):
-            rows = [row for findings in batch for row in _rows(findings, layers=layers)]
-            writer.write_table(pa.Table.from_pylist(rows, schema=schema))
+            table = [row for findings in batch for row in _rows(findings, layers=layers, rows=rows)]
+            writer.write_table(pa.Table.from_pylist(table, schema=schema))
 
 
-def _type_of(column: str) -> str:
+def _type_of(column: str, rows: str) -> str:
+    if rows == "mentions" and column == "incident":
+        return "whole"
     if column in _FLOATS:
         return "float"
     return "whole" if column in _WHOLE_NUMBERS else "text"
 
 
-def _rows(findings: Findings, *, layers: Sequence[str]) -> list[dict[str, Cell | bytes]]:
+def _rows(findings: Findings, *, layers: Sequence[str], rows: str) -> list[dict[str, Cell | bytes]]:
     from shapely import to_wkb
     from shapely.geometry import shape
 
-    rows: list[dict[str, Cell | bytes]] = []
-    for incident, row in zip(findings.incidents, incident_rows(findings, layers=layers), strict=True):
-        geometry = choose_geometry(incident.location)
-        rows.append({**row, "geometry": None if geometry is None else to_wkb(shape(geometry))})
-    return rows
+    table: list[dict[str, Cell | bytes]] = []
+    for row, location in table_rows(findings, layers=layers, rows=rows):
+        geometry = choose_geometry(location)
+        table.append({**row, "geometry": None if geometry is None else to_wkb(shape(geometry))})
+    return table

@@ -14,14 +14,21 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geomap.gazetteer.build.crossings import Intersection
 from geomap.gazetteer.geodesy import LocalPlane
 from geomap.gazetteer.streets import MeasuredLine, Street, pack_lines
 from geomap.gazetteer.tables import read_table, split_cell
 
+Points = NDArray[np.float64]
+
 _BIN_M: Final = 300.0
 """Points of both carriageways within this length are averaged."""
+_STRAY_M: Final = 3500.0
+"""A point this far from all others of its expressway is another road's, whose name was mixed up."""
+_SPIKE_M: Final = 700.0
+"""No expressway swerves this far aside between two of its points and back."""
 _ENOUGH: Final = 9
 """With fewer points on the main line than this, the ends of its ramps are taken as well."""
 
@@ -53,14 +60,14 @@ def _trace(names: tuple[str, ...], intersections: Sequence[Intersection], *, pla
                 all_points.add((place.x, place.y))
                 if base.endswith("EXPY"):
                     main_points.add((place.x, place.y))
-    points = np.array(sorted(main_points if len(main_points) >= _ENOUGH else all_points))
+    points = _without_strays(np.array(sorted(main_points if len(main_points) >= _ENOUGH else all_points)))
     if len(points) < 3:
         return None
     middle = points.mean(axis=0)
     _, _, axes = np.linalg.svd(points - middle, full_matrices=False)
     along = (points - middle) @ axes[0]
     bins = np.round(along / _BIN_M)
-    vertices = [points[bins == value].mean(axis=0) for value in np.unique(bins)]
+    vertices = _without_spikes([points[bins == value].mean(axis=0) for value in np.unique(bins)])
     if len(vertices) < 2:
         return None
     steps = [0.0, *(math.dist(a, b) for a, b in pairwise(vertices))]
@@ -70,3 +77,33 @@ def _trace(names: tuple[str, ...], intersections: Sequence[Intersection], *, pla
         tuple(round(lon, 5) for lon, _ in lonlat),
         tuple(round(lat, 5) for _, lat in lonlat),
     )
+
+
+def _without_strays(points: Points) -> Points:
+    """Leave out points that are far from all others."""
+    if len(points) < 3:
+        return points
+    apart = np.hypot(*(points[:, None, :] - points[None, :, :]).transpose(2, 0, 1))
+    np.fill_diagonal(apart, np.inf)
+    kept: Points = points[apart.min(axis=1) < _STRAY_M]
+    return kept
+
+
+def _without_spikes(vertices: list[Points]) -> list[Points]:
+    """Leave out the vertices that lie far aside of the line between their neighbours, the worst first."""
+    kept = list(vertices)
+    while len(kept) > 2:
+        aside = [_off(kept[i], kept[i - 1], kept[i + 1]) for i in range(1, len(kept) - 1)]
+        worst = max(range(len(aside)), key=aside.__getitem__)
+        if aside[worst] <= _SPIKE_M:
+            break
+        del kept[worst + 1]
+    return kept
+
+
+def _off(point: Points, a: Points, b: Points) -> float:
+    """Return the distance of a point from the line between two others, in metres."""
+    ahead = b - a
+    squared = float(ahead @ ahead)
+    share = min(max(float((point - a) @ ahead) / squared, 0.0), 1.0) if squared else 0.0
+    return float(np.hypot(*(a + share * ahead - point)))

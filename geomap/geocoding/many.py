@@ -48,11 +48,6 @@ class Places:
     areas: dict[str, Indices]
     """For each layer of the gazetteer the index of the area among `gazetteer.areas(layer)`."""
 
-    @property
-    def placed(self) -> NDArray[np.bool_]:
-        """Whether each string has a place."""
-        return np.array([code is None for code in self.code.tolist()], dtype=np.bool_)
-
 
 def geocode_many(texts: Sequence[str], *, gazetteer: Gazetteer) -> Places:
     """Place strings that are one place each; give each string once, since each is worked on.

@@ -107,22 +107,23 @@ def test_vocabulary_knows_names_by_which_news_call_things(chicago: Gazetteer) ->
 
 
 @pytest.mark.parametrize(
-    ("name", "west", "south", "east", "north"),
+    ("name", "frame"),
     [
         # Where each expressway runs within the city, from any road map.
-        ("I-57 Expy", -87.67, 41.67, -87.61, 41.73),
-        ("Dan Ryan Expy", -87.66, 41.70, -87.61, 41.89),
-        ("Kennedy Expy", -87.92, 41.87, -87.63, 42.0),
-        ("Edens Expy", -87.77, 41.95, -87.72, 42.0),
-        ("Eisenhower Expy", -87.79, 41.86, -87.62, 41.88),
-        ("Stevenson Expy", -87.80, 41.78, -87.60, 41.86),
-        ("Bishop Ford Expy", -87.64, 41.63, -87.56, 41.73),
-        ("Chicago Skyway", -87.64, 41.69, -87.52, 41.79),
+        ("I-57 Expy", (-87.67, 41.67, -87.61, 41.73)),
+        ("Dan Ryan Expy", (-87.66, 41.70, -87.61, 41.89)),
+        ("Kennedy Expy", (-87.92, 41.87, -87.63, 42.0)),
+        ("Edens Expy", (-87.77, 41.95, -87.72, 42.0)),
+        ("Eisenhower Expy", (-87.79, 41.86, -87.62, 41.88)),
+        ("Stevenson Expy", (-87.80, 41.78, -87.60, 41.86)),
+        ("Bishop Ford Expy", (-87.64, 41.63, -87.56, 41.73)),
+        ("Chicago Skyway", (-87.64, 41.69, -87.52, 41.79)),
     ],
 )
 def test_expressways_run_where_they_run(
-    chicago: Gazetteer, name: str, west: float, south: float, east: float, north: float
+    chicago: Gazetteer, name: str, frame: tuple[float, float, float, float]
 ) -> None:
+    west, south, east, north = frame
     (line,) = chicago.find_street(name).lines
     assert west < min(line.lons) < max(line.lons) < east
     assert south < min(line.lats) < max(line.lats) < north

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from geomap.cli.command import OK, Command
+from geomap.cli.desk import Desk, add_editing
 from geomap.cli.inputs import Inputs
-from geomap.cli.options import add_city, add_jobs, add_json, add_quiet, add_sources
+from geomap.cli.options import add_city, add_jobs, add_quiet, add_sources
 from geomap.cli.progress import show_progress
 from geomap.cli.tally import Tally
 from geomap.cli.terminal import print_table
 from geomap.errors import UsageError
-from geomap.export import Cell
+from geomap.export import Cell, csv_line, safe_cell
 from geomap.gazetteer import Gazetteer
 from geomap.model import Findings, Incident
 
+FORMATS: Final = ("table", "csv", "json")
 _PER: Final = ("type", "month")
 _NO_AREA: Final = "(placed, but in no one area of the layer)"
 _NOT_PLACED: Final = "(not placed)"
@@ -33,16 +36,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--layer", metavar="NAME", help="such as neighborhood or community_area (default: the city's first layer)"
     )
     parser.add_argument(
-        "--per",
-        choices=_PER,
-        action="append",
-        default=[],
+        "--by",
+        type=_read_parts,
+        default=(),
         metavar="WHAT",
-        help="count apart by type or by month, or by both if given twice",
+        help="count apart by type, by month, or by both: type,month",
     )
+    parser.add_argument(
+        "-f",
+        "--format",
+        choices=FORMATS,
+        default="table",
+        metavar="FORMAT",
+        help="table, csv, or json with an object for each row (default: table)",
+    )
+    parser.add_argument("--json", action="store_const", dest="format", const="json", help="the same as -f json")
+    add_editing(parser.add_argument_group("editing"))
     add_city(parser)
     add_jobs(parser)
-    add_json(parser, what="an object for each row")
     add_quiet(parser)
 
 
@@ -56,14 +67,15 @@ def run(arguments: argparse.Namespace) -> int:
         msg = f"{gazetteer.title} has no layer {layer!r}; it has {' and '.join(gazetteer.layers)}"
         raise UsageError(msg)
     if not arguments.sources:
-        _print_rows(_list_areas(gazetteer, layer), as_json=arguments.json)
+        _print_rows(_list_areas(gazetteer, layer), kind=arguments.format)
         return OK
     from geomap.pipeline import find_in_articles
 
     inputs, tally = Inputs(arguments), Tally()
+    desk = Desk(arguments, gazetteer=gazetteer, with_text=False)
     found = find_in_articles(inputs.read(), gazetteer=arguments.city, jobs=arguments.jobs)
     stream = show_progress(tally.count(found), inputs=inputs, tally=tally, quiet=arguments.quiet)
-    _print_rows(_count_incidents(stream, layer=layer, per=arguments.per), as_json=arguments.json)
+    _print_rows(_count_incidents(desk.edit(stream), layer=layer, per=arguments.by), kind=arguments.format)
     return tally.status(problems=inputs.problems)
 
 
@@ -111,10 +123,21 @@ def _month_of(incident: Incident) -> str:
 _PARTS: Final = {"type": _type_of, "month": _month_of}
 
 
-def _print_rows(rows: Sequence[Row], *, as_json: bool) -> None:
-    if as_json:
+def _read_parts(text: str) -> tuple[str, ...]:
+    parts = tuple(part.strip() for part in text.split(","))
+    if not set(parts) <= set(_PER):
+        msg = f"must be {' or '.join(_PER)}, or both with a comma between, not {text!r}"
+        raise argparse.ArgumentTypeError(msg)
+    return parts
+
+
+def _print_rows(rows: Sequence[Row], *, kind: str) -> None:
+    if kind == "json":
         for row in rows:
             print(json.dumps(row, ensure_ascii=False))
+    elif rows and kind == "csv":
+        for cells in (rows[0], *(row.values() for row in rows)):
+            sys.stdout.write(csv_line(map(safe_cell, cells)))
     elif rows:
         print_table([list(row.values()) for row in rows], head=list(rows[0]))
 
@@ -122,10 +145,10 @@ def _print_rows(rows: Sequence[Row], *, as_json: bool) -> None:
 COMMAND = Command(
     name="areas",
     help="the areas of a city, or how many incidents each of them has",
-    description="List the areas of a city. With sources, count the incidents in each area; what belongs to none is a "
-    "line of its own, so that the counts add up.",
-    usage="[SOURCE...] [--layer NAME] [--per type|month] [options]",
-    example="geomap areas seeds/ --layer community_area --per month",
+    description="List the areas of a city. With sources, count the incidents in each area; an incident "
+    "that several stories tell counts once, and what belongs to none is a line of its own, so that the counts add up.",
+    usage="[SOURCE...] [--layer NAME] [--by type,month] [-f FORMAT] [options]",
+    example="geomap areas seeds/ --layer community_area --by month",
     add_arguments=add_arguments,
     run=run,
 )

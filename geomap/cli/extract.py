@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from geomap.cli.command import Command
+from geomap.cli.desk import Desk, add_editing, add_privacy
 from geomap.cli.inputs import Inputs
 from geomap.cli.options import add_city, add_jobs, add_quiet, add_sources
 from geomap.cli.outputs import open_output, replace_file
@@ -16,7 +17,7 @@ from geomap.cli.progress import show_progress
 from geomap.cli.tally import Tally
 from geomap.cli.terminal import print_table
 from geomap.errors import UsageError
-from geomap.export import Cell, csv_lines, findings_to_json, geojson_lines, incident_rows, write_parquet
+from geomap.export import ROWS, Cell, csv_lines, findings_to_json, geojson_lines, table_rows, write_parquet
 from geomap.model import Findings
 
 FORMATS: Final = ("table", "jsonl", "csv", "geojson", "parquet")
@@ -41,7 +42,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "without -o a table on a terminal, else jsonl)",
     )
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of to standard output")
+    parser.add_argument(
+        "--rows",
+        choices=ROWS,
+        default="incidents",
+        metavar="WHAT",
+        help="incidents or mentions: what tables have a row for, and GeoJSON a feature (default: incidents)",
+    )
     parser.add_argument("--with-text", action="store_true", help="jsonl: write each article's text too")
+    publishing = parser.add_argument_group(
+        "publishing",
+        "In JSON Lines --privacy concerns where places are, their words stay as written; they are never linked, nor "
+        "corrected.",
+    )
+    add_privacy(publishing)
+    add_editing(publishing)
     add_city(parser)
     add_jobs(parser)
     add_quiet(parser)
@@ -52,19 +67,22 @@ def run(arguments: argparse.Namespace) -> int:
     from geomap.gazetteer import load_gazetteer
     from geomap.pipeline import find_in_articles
 
-    kind = _choose_format(arguments)
-    layers = load_gazetteer(arguments.city).layers
+    kind, rows = _choose_format(arguments), arguments.rows
+    gazetteer = load_gazetteer(arguments.city)
+    layers = gazetteer.layers
     inputs, tally = Inputs(arguments), Tally()
+    desk = Desk(arguments, gazetteer=gazetteer, with_text=False, link=kind != "jsonl" and rows == "incidents")
     found = find_in_articles(inputs.read(), gazetteer=arguments.city, jobs=arguments.jobs)
     stream = show_progress(tally.count(found), inputs=inputs, tally=tally, quiet=arguments.quiet)
+    stream = desk.blur(stream) if kind == "jsonl" else desk.edit(stream)
     if kind == "table":
-        _print_incidents(stream, layers=layers)
+        _print_table(stream, layers=layers, rows=rows)
     elif kind == "parquet":
         with replace_file(arguments.output) as part:
-            write_parquet(stream, part, layers=layers)
+            write_parquet(stream, part, layers=layers, rows=rows)
     else:
         with open_output(arguments.output) as output:
-            output.writelines(_lines(stream, kind=kind, layers=layers, with_text=arguments.with_text))
+            output.writelines(_lines(stream, kind=kind, layers=layers, rows=rows, with_text=arguments.with_text))
     return tally.status(problems=inputs.problems)
 
 
@@ -84,42 +102,37 @@ def _choose_format(arguments: argparse.Namespace) -> str:
     if kind == "parquet" and output is None:
         msg = "parquet is no text: name a file with -o"
         raise UsageError(msg)
+    if kind == "jsonl" and (arguments.corrections or arguments.rows != "incidents"):
+        msg = "JSON Lines hold what was found; --rows and --corrections go with tables and maps"
+        raise UsageError(msg)
     if arguments.with_text and kind != "jsonl":
         msg = f"--with-text goes with jsonl, not with {kind}"
         raise UsageError(msg)
     return kind
 
 
-def _lines(stream: Iterable[Findings], *, kind: str, layers: Sequence[str], with_text: bool) -> Iterator[str]:
+def _lines(
+    stream: Iterable[Findings], *, kind: str, layers: Sequence[str], rows: str, with_text: bool
+) -> Iterator[str]:
     if kind == "csv":
-        return csv_lines(stream, layers=layers)
+        return csv_lines(stream, layers=layers, rows=rows)
     if kind == "geojson":
-        return geojson_lines(stream, layers=layers)
+        return geojson_lines(stream, layers=layers, rows=rows)
     return (findings_to_json(findings, with_text=with_text) + "\n" for findings in stream)
 
 
-def _print_incidents(stream: Iterable[Findings], *, layers: Sequence[str]) -> None:
-    """Print a row for each incident; what is not placed says why."""
-    head = [
-        "article",
-        "type",
-        "when",
-        "killed",
-        "wounded",
-        "place",
-        "precision",
-        *(name.replace("_", " ") for name in layers),
-    ]
-    rows: list[list[Cell]] = []
+def _print_table(stream: Iterable[Findings], *, layers: Sequence[str], rows: str) -> None:
+    """Print a row for each incident or mention; what is not placed says why."""
+    shown: list[list[Cell]] = []
+    told = ("text", "kind", "incident") if rows == "mentions" else ("type", "when", "killed", "wounded")
     for findings in stream:
-        for row in incident_rows(findings, layers=layers):
-            place = row["name"] or row["place"] or "no place given"
+        for row, _ in table_rows(findings, layers=layers, rows=rows):
+            place = row["name"] or row.get("place") or ("" if rows == "mentions" else "no place given")
             precision = row["precision"] or f"not placed: {row['reason']}"
-            when = row["start_time"] or row["when"]
-            areas = [row[layer] for layer in layers]
-            rows.append([row["article"], row["type"], when, row["killed"], row["wounded"], place, precision, *areas])
-    if rows:
-        print_table(rows, head=head)
+            first = [row.get("start_time") or row[name] if name == "when" else row[name] for name in told]
+            shown.append([row["article"], *first, place, precision, *(row[layer] for layer in layers)])
+    if shown:
+        print_table(shown, head=["article", *told, "place", "precision", *(name.replace("_", " ") for name in layers)])
 
 
 COMMAND = Command(

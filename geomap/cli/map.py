@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from geomap.cli.command import Command
+from geomap.cli.desk import Desk, add_editing, add_privacy, add_review
 from geomap.cli.inputs import Inputs
 from geomap.cli.options import add_city, add_jobs, add_json, add_quiet, add_sources
 from geomap.cli.outputs import replace_file
@@ -37,6 +38,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "(default: none, so that the page needs no network)",
     )
     parser.add_argument("--embed", action="store_true", help="leave out the panel, for a frame within another page")
+    publishing = parser.add_argument_group("publishing")
+    add_privacy(publishing)
+    add_editing(publishing)
+    add_review(publishing)
     add_city(parser)
     add_jobs(parser)
     add_json(parser, what="the summary")
@@ -53,10 +58,11 @@ def run(arguments: argparse.Namespace) -> int:
     inputs, tally = Inputs(arguments), Tally()
     with replace_file(path) as part:  # before the work, so that it is not done in vain
         gazetteer = load_gazetteer(arguments.city)
+        desk = Desk(arguments, gazetteer=gazetteer, with_text=True)
         found = find_in_articles(inputs.read(), gazetteer=arguments.city, jobs=arguments.jobs)
         stream = show_progress(tally.count(found), inputs=inputs, tally=tally, quiet=arguments.quiet)
         page = Map.from_findings(
-            stream,
+            desk.edit(stream),
             gazetteer=gazetteer,
             title=arguments.title,
             basemap=arguments.basemap,
@@ -66,10 +72,11 @@ def run(arguments: argparse.Namespace) -> int:
             msg = f"no article could be read; {path} is left as it was"
             raise InputError(msg)
         part.write_text(page.get_root().render(), "utf-8", newline="\n")
+    linked = desk.linked
     if arguments.json:
-        print(json.dumps({**tally.to_json(), "output": str(path)}, ensure_ascii=False))
+        print(json.dumps({**tally.to_json(), "incidents_linked": linked, "output": str(path)}, ensure_ascii=False))
     elif not arguments.quiet:
-        print_table(tally.rows())
+        print_table([*tally.rows(), *([("told by another story too", linked)] if linked else [])])
         print(f"{path} ({path.stat().st_size / 1024:,.0f} KB)")
     return tally.status(problems=inputs.problems)
 

@@ -13,6 +13,8 @@ from geomap.export.tables import (
     incident_rows,
     mention_rows,
     safe_cell,
+    table_columns,
+    table_rows,
 )
 
 __all__ = [
@@ -28,6 +30,8 @@ __all__ = [
     "location_to_json",
     "mention_rows",
     "safe_cell",
+    "table_columns",
+    "table_rows",
     "unplaced_to_json",
     "write_parquet",
 ]

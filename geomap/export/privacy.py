@@ -38,8 +38,6 @@ from geomap.model import (
     Unplaced,
 )
 
-PRIVACY: Final = ("block", "none")
-"""The choices: hundred-blocks instead of houses, or everything as it was found."""
 _PRECISE: Final = frozenset({Kind.BLOCK, Kind.ADDRESS, Kind.INTERSECTION, Kind.SEGMENT})
 _DOUBTS_WITHHELD: Final = "an editor should look at its place, which is withheld"
 _NUMBERED: Final = re.compile(r"([0-9]{1,6}(?:-[0-9]{1,6})?) (?:block of )?(.+)")

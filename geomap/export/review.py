@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, TextIO
 
 from geomap.export.findings_writer import format_time
 from geomap.export.tables import Cell, csv_line, safe_cell
@@ -17,22 +16,21 @@ REVIEW_COLUMNS: Final = (
 _NOT_PLACED: Final = "not placed"
 
 
-def review_lines(stream: Iterable[Findings], *, every: bool = False) -> Iterator[str]:
-    """Yield the lines of a CSV table of the incidents that an editor should look at, its header first.
+class ReviewTable:
+    """A CSV table of the incidents that an editor should look at, written row by row."""
 
-    Parameters
-    ----------
-    stream
-        What was found; the words in it are written as they are.
-    every
-        Whether incidents without a doubt are listed too.
-    """
-    yield csv_line(REVIEW_COLUMNS)
-    for findings in stream:
+    def __init__(self, output: TextIO, *, every: bool = False) -> None:
+        """Write the header to a text stream opened with newline=""; `every` lists incidents without doubts too."""
+        self._output = output
+        self._every = every
+        output.write(csv_line(REVIEW_COLUMNS))
+
+    def add(self, findings: Findings) -> None:
+        """Write the rows of one article; the words in them are those of the findings."""
         for incident in findings.incidents:
-            if every or _is_doubtful(incident):
+            if self._every or _is_doubtful(incident):
                 row = _review_row(incident, findings)
-                yield csv_line(safe_cell(row.get(column)) for column in REVIEW_COLUMNS)
+                self._output.write(csv_line(safe_cell(row.get(column)) for column in REVIEW_COLUMNS))
 
 
 def _is_doubtful(incident: Incident) -> bool:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from itertools import product
 from typing import Final
 
-from geomap.model import Article, Findings, Incident, IncidentType, Location, Precision
+from geomap.model import Article, Findings, Incident, IncidentType, Precision
 
 _CELL_DEGREES: Final = 0.004
 """Side of a cell of the grid: more than `_FARTHEST_M` north and south, and, up to 55 degrees north, east and west."""
@@ -51,89 +51,145 @@ _EXACTNESS: Final = (
 _Cell = tuple[int, int, date]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Telling:
+    """One story's account of an incident, as much of it as is compared; many are held at once."""
+
+    id: str
+    article: Article
+    type: IncidentType
+    place: str
+    precision: Precision
+    lat: float
+    lon: float
+    radius_m: float
+    start: date
+    end: date | None
+    where: tuple[int, int]
+    """The number of its findings in the stream, and its own number among their incidents."""
+
+
 @dataclass(slots=True)
 class _Group:
     """The tellings of one incident; the first one stands for its place and time."""
 
-    first: Incident
-    tellings: list[tuple[int, Incident]] = field(default_factory=list)
-    """With the number of the findings that each stands in."""
+    tellings: list[_Telling]
     articles: set[str] = field(default_factory=set)
+
+
+class DuplicateFinder:
+    """Takes findings one after the other, finds which incidents are one, and then links them in the same stream."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self._groups: list[_Group] = []
+        self._grid: dict[_Cell, list[_Group]] = defaultdict(list)
+        self._count = 0
+
+    def add(self, findings: Findings) -> None:
+        """Take the findings of the next article."""
+        article = replace(findings.article, text="")
+        for index, incident in enumerate(findings.incidents):
+            telling = _telling_of(incident, article, where=(self._count, index))
+            if telling is None:
+                continue
+            cell = _cell_of(telling)
+            group = next((group for group in self._around(cell) if _is_told_by(group, telling)), None)
+            if group is None:
+                group = _Group([])
+                self._grid[cell].append(group)
+                self._groups.append(group)
+            group.tellings.append(telling)
+            group.articles.add(article.id)
+        self._count += 1
+
+    def groups(self) -> Iterator[tuple[str, ...]]:
+        """Yield the ids of incidents that are tellings of one, wherever there is more than one telling."""
+        for group in self._groups:
+            if len(group.tellings) > 1:
+                yield tuple(telling.id for telling in group.tellings)
+
+    def link(self, stream: Iterable[Findings]) -> Iterator[Findings]:
+        """Yield the findings that were added, in the same order, each incident standing in one of them alone.
+
+        It is told as the story tells it that places it most exactly, the latest of those; `Incident.also` names the
+        other stories. All articles stay, some without their incidents.
+        """
+        also: dict[tuple[int, int], tuple[Article, ...] | None] = {}
+        for group in self._groups:
+            if len(group.tellings) > 1:
+                best = min(group.tellings, key=_preference)
+                also |= dict.fromkeys(telling.where for telling in group.tellings)
+                also[best.where] = tuple(telling.article for telling in group.tellings if telling is not best)
+        for number, findings in enumerate(stream):
+            yield _keep_linked(findings, [also.get((number, i), ()) for i in range(len(findings.incidents))])
+
+    def _around(self, cell: _Cell) -> Iterator[_Group]:
+        """Yield the groups of a cell and of those around it, in place and time, the same cell and day first."""
+        x, y, day = cell
+        for days, east, north in product((0, -1, 1), repeat=3):
+            try:
+                near = (x + east, y + north, day + timedelta(days=days))
+            except OverflowError:  # the calendar ends
+                continue
+            yield from self._grid.get(near, ())
 
 
 def link_duplicates(found: Sequence[Findings]) -> list[Findings]:
     """Return the findings with each incident that several stories tell standing in one of them alone.
 
-    It is told as the story tells it that places it most exactly, the latest of those; `Incident.also` names the other
-    stories. All articles stay, some without their incidents.
+    `DuplicateFinder` does the same for streams that do not fit into memory.
     """
-    kept: dict[int, Incident | None] = {}
-    for group in _group_tellings(found):
-        if len(group.tellings) > 1:
-            _, best = min(group.tellings, key=lambda telling: _preference(telling[1], found[telling[0]].article))
-            also = (
-                story
-                for number, telling in group.tellings
-                if telling is not best
-                for story in (replace(found[number].article, text=""), *telling.also)
-            )
-            kept |= {id(telling): None for _, telling in group.tellings}
-            kept[id(best)] = replace(best, also=(*best.also, *also))
-    return [_keep(findings, kept) for findings in found]
+    finder = DuplicateFinder()
+    for findings in found:
+        finder.add(findings)
+    return list(finder.link(found))
 
 
-def group_duplicates(found: Sequence[Findings]) -> Iterator[tuple[str, ...]]:
-    """Yield the ids of the incidents that are tellings of one, where there is more than one telling."""
-    for group in _group_tellings(found):
-        if len(group.tellings) > 1:
-            yield tuple(telling.id for _, telling in group.tellings)
+def _keep_linked(findings: Findings, also: Sequence[tuple[Article, ...] | None]) -> Findings:
+    """Return the findings without incidents that stand elsewhere (None), the others with their further stories."""
+    if not any(stories is None or stories for stories in also):
+        return findings
+    incidents = tuple(
+        replace(incident, also=(*incident.also, *stories))
+        for incident, stories in zip(findings.incidents, also, strict=True)
+        if stories is not None
+    )
+    return replace(findings, incidents=incidents)
 
 
-def _group_tellings(found: Sequence[Findings]) -> list[_Group]:
-    groups: list[_Group] = []
-    grid: dict[_Cell, list[_Group]] = defaultdict(list)
-    for number, findings in enumerate(found):
-        for incident in findings.incidents:
-            cell = _cell_of(incident)
-            if cell is None:
-                continue
-            group = next((group for group in _around(grid, cell) if _is_telling(incident, group)), None)
-            if group is None:
-                group = _Group(incident)
-                grid[cell].append(group)
-                groups.append(group)
-            group.tellings.append((number, incident))
-            group.articles.add(incident.article_id)
-    return groups
-
-
-def _cell_of(incident: Incident) -> _Cell | None:
-    """Return the place and day under which an incident is kept; None where either is unknown."""
+def _telling_of(incident: Incident, article: Article, *, where: tuple[int, int]) -> _Telling | None:
+    """Return what is compared of an incident; None where its spot or its day is not known."""
     place = incident.location
     if place is None or place.lat is None or place.lon is None or incident.start_time is None:
         return None
-    return math.floor(place.lon / _CELL_DEGREES), math.floor(place.lat / _CELL_DEGREES), _day(incident.start_time)
+    return _Telling(
+        id=incident.id,
+        article=article,
+        type=incident.type,
+        place=place.name,
+        precision=place.precision,
+        lat=place.lat,
+        lon=place.lon,
+        radius_m=place.radius_m or 0.0,
+        start=incident.start_time,
+        end=incident.end_time,
+        where=where,
+    )
 
 
-def _around(grid: dict[_Cell, list[_Group]], cell: _Cell) -> Iterator[_Group]:
-    """Yield the groups of a cell and of those around it, in place and time, the same day and cell first."""
-    x, y, day = cell
-    for days, east, north in product((0, -1, 1), repeat=3):
-        try:
-            near = (x + east, y + north, day + timedelta(days=days))
-        except OverflowError:  # the calendar ends
-            continue
-        yield from grid.get(near, ())
+def _cell_of(telling: _Telling) -> _Cell:
+    return math.floor(telling.lon / _CELL_DEGREES), math.floor(telling.lat / _CELL_DEGREES), _day(telling.start)
 
 
-def _is_telling(incident: Incident, group: _Group) -> bool:
-    """Tell whether an incident may be what the group tells; a story tells no incident twice."""
-    first = group.first
+def _is_told_by(group: _Group, telling: _Telling) -> bool:
+    """Tell whether a telling may be of what a group tells; a story tells no incident twice."""
+    first = group.tellings[0]
     return (
-        incident.article_id not in group.articles
-        and _fit_types(incident.type, first.type)
-        and _fit_times(incident, first)
-        and _fit_places(incident.location, first.location)
+        telling.article.id not in group.articles
+        and _fit_types(telling.type, first.type)
+        and _fit_times(telling, first)
+        and _fit_places(telling, first)
     )
 
 
@@ -141,56 +197,44 @@ def _fit_types(one: IncidentType, other: IncidentType) -> bool:
     return one is other or any(one in kinds and other in kinds for kinds in _COMPATIBLE)
 
 
-def _fit_times(one: Incident, other: Incident) -> bool:
+def _fit_times(one: _Telling, other: _Telling) -> bool:
     """Tell whether the times touch: by the hour where both are known so well, else by the day."""
     start, end = _span(one)
     first, last = _span(other)
-    if isinstance(one.start_time, datetime) and isinstance(other.start_time, datetime):
+    if isinstance(one.start, datetime) and isinstance(other.start, datetime):
         return start - _TOLERANCE <= last and first - _TOLERANCE <= end
     return start.date() <= last.date() and first.date() <= end.date()
 
 
-def _span(incident: Incident) -> tuple[datetime, datetime]:
+def _span(telling: _Telling) -> tuple[datetime, datetime]:
     """Return first and last moment on the city's clock, without zone: all incidents of a run are of one city."""
-    start = incident.start_time or date.min
-    end = incident.end_time or start
-    return _moment(start, time.min), max(_moment(start, time.min), _moment(end, time.max))
+    first = _moment(telling.start, time.min)
+    return first, max(first, _moment(telling.end or telling.start, time.max))
 
 
 def _moment(when: date, hour: time) -> datetime:
     return when.replace(tzinfo=None) if isinstance(when, datetime) else datetime.combine(when, hour)
 
 
-def _fit_places(one: Location | None, other: Location | None) -> bool:
+def _fit_places(one: _Telling, other: _Telling) -> bool:
     """Tell whether two spots may be the same: one block, or as near as the vaguer of them is known.
 
     Two blocks are one only by name: the next block is another place, however near its middle is.
     """
-    if one is None or other is None or one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return False
-    if one.name == other.name:
+    if one.place == other.place:
         return True
     if one.precision is Precision.BLOCK and other.precision is Precision.BLOCK:
         return False
     north = (one.lat - other.lat) * _METRES_A_DEGREE
     east = (one.lon - other.lon) * _METRES_A_DEGREE * math.cos(math.radians(one.lat))
-    return math.hypot(north, east) <= min(max(one.radius_m or 0, other.radius_m or 0), _FARTHEST_M)
+    return math.hypot(north, east) <= min(max(one.radius_m, other.radius_m), _FARTHEST_M)
 
 
-def _preference(telling: Incident, article: Article) -> tuple[int, int, str, str]:
+def _preference(telling: _Telling) -> tuple[int, int, str, str]:
     """Return what sorts the telling first that is shown: exact, lately published; then by the article, for order."""
-    exactness = _EXACTNESS.index(telling.location.precision) if telling.location else len(_EXACTNESS)
-    published = -_day(article.published).toordinal() if article.published else 0
-    return exactness, published, article.id, telling.id
+    published = -_day(telling.article.published).toordinal() if telling.article.published else 0
+    return _EXACTNESS.index(telling.precision), published, telling.article.id, telling.id
 
 
 def _day(when: date) -> date:
     return when.date() if isinstance(when, datetime) else when
-
-
-def _keep(findings: Findings, kept: dict[int, Incident | None]) -> Findings:
-    """Return the findings without the incidents that another story stands for."""
-    if not any(id(incident) in kept for incident in findings.incidents):
-        return findings
-    shown = (kept.get(id(incident), incident) for incident in findings.incidents)
-    return replace(findings, incidents=tuple(incident for incident in shown if incident is not None))

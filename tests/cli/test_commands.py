@@ -232,7 +232,7 @@ def test_quiet_prints_problems_only(stories: Path, tmp_path: Path, capsys: pytes
 
 
 def test_areas_lists_the_areas_of_the_city(capsys: pytest.CaptureFixture[str]) -> None:
-    status, out, _ = run(capsys, "areas", "--layer", "community_area", "--json")
+    status, out, _ = run(capsys, "areas", "--layer", "community_area", "-f", "json")
     rows = [json.loads(line) for line in out.splitlines()]
     assert status == 0
     assert len(rows) == 77
@@ -241,9 +241,7 @@ def test_areas_lists_the_areas_of_the_city(capsys: pytest.CaptureFixture[str]) -
 
 
 def test_areas_counts_incidents_and_what_belongs_to_none(stories: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    status, out, _ = run(
-        capsys, "areas", stories, "--json", "--per", "month", "--per", "type", "--layer", "community_area"
-    )
+    status, out, _ = run(capsys, "areas", stories, "-f", "json", "--by", "month,type", "--layer", "community_area")
     rows = [json.loads(line) for line in out.splitlines()]
     assert status == 0
     assert [(row["type"], row["month"], row["incidents"]) for row in rows] == [

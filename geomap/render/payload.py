@@ -114,6 +114,10 @@ class _Writer:
         return {
             "id": [incident.id for incident in incidents],
             "article": to_steps(self._articles.get(incident.article_id, -1) for incident in incidents),
+            "also": [
+                [number for story in incident.also if (number := self._articles.get(story.id)) is not None]
+                for incident in incidents
+            ],
             "type": [type_numbers[incident.type] for incident in incidents],
             "place": [
                 -1 if incident.location is None else self._places.add(incident.location) for incident in incidents

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+from geomap.model import Article
 from geomap.render import Map
 from tests.browser.conftest import Opener, map_of
 from tests.render.samples import make_story
@@ -247,3 +249,17 @@ def test_heat_glows_where_incidents_lie_and_only_there(open_page: Opener, sample
     glow, nothing = opened.evaluate(alpha)
     assert glow > 100
     assert nothing == 0
+
+
+def test_a_card_names_every_story_that_tells_the_incident(open_page: Opener) -> None:
+    story = make_story()
+    follow_up = Article(id="follow-up", text="", source="stories/follow-up.txt")
+    incident = dataclasses.replace(story.incidents[0], also=(story.articles[1], follow_up))
+    told = dataclasses.replace(story, incidents=(incident,), articles=(*story.articles, follow_up))
+    opened = open_page(map_of(told), at="#map=16/41.9086/-87.7558")
+    opened.click_at(lat=41.9093, lon=-87.75581)
+    assert opened.texts(".leaflet-popup .card .source") == [
+        "Read the story at news.example",
+        "Also told at paper.example",
+        "Also told in follow-up.txt",
+    ]

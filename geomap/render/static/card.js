@@ -86,12 +86,13 @@
       ],
     });
     card.append(facts);
-    if (article?.url) {
-      const said = `Read the story at ${words.host(article.url)}`;
-      card.append(geomap.element("p", { className: "source", children: [geomap.storyLink(article.url, said)] }));
-    } else if (article?.file) {
-      card.append(geomap.element("p", { className: "source", text: `From ${article.file}` }));
-    }
+    const told = (story, lead) => {
+      if (!story?.url && !story?.file) return;
+      const said = story.url ? geomap.storyLink(story.url, `${lead.link} ${words.host(story.url)}`) : `${lead.file} ${story.file}`;
+      card.append(geomap.element("p", { className: "source", children: [said] }));
+    };
+    told(article, { link: "Read the story at", file: "From" });
+    for (const story of incident.also) told(story, { link: "Also told at", file: "Also told in" });
     return card;
   };
 

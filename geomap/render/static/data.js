@@ -200,6 +200,7 @@ const geomap = {};
         id: c.id[number],
         type: block.types[c.type[number]],
         article: story.article(c.article[number]),
+        also: c.also[number].map(story.article),
         place: story.place(c.place[number]),
         start: c.start.at(number),
         end: c.end.at(number),

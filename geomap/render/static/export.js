@@ -1,10 +1,10 @@
 /** Downloads: what the filters let through, as CSV or GeoJSON, made in the page. */
 (() => {
   const COLUMNS = ["id", "type", "start_time", "end_time", "killed", "wounded", "place", "precision", "radius_m", "lat", "lon",
-    "areas", "confidence", "review", "title", "url", "sentence"];
+    "areas", "confidence", "review", "title", "url", "also", "sentence"];
 
   const rowOf = (incident, layers) => {
-    const { place, article } = incident;
+    const { place, article, also } = incident;
     const areas = Object.fromEntries(layers.map((layer) => [layer, place?.areas[layer] ?? null]));
     return {
       id: incident.id,
@@ -23,6 +23,7 @@
       review: incident.review.join("; ") || null,
       title: article?.title ?? null,
       url: article?.url ?? null,
+      also: also.map((story) => story.url ?? story.file).join("; ") || null,
       sentence: incident.sentence,
     };
   };

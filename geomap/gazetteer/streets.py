@@ -46,8 +46,15 @@ class MeasuredLine:
         return self.measures[-1]
 
     def locate(self, number: float) -> LonLat:
-        """Return the (lon, lat) of a house number; beyond an end the line goes on straight, at its own pace."""
-        i = min(max(bisect_right(self.measures, number), 1), len(self.measures) - 1)
+        """Return the (lon, lat) of a house number; beyond an end the line goes on straight, at its own pace.
+
+        Where the line steps aside at a crossing, two vertices have its number: the further one is taken.
+        """
+        return self._interpolate(number, bisect_right(self.measures, number))
+
+    def _interpolate(self, number: float, i: int) -> LonLat:
+        """Return the (lon, lat) of a number between vertex i - 1 and vertex i."""
+        i = min(max(i, 1), len(self.measures) - 1)
         low, high = self.measures[i - 1], self.measures[i]
         share = (number - low) / (high - low) if high > low else 0.0
         return (
@@ -56,9 +63,12 @@ class MeasuredLine:
         )
 
     def stretch(self, low: float, high: float) -> list[LonLat]:
-        """Return the line between two house numbers as (lon, lat) pairs, its bends included."""
+        """Return the line between two house numbers as (lon, lat) pairs, its bends included.
+
+        A step aside at either end belongs to the next stretch, not to this one.
+        """
         i, j = bisect_right(self.measures, low), bisect_left(self.measures, high)
-        return [self.locate(low), *zip(self.lons[i:j], self.lats[i:j], strict=True), self.locate(high)]
+        return [self.locate(low), *zip(self.lons[i:j], self.lats[i:j], strict=True), self._interpolate(high, j)]
 
     def project(self, point: LonLat, plane: LocalPlane) -> tuple[float, float]:
         """Return (measure, distance in metres) of the spot on the line that is nearest to a point."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain
-from typing import Final
+from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,9 +66,14 @@ class LineTable:
         fits = (self.street[line] == streets) & (self.first[line] < highs) & (self.last[line] > lows)
         return np.where((started - ended == 1) & (gaps_begun == gaps_ended) & fits, line, -1)
 
-    def locate(self, line: Indices, numbers: Floats) -> tuple[Floats, Floats]:
-        """Return lon and lat, in degrees, of house numbers on lines, as `MeasuredLine.locate` does."""
-        after = np.searchsorted(self.vertex_keys, line * _STRIDE + numbers, side="right")
+    def locate(
+        self, line: Indices, numbers: Floats, *, side: Literal["left", "right"] = "right"
+    ) -> tuple[Floats, Floats]:
+        """Return lon and lat, in degrees, of house numbers on lines, as `MeasuredLine.locate` does.
+
+        Where a line steps aside at a number, `side` "left" is the near end of the step, "right" the far one.
+        """
+        after = np.searchsorted(self.vertex_keys, line * _STRIDE + numbers, side=side)
         after = np.clip(after, self.begin[line] + 1, self.begin[line + 1] - 1)
         before = after - 1
         low, high = self.measures[before], self.measures[after]
@@ -83,7 +88,7 @@ class LineTable:
         """Return the length in metres of the stretches between two numbers, bends included."""
         i = np.searchsorted(self.vertex_keys, line * _STRIDE + lows, side="right")
         j = np.searchsorted(self.vertex_keys, line * _STRIDE + highs, side="left")
-        start, end = self.locate(line, lows), self.locate(line, highs)
+        start, end = self.locate(line, lows), self.locate(line, highs, side="left")
         bent = i < j
         straight = self._distance_m(start, end)
         inner_first, inner_last = np.where(bent, i, self.begin[line]), np.where(bent, j - 1, self.begin[line])

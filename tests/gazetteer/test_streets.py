@@ -24,6 +24,13 @@ def test_stretch_keeps_the_bend() -> None:
     assert stretch == [pytest.approx(point) for point in [(-87.7, 41.855), (-87.7, 41.86), (-87.695, 41.86)]]
 
 
+def test_a_step_aside_belongs_to_neither_block() -> None:
+    stepped = MeasuredLine((100.0, 200.0, 200.0, 300.0), (-87.7, -87.7, -87.699, -87.699), (41.85, 41.86, 41.86, 41.87))
+    assert stepped.stretch(100, 200) == [(-87.7, 41.85), (-87.7, 41.86)]
+    assert stepped.stretch(200, 300) == [(-87.699, 41.86), (-87.699, 41.87)]
+    assert stepped.stretch(150, 250)[1:3] == [(-87.7, 41.86), (-87.699, 41.86)]
+
+
 def test_project_is_the_inverse_of_locate() -> None:
     for number in (100, 137, 200, 262, 300):
         measure, distance = BENT.project(BENT.locate(number), PLANE)

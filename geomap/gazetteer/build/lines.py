@@ -18,13 +18,17 @@ _STUB: Final = 10.0
 """House numbers to either side of the only crossing of a street."""
 _GAP_M: Final = 350.0
 """A stretch longer than this without a crossing may hold no street, unless a report vouches for one of its blocks."""
-_JOG_M: Final = 5.0
-_WIDEST_JOG_M: Final = 70.0
+_JOG_M: Final = 10.0
+_WIDEST_JOG_M: Final = 120.0
 """A step aside between these is a jog; a smaller one is a slight bend, a larger one another street."""
+_RUN_M: Final = 400.0
+"""How far a straight run is followed to learn its heading."""
+_STRAIGHT_M: Final = 2.0
+"""Vertices of a straight run keep within this of it; they are rounded to about a metre."""
 _TELLING_M: Final = 40.0
 """A run shorter than this does not tell which way a street heads."""
-_PARALLEL: Final = 0.01
-"""Sine of the angle (0.6 degrees) up to which two runs have the same heading."""
+_PARALLEL: Final = 0.03
+"""Sine of the angle (1.7 degrees) up to which two runs have the same heading."""
 _SIMPLIFY_M: Final = 0.5
 _SIMPLIFY_NUMBERS: Final = 2.0
 
@@ -99,14 +103,25 @@ def _square_jogs(piece: list[Crossing]) -> list[Crossing]:
     squared = piece[:1]
     for i in range(1, len(piece)):
         a, b = piece[i - 1], piece[i]
-        if i > 1 and i + 1 < len(piece) and a.rank != b.rank:
-            before, after = piece[i - 2], piece[i + 1]
-            if _same_heading(before, a, b, after):
-                corner = _carry_on(before, a, b) if b.rank > a.rank else _carry_on(after, b, a)
-                if corner and _JOG_M < math.dist(corner, (b.x, b.y) if b.rank > a.rank else (a.x, a.y)) < _WIDEST_JOG_M:
-                    squared.append(Crossing((b if b.rank > a.rank else a).number, *corner, 0))
+        before, after = _run(piece[i - 1 :: -1]), _run(piece[i:])
+        if a.rank != b.rank and _same_heading(before, a, b, after):
+            greater = max(a, b, key=lambda crossing: crossing.rank)
+            corner = _carry_on(before, a, b) if greater is b else _carry_on(after, b, a)
+            if corner and _JOG_M < math.dist(corner, (greater.x, greater.y)) < _WIDEST_JOG_M:
+                squared.append(Crossing(greater.number, *corner, 0))
         squared.append(b)
     return squared
+
+
+def _run(vertices: Sequence[Crossing]) -> Crossing:
+    """Return the furthest vertex to which a street runs straight from its first: the longer, the surer its heading."""
+    start, end = vertices[0], vertices[0]
+    for i in range(1, len(vertices)):
+        there = vertices[i]
+        if _distance(start, there) > _RUN_M or any(_off(c, start, there) > _STRAIGHT_M for c in vertices[1:i]):
+            break
+        end = there
+    return end
 
 
 def _same_heading(before: Crossing, a: Crossing, b: Crossing, after: Crossing) -> bool:

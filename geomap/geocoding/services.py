@@ -1,0 +1,91 @@
+"""The online geocoders and their manners: how often each may be asked, what it knows, whom a map has to name.
+
+Imports no geopy: maps and helps read this table where nothing is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+OFFLINE: Final = "offline"
+"""The gazetteer's name in an order of geocoders."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """One online geocoder."""
+
+    name: str
+    """As geopy's get_geocoder_for_service knows it, and as a Location's source gives it; "census" is ours."""
+    title: str
+    attribution: str
+    """Whom a map has to name that shows its answers."""
+    host: str | None = None
+    """The public server; None where everybody has a server, or geopy a default, of his own."""
+    interval_s: float = 1.0
+    """Seconds from one question to the next on the public server; a server of one's own is asked without pause."""
+    needs_user_agent: bool = False
+    """Whether the public server refuses those who do not say who they are."""
+    knows_crossings: bool = False
+    """Whether it understands "N Laramie Ave & W Division St"."""
+    knows_names: bool = True
+    """Whether it knows places by name, or street addresses alone."""
+
+
+_OSM: Final = "© OpenStreetMap contributors (ODbL)"
+
+SERVICES: Final[dict[str, Service]] = {
+    service.name: service
+    for service in (
+        Service(
+            name="nominatim",
+            title="Nominatim",
+            attribution=f"Nominatim, {_OSM}",
+            host="nominatim.openstreetmap.org",
+            needs_user_agent=True,
+        ),
+        Service(name="photon", title="Photon", attribution=f"Photon, {_OSM}", host="photon.komoot.io"),
+        Service(name="pelias", title="Pelias", attribution=f"Pelias, {_OSM}", knows_crossings=True),
+        Service(
+            name="arcgis",
+            title="ArcGIS",
+            attribution="Powered by Esri",
+            host="geocode.arcgis.com",
+            knows_crossings=True,
+        ),
+        Service(
+            name="census",
+            title="the Census geocoder",
+            attribution="U.S. Census Bureau geocoder",
+            host="geocoding.geo.census.gov",
+            knows_names=False,
+        ),
+        Service(
+            name="opencage",
+            title="OpenCage",
+            attribution=f"OpenCage, {_OSM}",
+            host="api.opencagedata.com",
+        ),
+        Service(
+            name="google",
+            title="Google",
+            attribution="Google Maps",
+            host="maps.googleapis.com",
+            interval_s=0.05,
+            knows_crossings=True,
+        ),
+    )
+}
+"""Those whose answers geomap reads field by field. Each interval is the service's published limit, or well below it."""
+
+
+def service_named(name: str) -> Service:
+    """Return what is known of a service; of one that only geopy knows, cautious assumptions."""
+    return SERVICES.get(name) or Service(name=name, title=name, attribution=name, knows_names=False)
+
+
+def attributions(sources: Iterable[str]) -> tuple[str, ...]:
+    """Return whom a map has to name for Locations of these sources; a gazetteer names its own."""
+    return tuple(service_named(source).attribution for source in sorted(set(sources)) if ":" not in source)

@@ -19,6 +19,7 @@ _UNIT: Final = re.compile(r",? ?(?:apartment|apt|unit|suite|ste|room|no|#)\.? ?#
 """What may follow an address: ", Apt. 3B"."""
 _NUMBER: Final = re.compile(r"(?<![\w$#.,:/€£-])[0-9]{3,5}[A-D]?(?![\w%])(?![.,:/-][0-9])")
 _NEXT_WORDS: Final = re.compile(r" (?:(?:[NSEW]|North|South|East|West)\.? )?(\w{1,30})")
+_DIGITS: Final = re.compile(r"[0-9]{1,6}")
 _YEARS: Final = range(1900, 2036)
 _PHONES: Final = frozenset({211, 311, 411, 911, 988})
 
@@ -76,9 +77,8 @@ def name_block(number: str) -> str:
 
 def hundred_of(number: str) -> str:
     """Return the number of the hundred-block of "4739", or of both ends of "4739-4801": "4700", "4700-4800"."""
-    low, _, high = number.partition("-")
-    first = int(low) // BLOCK * BLOCK
-    last = int(high) // BLOCK * BLOCK if high else first
+    ends = _numbers_of(number) or [0]
+    first, last = ends[0] // BLOCK * BLOCK, ends[-1] // BLOCK * BLOCK
     return f"{first}-{last}" if last > first else str(first)
 
 
@@ -107,7 +107,7 @@ def exact_addresses(mentions: Iterable[Mention]) -> dict[int, set[str]]:
     exact: dict[int, set[str]] = {}
     for mention in mentions:
         if mention.number and names_house(mention):
-            for number in map(int, mention.number.split("-")):
+            for number in _numbers_of(mention.number):
                 exact.setdefault(number, set()).update(_first_word(street) for street in mention.streets)
     return exact
 
@@ -140,6 +140,11 @@ def scrub(text: str, replacements: Sequence[tuple[str, str]], exact: Iterable[in
     for number in exact:
         text = re.sub(rf"(?<!\w){number}(?!\w)", hundred_of(str(number)), text)
     return text
+
+
+def _numbers_of(number: str) -> list[int]:
+    """Return the numbers in a house number; what others wrote as one may hold none."""
+    return [int(digits) for digits in _DIGITS.findall(number)[:2]]
 
 
 def _first_word(street: StreetName) -> str:

@@ -48,6 +48,8 @@ class MissCode(StrEnum):
     OUTSIDE_CITY = "outside_city"
     AREA_UNKNOWN = "area_unknown"
     UNPARSED = "unparsed"
+    SERVICE_FAILED = "service_failed"
+    """An online geocoder could not be asked: nobody knows yet."""
 
 
 class IncidentType(StrEnum):

@@ -117,9 +117,7 @@ class AnswerCache:
         """Write an answer down, for good when this returns; one to the same question goes."""
         answer = json.dumps(entry.answer, ensure_ascii=True, separators=(",", ":"))
         with self._told():
-            self._connection.execute(
-                "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?)", (*entry[:4], answer)
-            )
+            self._connection.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?)", (*entry[:4], answer))
 
     def take_turn(self, server: str, *, interval_s: float, now: float) -> float:
         """Take the next free turn to ask a server; returns how many seconds from `now` that is."""

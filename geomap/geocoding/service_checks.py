@@ -43,7 +43,7 @@ def choose_answer(
     Answers that fit equally and lie far apart place nothing.
     """
     if not answers:
-        return _miss(mention, f"{service.title} knows no such place")
+        return miss_of(mention, f"{service.title} knows no such place")
     faults = [_fault_of(answer, mention=mention, gazetteer=gazetteer) for answer in answers]
     fitting = [answer for answer, fault in zip(answers, faults, strict=True) if fault is None]
     if not fitting:
@@ -140,7 +140,8 @@ def _place(answer: Answer, *, mention: Mention, service: Service, gazetteer: Gaz
     )
 
 
-def _miss(mention: Mention, reason: str) -> Unplaced:
+def miss_of(mention: Mention, reason: str) -> Unplaced:
+    """Say that a service does not know a place."""
     return Unplaced(code=_MISS.get(mention.kind, MissCode.AREA_UNKNOWN), reason=reason, query=mention.text)
 
 

@@ -19,10 +19,8 @@ _REFUSED: Final = {
 """What no service answers in a form that a map could show honestly."""
 
 
-def query_for(mention: Mention, *, service: Service, gazetteer: Gazetteer) -> str | None:
-    """Return the question in the service's words: "1550 N Laramie Ave, Chicago, IL"; None where it is not asked."""
-    if why_refused(mention, service=service, gazetteer=gazetteer):
-        return None
+def query_for(mention: Mention, *, gazetteer: Gazetteer) -> str:
+    """Return the question in words: "1550 N Laramie Ave, Chicago, IL", "N Laramie Ave & W Division St, Chicago, IL"."""
     match mention.kind:
         case Kind.BLOCK | Kind.ADDRESS:
             words = f"{asked_number(mention)} {label_of(mention.streets[0])}"
@@ -30,7 +28,8 @@ def query_for(mention: Mention, *, service: Service, gazetteer: Gazetteer) -> st
             words = " & ".join(label_of(street) for street in mention.streets)
         case _:
             words = mention.text
-    return f"{' '.join(words.split())}, {_home_of(gazetteer)}"
+    words = " ".join(words.split()).encode("utf-8", "replace").decode("utf-8")
+    return f"{words}, {_home_of(gazetteer)}"
 
 
 def why_refused(mention: Mention, *, service: Service, gazetteer: Gazetteer) -> str | None:

@@ -1,0 +1,175 @@
+"""Several geocoders in an order: the gazetteer and online services; the first that knows a place decides.
+
+Whatever the order, the gazetteer says which places lie in other towns; no service is asked for those.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Final, Self
+
+from geomap.errors import ServiceError, UsageError
+from geomap.gazetteer import Gazetteer
+from geomap.geocoding import geocode, locate_mentions, parse_query
+from geomap.geocoding.query import MAX_QUERY
+from geomap.geocoding.services import OFFLINE, Service, service_named
+from geomap.model import Kind, Location, Mention, MissCode, Unplaced
+
+if TYPE_CHECKING:
+    from geomap.geocoding.asking import Asker, Clock
+    from geomap.geocoding.service_answers import Answer
+
+_DECIDED: Final = frozenset({MissCode.AMBIGUOUS, MissCode.OUTSIDE_CITY})
+"""Where the gazetteer knows too much rather than too little: a service would only pick one of several places."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GeocoderSettings:
+    """Which geocoders are asked, and how; holds no keys, those stay in the environment."""
+
+    order: tuple[str, ...] = (OFFLINE,)
+    """Names: "offline", "nominatim", "photon", "pelias", "arcgis", "census", ..."""
+    urls: tuple[tuple[str, str], ...] = ()
+    """Servers of one's own, each with the name of its service."""
+    user_agent: str | None = None
+    """Who asks."""
+    cache: Path | None = None
+    """The file of answers; None for the usual one."""
+
+    @property
+    def online(self) -> tuple[str, ...]:
+        """The names of the services."""
+        return tuple(name for name in self.order if name != OFFLINE)
+
+
+class Geocoders:
+    """The geocoders of a run, for one city; a context manager."""
+
+    def __init__(self, settings: GeocoderSettings, *, gazetteer: Gazetteer, clock: Clock | None = None) -> None:
+        """Set up the services; none is asked yet.
+
+        Raises
+        ------
+        UsageError
+            If a service is unknown, or lacks a server, a key or a user agent.
+        GeomapError
+            If the cache cannot be opened.
+        """
+        from geomap.geocoding.answer_cache import AnswerCache, cache_path
+        from geomap.geocoding.asking import Asker
+        from geomap.geocoding.asking import Clock as RealClock
+        from geomap.geocoding.online import make_fetch
+
+        if len(set(settings.order)) != len(settings.order) or not settings.order:
+            msg = f"each geocoder once, not {','.join(settings.order)!r}"
+            raise UsageError(msg)
+        self._gazetteer = gazetteer
+        self._order = settings.order
+        urls = dict(settings.urls)
+        fetches = {
+            name: make_fetch(name, url=urls.get(name), user_agent=settings.user_agent, bounds=gazetteer.bounds)
+            for name in settings.online
+        }
+        self._cache = AnswerCache(settings.cache or cache_path())
+        self._askers: dict[str, Asker] = {
+            name: Asker(
+                service=name,
+                settings=json.dumps([urls.get(name), list(gazetteer.bounds)]),
+                server=host,
+                interval_s=0.0 if name in urls else service_named(name).interval_s,
+                fetch=fetch,
+                cache=self._cache,
+                clock=clock or RealClock(),
+            )
+            for name, (fetch, host) in fetches.items()
+        }
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the cache."""
+        self._cache.close()
+
+    def locate_mentions(
+        self, mentions: Sequence[Mention], *, town: str | None = None
+    ) -> tuple[Location | Unplaced, ...]:
+        """Place all mentions of one story, as `geomap.geocoding.locate_mentions` does, with this order of geocoders.
+
+        A place that nobody knows and a service could not be asked for has the code "service_failed".
+        """
+        offline = locate_mentions(mentions, gazetteer=self._gazetteer, town=town)
+        return tuple(self._decide(mention, place) for mention, place in zip(mentions, offline, strict=True))
+
+    def geocode(self, query: str, *, near: Sequence[Location] = (), town: str | None = None) -> Location | Unplaced:
+        """Place a string that is one place, as `geomap.geocode` does, with this order of geocoders.
+
+        Never raises on any string; where a service could not be asked, the code is "service_failed".
+        """
+        offline = geocode(query, gazetteer=self._gazetteer, near=near, town=town)
+        mention = parse_query(query, gazetteer=self._gazetteer)
+        if isinstance(mention, Unplaced):
+            words = query.strip()
+            if len(words) > MAX_QUERY or not any(character.isalpha() for character in words):
+                return offline
+            mention = Mention(start=0, end=len(words), text=words, kind=Kind.FACILITY, rule="query")
+        return self._decide(mention, offline)
+
+    def _decide(self, mention: Mention, offline: Location | Unplaced) -> Location | Unplaced:
+        """Return the first answer of the order, or why there is none."""
+        if isinstance(offline, Unplaced) and offline.code is MissCode.OUTSIDE_CITY:
+            return offline
+        misses: list[Unplaced] = []
+        failure: str | None = None
+        for name in self._order:
+            try:
+                place = offline if name == OFFLINE else self._ask(name, mention)
+            except ServiceError as error:
+                failure = failure or str(error)
+                continue
+            if isinstance(place, Location):
+                return place
+            misses.append(place)
+            if name == OFFLINE and place.code in _DECIDED:
+                return place
+        if failure is not None:
+            return Unplaced(code=MissCode.SERVICE_FAILED, reason=failure, query=mention.text)
+        return replace(misses[0], reason="; ".join(dict.fromkeys(miss.reason for miss in misses)))
+
+    def _ask(self, name: str, mention: Mention) -> Location | Unplaced:
+        """Ask one service.
+
+        Raises
+        ------
+        ServiceError
+            If it does not answer.
+        """
+        from geomap.geocoding.service_checks import choose_answer, miss_of
+        from geomap.geocoding.service_queries import query_for, why_refused
+
+        service = service_named(name)
+        refused = why_refused(mention, service=service, gazetteer=self._gazetteer)
+        if refused:
+            return miss_of(mention, f"{service.title} {refused}")
+        answers = self._askers[name].ask(query_for(mention, gazetteer=self._gazetteer))
+        return choose_answer(_read_all(service, answers), mention=mention, service=service, gazetteer=self._gazetteer)
+
+
+def _read_all(service: Service, answers: object) -> list[Answer]:
+    """Read what `geomap.geocoding.online` fetched, or the cache kept of it."""
+    from geomap.geocoding.service_answers import read_answer
+
+    if not isinstance(answers, list):
+        return []
+    return [
+        read_answer(service.name, lat=one["lat"], lon=one["lon"], label=one["label"], raw=one["raw"]) for one in answers
+    ]

@@ -29,7 +29,8 @@ CIRCUMSTANCES: Final = (
     (TRANSPORT,
      "taken to|taken in|taken by|took him|took her|took them|transported|rushed|hospitalized|airlifted|flown|"
      "transferred|treated|stabilized|listed in|was listed|in critical condition|in serious condition|"
-     "in fair condition|in good condition|in stable condition|stable condition|took himself|took herself|"
+     "in serious to critical condition|in critical to serious condition|in fair to serious condition|"
+     "in good to fair condition|in fair condition|in good condition|in stable condition|stable condition|took himself|took herself|"
      "drove himself|drove herself|walked into|walked himself|brought to|dropped off at|showed up at|"
      "condition was|went to|recovering|recovered at|self-transported|admitted to|being treated|"
      "remains hospitalized|ambulance|private vehicle|released from|checked into|in surgery|paramedics|"
@@ -139,6 +140,10 @@ TIMES: Final = (
      "the previous day|earlier that day|days ago|weeks ago|months ago|years ago|a week ago|last summer|"
      "last fall|last winter|last spring|recently|mother's day weekend|memorial day weekend|labor day weekend|"
      "last monday|last tuesday|last wednesday|last thursday|last friday|last saturday|last sunday|a month ago|"
-     "a year ago|hours ago|earlier saturday|earlier sunday|earlier in the week|earlier in the month"),
+     "a year ago|hours ago|an hour later|half an hour later|a half-hour later|half-hour later|hours later|minutes later|"
+     "hour later|an hour earlier|hour earlier|hours earlier|minutes earlier|hours before that|hour before that|"
+     "minutes before that|hours after that|hour after that|minutes after that|days later|the same morning|"
+     "the same afternoon|the same evening|the same night|"
+     "earlier saturday|earlier sunday|earlier in the week|earlier in the month"),
 )  # fmt: skip
 """Words that say when."""

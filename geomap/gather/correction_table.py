@@ -98,7 +98,7 @@ def _rows(text: str, name: str) -> Iterator[tuple[str, Row]]:
     first_line = text.partition("\n")[0]
     separator = max(_SEPARATORS, key=first_line.count)
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
         header = [cell.strip().lower() for cell in next(reader, [])]
         _check_header(header, name)
         for number, cells in enumerate(reader, start=2):

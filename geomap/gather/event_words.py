@@ -24,7 +24,7 @@ EVENTS: Final = (
      "fired shots|shots fired|shots were fired|fired a shot|fired several shots|fired multiple shots|"
      "fired multiple rounds|fired several rounds|fired at|fired into|fired on|firing shots|began firing|"
      "started shooting|began shooting|fired guns|fired his gun|fired a gun|fired a handgun|fired from|"
-     "exchanged gunfire|exchange of gunfire|heard shots|crossfire|multiple shots|bullet|bullets"),
+     "exchanged gunfire|exchange of gunfire|heard shots|shots rang out|felt pain|crossfire|multiple shots|bullet|bullets"),
     ("shooting", 3, NEW,
      "first shooting|second shooting|third shooting|last shooting|other shooting|latest shooting|"
      "most recent shooting|separate shooting|another shooting"),
@@ -128,7 +128,7 @@ EVENTS: Final = (
      "swat team|apprehended|stand-off|swat situation|search warrant|nabbed|captured"),
     ("police_action", 2, 0,
      "chase|chased|pursuit|pursued|high-speed chase|high-speed pursuit|police chase|foot chase|foot pursuit|"
-     "led officers|led police|traffic stop|chasing|police pursuit|refused to stop|pulled over"),
+     "led officers|led police|tried to pull over|attempted to stop|tried to stop|traffic stop|chasing|police pursuit|refused to stop|pulled over"),
     ("other", 2, 0,
      "explosion|exploded|bomb threat|hazmat|gas leak|collapsed|collapse|evacuated|vandalized|vandalism|"
      "graffiti|bomb squad|suspicious package|spray-painted|indecent exposure|exposed himself|spill|"
@@ -143,10 +143,11 @@ EVENTS: Final = (
     ("burglary", 2, 0,
      "intruder|intruders|pried open|kicked in|smashed a window|smashed the window|broke in|break in|"
      "breaking in|entered a home|entered the home|smashed through|broke a window|broke the window|"
-     "crawled through"),
+     "crawled through|forced their way into|forced his way into|forced their way in|forced his way in|"
+     "forced open"),
     ("theft", 2, 0,
-     "catalytic converter|catalytic converters|pilfered|grabbed|swiping|stolen vehicle|stolen car|"
-     "took merchandise"),
+     "catalytic converter|catalytic converters|pilfered|grabbed|swiping|took merchandise|walked out of the store with|"
+     "left without paying|charged with taking|accused of taking|stuffing|shoplift|without paying"),
     ("assault", 2, HURT,
      "beat up|shoved|pushed him|pushed her|slapped|stomped|knocked to the ground|knocked unconscious|"
      "body-slammed|hit with a|struck with a|pepper spray|tased|spat on|ambushed|lunged|choking|tackled|dragged"),
@@ -164,22 +165,25 @@ EVENTS: Final = (
     ("other", 2, 0,
      "blast|detonated|bombing|bombings|terror attack|terrorist attack|fell from|fell off|fell into|plunged|"
      "trapped|crushed|capsized|toppled|ruptured|burst|fumes|evacuation|evacuate|lockdown|locked down|"
-     "on lockdown|outage|without power|sinkhole|water rescue|pit bull|pit bulls|coyote|bitten by|racist|"
+     "on lockdown|criminal damage|criminal damage to property|smashed the windows|slashed the tires|"
+     "slashed tires|property damage|keyed|shattered|threw a rock|disorderly conduct|criminal trespass|"
+     "outage|without power|sinkhole|water rescue|pit bull|pit bulls|coyote|bitten by|racist|"
      "anti-semitic|defaced|desecrated|hoax|swatted|harassed|stalked|flashed|peeping|bullet holes|"
      "child pornography|landslide|chemical|derelict|bombed|falling debris|fell on|scaffolding|elevator|"
      "struck by lightning|hazardous materials|mercury|storm|storms|blizzard|illegally dumped|dog bite|"
      "dogs attacked|threatening note|threat|threats|riot|rioters|stampede|collapsing|ransom"),
     ("police_action", 2, ARREST,
-     "manhunt|detained|busted|sting|in custody|roundup|crackdown|sweep|police activity"),
+     "on a warrant|outstanding warrant|arrest warrant|warrant arrest|manhunt|surrendered|detained|busted|sting|in custody|roundup|crackdown|sweep|police activity"),
     ("police_action", 2, 0,
      "police presence|hostage situation|armed and dangerous|opened the door|search for|searching for"),
     ("protest", 2, 0,
-     "demonstrate|demonstrating|walkout|walked out|picket line|boycott|chanted|chanting|die-in|blocked traffic|"
+     "demonstrate|demonstrating|walkout|picket line|boycott|chanted|chanting|die-in|blocked traffic|"
      "counterprotesters|strikers|went on strike|occupied"),
     ("missing", 2, 0,
      "vanished|whereabouts|has not been seen|hasn't been seen|not been seen|was last seen"),
     ("fraud", 2, 0,
-     "laundering|tax evasion|kickbacks|phony|fake checks|defraud|stolen checks|forged"),
+     "used his credit card|used her credit card|used their credit card|credit card number|fraudulent|"
+     "fraudulently|deceptive practice|unauthorized charges|laundering|tax evasion|kickbacks|phony|fake checks|defraud|stolen checks|forged"),
     ("sexual_assault", 3, 0,
      "sex abuse|molesting|child sex|inappropriately touched|sex trafficking|sexual predator|sexual misconduct"),
     ("other", 1, 0,
@@ -201,6 +205,9 @@ HARMLESS: Final = (
     "accident investigation|accidents investigation|violent crimes|major crimes|crime prevention|crime rate|"
     "crime statistics|fire alarm|fire code|fired up|chased down a|attack ad|attack ads|attempted murder|"
     "attempted first-degree murder|attempted homicide|death threat|death threats|dead end|left for dead|non-fatal|"
-    "nonfatal"
+    "nonfatal|no shots were fired|no shots fired|no evidence of a shooting|mistaken for a shooting|"
+    "mistaken for gunfire|mistaken for gunshots|not a shooting|no sign of a shooting|stolen jeep|stolen suv|"
+    "stolen van|stolen truck|stolen sedan|stolen pickup|stolen vehicle|stolen car|found burning|found burned|"
+    "found on fire|later found burned|set afire afterward"
 )  # fmt: skip
 """Phrases that hold an event word and tell of none: found first, they hide it."""

@@ -30,7 +30,7 @@ _THING: Final = re.compile(
     r"\b(?:car|vehicle|suv|van|truck|gun|weapon|handgun|sedan|phone|purse|minivan|jeep|pickup|bike|buick|it)\b"
 )
 _BEING: Final = re.compile(
-    r"\b(?:man|men|woman|women|boy|girl|body|bodies|teen|victim|victims|person|people|him|her|them|baby|dead|unresponsive|"
+    r"\b(?:man|men|woman|women|boy|girl|body|bodies|teen|victim|victims|person|people|he|she|they|him|her|them|baby|dead|unresponsive|"
     r"remains|shot|wounded)\b"
 )
 _LOOK_BACK: Final = 64

@@ -64,8 +64,25 @@ _NOTE: Final = re.compile(r"\[\d{1,3}\]: ?(?:https?:|http ?:|//|/|#|mailto:)")
 _CAPTION_LINK: Final = "view full caption"
 _CAPTION_TAIL: Final = re.compile(r" ?\](?: ?\[\d\])?")
 _RELATED_LINK: Final = re.compile(r"(?:#{2,6} ?|\* (?:#{2,6} ?)?(?:\*\* )?)\[[^\[\]]{1,200}\] ?\[\d{1,3}\]")
-_RELATED_LEADS: Final = ("related:", "related :", "also read:", "read more:")
-_RELATED_LINE: Final = re.compile(r"\b(?:related|also read|read more) ?: [^.!?\n]{1,200}")
+_RELATED_LEADS: Final = (
+    "related",
+    "read more",
+    "see:",
+    "see also:",
+    "also read",
+    "read:",
+    "also:",
+    "more:",
+    "watch:",
+    "previously:",
+    "more news",
+    "more coverage",
+)
+"""What makes it worth while to look for lines that lead to other stories."""
+_RELATED_LINE: Final = re.compile(
+    r"\b(?:related|also read|read more) ?: [^.!?\n]{1,200}"
+    r"|(?:(?<=\n)|\A)[ \t]*(?:[*\u2022-] ?)?(?:see|see also|read|also|more|watch|previously|related (?:story|stories|coverage)|more (?:news|coverage)) ?:[^\n]{1,200}"
+)
 _LIST_ITEMS: Final = ("- ", "* ", "\u2022 ", "and -", "and \u2022", "at ", "and at ", "about ", "and about ")
 _LONGEST_CAPTION: Final = 1600
 _LONGEST_NOTE: Final = 800

@@ -30,7 +30,9 @@ _SURE: Final = 0.9
 """An hour that scores this is told instead of a bare weekday, though that stands nearer to the place."""
 _LOOK_BACK: Final = 200
 """Clauses before a place that are searched for the day."""
-_YEAR: Final = re.compile(r"\b(?:in|of|the) (?P<year>(?:19|20)\d\d)\b")
+_YEAR: Final = re.compile(
+    r"\b(?P<span>(?:between|from) (?:19|20)\d\d (?:and|to|until|through) (?:19|20)\d\d)\b|\b(?:in|of|the) (?P<year>(?:19|20)\d\d)\b"
+)
 
 
 def choose_times(
@@ -83,7 +85,7 @@ def _year(folded: str, telling: Telling) -> TimePhrase | None:
     """Return the year in which a telling says that it was: "the 2007 slaying", "in 2007"."""
     for clause in telling.clauses:
         if match := _YEAR.search(folded, clause.start, clause.end):
-            return TimePhrase(match.start("year"), match.end(), DAY)
+            return TimePhrase(match.start(match.lastgroup or 0), match.end(), DAY)
     return None
 
 

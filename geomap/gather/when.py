@@ -51,12 +51,13 @@ _MONTH_LEADS: Final = (
     " until ",
     " through ",
 )
+_UNITS: Final = ("minutes ", "hours ", "days ", "weeks ", "months ", "years ")
 _MINUTES: Final = re.compile(r"\d{1,2}:[0-5]\d")
 _AFTERMATH: Final = re.compile(
     r"\b(?:respond(?:ed|ing)?(?: to)?|pronounced(?: dead)?|died|charged|arrested|appear(?:ed)?|released|court|hearing|"
     r"scheduled|expected|autops(?:y|ies)|ordered|sentenced|convicted|since|custody|identified|visitation|funeral|service|"
     r"pleaded|voted|filed|news release|published|updated|filmed|tweeted|returned home|released video|bond|parked|"
-    r"spotted|surrendered|suspended|vigil)"
+    r"spotted|surrendered|suspended|vigil|reopen(?:ed)?|resumed?|closed|blocked|cleared)"
     r"(?: [a-z]{1,12}){0,3}(?: at| on| in| about|,)* ?$"
 )
 """Before a time of what came after: the call, the death, the court."""
@@ -103,7 +104,7 @@ def _atom(text: str, folded: str, cue: Cue) -> tuple[int, int] | None:
 
 def _extend_back(folded: str, start: int, floor: int) -> int:
     """Return where a phrase begins once "shortly before", "between" and the like in front of it are taken in."""
-    if " ago" in folded[start : start + 11]:  # "two weeks ago"
+    if folded.startswith(_UNITS, start):  # "two weeks ago", "three hours later"
         words = folded[max(floor, start - 20) : start].split(" ")
         if len(words) > 1 and (words[-2] in _COUNTS or words[-2].isdigit()):
             start -= len(words[-2]) + 1
@@ -171,6 +172,8 @@ def _stands_alone(folded: str, phrase: TimePhrase) -> bool:
 
 def is_other_matter(folded: str, floor: int, phrase: TimePhrase) -> bool:
     """Tell whether the words before a phrase, from `floor` on, make it the time of a call, a death, a hearing."""
+    if folded.startswith("until ", phrase.start):  # a road was closed until then
+        return True
     before = folded[max(floor, phrase.start - _MATTER_CHARACTERS) : phrase.start]
     return _AFTERMATH.search(before) is not None or (not phrase.tags & CLOCK and _STATEMENT.search(before) is not None)
 

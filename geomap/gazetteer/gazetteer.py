@@ -98,8 +98,7 @@ class Gazetteer:
 
     def is_called(self, town: str) -> bool:
         """Whether a text that names a town means this city: "Washington" and "Washington, D.C." do "Washington, DC"."""
-        names = (self.title, self.title.partition(",")[0], *self.other_titles)
-        return name_key(town) in {name_key(name) for name in names}
+        return name_key(town) in self._title_keys
 
     def find_street(self, label: str) -> Street:
         """Return the street of exactly that label ("N Laramie Ave").
@@ -158,11 +157,15 @@ class Gazetteer:
 
         known = np.flatnonzero(~(np.isnan(lons) | np.isnan(lats)))
         points = shapely.points(lons[known], lats[known])
-        shapely.prepare(points)
         result = {}
         for layer in self.layers:
+            polygons = np.array([area.polygon for area in self.areas(layer)], dtype=object)
+            shapely.prepare(polygons)
             index = np.full(len(lons), -1, dtype=np.intp)
-            hits, areas = self._trees[layer].query(points, predicate="intersects")
+            # The tree gives the boxes that hold a point; whether the polygon does is asked of the prepared polygons.
+            hits, areas = self._trees[layer].query(points)
+            inside = shapely.intersects_xy(polygons[areas], lons[known[hits]], lats[known[hits]])
+            hits, areas = hits[inside], areas[inside]
             # Of two areas that share the border a point lies on, the first by name is taken, so that runs agree.
             order = np.lexsort((-areas, hits))
             index[known[hits[order]]] = areas[order]
@@ -218,6 +221,10 @@ class Gazetteer:
             landmarks=_all_names(self.landmarks),
             towns=_all_names(self.towns),
         )
+
+    @cached_property
+    def _title_keys(self) -> frozenset[str]:
+        return frozenset(map(name_key, (self.title, self.title.partition(",")[0], *self.other_titles)))
 
     @cached_property
     def _areas_by_ref(self) -> dict[tuple[str, str], Area]:

@@ -159,8 +159,10 @@ def _find_spots(pairs: _Pairs, *, gazetteer: Gazetteer) -> _Spots:
     line, first, last, whole = line[sure], first[sure], last[sure], blocks[sure]
     count = len(sure)
     spots = _Spots(*np.full((3, count), np.nan), *np.zeros((2, count), dtype=np.bool_))
-    spots.lon[sure], spots.lat[sure] = table.locate(line, np.where(whole, (first + last) / 2, first))
-    spots.radius_m[sure] = np.where(whole, table.length_m(line, first, last) / 2 + BLOCK_MARGIN_M, ADDRESS_RADIUS_M)
+    middle = np.where(whole, (first + last) / 2, first)
+    spots.lon[sure], spots.lat[sure] = table.locate(line, middle)
+    longer_half = np.maximum(table.length_m(line, first, middle), table.length_m(line, middle, last))
+    spots.radius_m[sure] = np.where(whole, longer_half + BLOCK_MARGIN_M, ADDRESS_RADIUS_M)
     spots.suspected_gap[sure] = table.suspected_gap[line]
     for pair in np.flatnonzero(~sure).tolist():
         street, number = pairs.streets[pairs.candidates[pair]].street, int(pairs.numbers[pair])

@@ -51,8 +51,11 @@ def find_block(street: Street, low: int, high: int, *, plane: LocalPlane) -> Spo
     if extrapolated:
         first, last = float(start), float(end)
     stretch = line.stretch(first, last)
-    lon, lat = line.locate((first + last) / 2)
-    radius = length_m(stretch, plane) / 2 + BLOCK_MARGIN_M
+    middle = (first + last) / 2
+    lon, lat = line.locate(middle)
+    # Where numbers run unevenly, the middle by number is not the middle by length: the radius reaches the further end.
+    halves = (line.stretch(first, middle), line.stretch(middle, last))
+    radius = max(length_m(half, plane) for half in halves) + BLOCK_MARGIN_M
     return Spot(lon, lat, radius, tuple(stretch), extrapolated, line.suspected_gap)
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from geomap.gather.cues import Cue
-from geomap.gather.places import PlaceBook
+from geomap.gather.places import PlaceBook, is_side
 from geomap.gather.roles import PRECISE
 from geomap.gather.scene_rules import EVENTFUL, Role
 from geomap.gather.sentences import Sentence, Zone
@@ -89,7 +89,7 @@ def make_clauses(
         clause.mentions = [index for index in sentence.mentions if roles[index].incident]
         clause.spots = any(book.mentions[index].kind in PRECISE for index in clause.mentions)
         clause.arrest = clause.arrest or (clause.tags & ARREST != 0 and _where_arrested(clause, book))
-        if len(clause.mentions) > 1 and clause.spots:
+        if len(clause.mentions) > 1:
             clauses.extend(_divide(folded, clause, book))
         else:
             clauses.append(clause)
@@ -193,7 +193,7 @@ def _group_places(clause: Clause, book: PlaceBook) -> list[list[int]]:
             end = book.mentions[groups[-1][-1]].end if groups else mention.start
             if not any(end <= time.start < mention.start for time in clause.times):
                 continue
-        elif mention.kind not in PRECISE:
+        elif mention.kind not in PRECISE and (clause.spots or mention.kind is not Kind.AREA or is_side(mention)):
             continue
         if groups and any(_together(index, other, clause.times, book) for other in groups[-1]):
             groups[-1].append(index)

@@ -13,6 +13,7 @@ from geomap.gather.clauses import Clause
 from geomap.gather.events import add_weights, choose_type
 from geomap.gather.ids import make_incident_id
 from geomap.gather.moments import NEVER, Moment, resolve_when
+from geomap.gather.people import find_people
 from geomap.gather.places import PlaceBook
 from geomap.gather.scene_rules import EVENTFUL
 from geomap.gather.tellings import Telling, main_mention
@@ -103,7 +104,9 @@ class IncidentMaker:
         """Tell whether a clause counts the victims of all incidents of a story: one before the place of this one."""
         if self.alone or clause.start >= home.start:
             return False
-        return not (clause.spots if clause.opening else clause.mentions)
+        if clause.spots if clause.opening else clause.mentions:
+            return False
+        return home.bullet or any(person.number > 1 for person in find_people(self.folded, clause.start, clause.cues))
 
     def _moment(self, chosen: ChosenTimes) -> Moment:
         """Return the moment that the chosen phrases mean together, or what one of them means alone."""

@@ -47,6 +47,7 @@ _POSSESSIVE: Final = frozenset(("his", "her", "their"))
 _POINTING: Final = _POSSESSIVE | {"the", "this", "that"}
 _WORDS_BEFORE: Final = 5
 """Words before a noun in which a number is looked for: "two unidentified off-duty police officers"."""
+_NO_PART: Final = frozenset(("a", "an", "both", "second", "third", "fourth", "another"))
 _REACH: Final = 110
 """Characters after a person in which the verb is looked for."""
 
@@ -199,12 +200,18 @@ def _befell(folded: str, end: int, following: int, cues: Sequence[Cue]) -> tuple
             passive = not _BE.isdisjoint(folded[max(end, start - 26) : start].split()[-4:])
             if passive or folded.startswith(_OWN, start):
                 hurt = True
-                if tags & FATAL and start < following:
+                if tags & FATAL and start < following and not _of_some(folded, end, start):
                     dead = True
                 continue
         if tags & ACTS and not hurt and start - end < 60:
             acted = True
     return hurt, dead, acted
+
+
+def _of_some(folded: str, end: int, start: int) -> bool:
+    """Tell whether a number right before a cue says that it befell some of the people only: "five were shot, one fatally"."""
+    words = folded[end:start].replace(" of them", "").split()
+    return bool(words) and (words[-1] in NUMBERS or words[-1].isdigit()) and words[-1] not in _NO_PART
 
 
 def brings_people(folded: str, clause: Clause) -> bool:

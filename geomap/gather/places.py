@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from math import cos, hypot, radians
 from typing import Final
@@ -12,6 +13,9 @@ from geomap.model import Kind, Location, Mention, Unplaced
 
 PlaceKey = tuple[str, ...]
 
+_SIDES: Final = re.compile(
+    r"(?:far |near )?(?:north|south|west|east|northwest|southwest|southeast)(?: (?:sides?|suburbs?))?|downtown|the loop"
+)
 _METRES_A_DEGREE: Final = 111_200
 _SLACK_M: Final = 60
 """Two spots whose circles come this near to each other are one place."""
@@ -68,7 +72,12 @@ class PlaceBook:
             and there.lat is not None
         ):
             return _apart_m(here, there) < 700
-        return bool({name_key(s.name) for s in a.streets} & {name_key(s.name) for s in b.streets})
+        return self.share_street(one, other)
+
+    def share_street(self, one: int, other: int) -> bool:
+        """Tell whether two mentions name a street in common."""
+        mine = {name_key(street.name) for street in self.mentions[one].streets}
+        return any(name_key(street.name) in mine for street in self.mentions[other].streets)
 
     def _same_hundred(self, one: int, other: int) -> bool:
         """Tell whether both are numbers of one hundred on one street."""
@@ -91,6 +100,11 @@ class PlaceBook:
         if not (isinstance(here, Location) and isinstance(there, Location)) or here.lat is None or there.lat is None:
             return False
         return _apart_m(here, there) < (here.radius_m or 0) + (there.radius_m or 0) + _SLACK_M
+
+
+def is_side(mention: Mention) -> bool:
+    """Tell whether a mention names a side of the city, which says too little to be another place."""
+    return mention.kind is Kind.AREA and _SIDES.fullmatch(mention.text.lower()) is not None
 
 
 def _apart_m(one: Location, other: Location) -> float:

@@ -6,7 +6,6 @@ A story may tell one incident three times (caption, lede, body), or forty in a r
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -14,10 +13,10 @@ from typing import Final
 
 from geomap.gather.clauses import Clause, tells_when
 from geomap.gather.people import brings_people
-from geomap.gather.places import PlaceBook, PlaceKey
+from geomap.gather.places import PlaceBook, PlaceKey, is_side
 from geomap.gather.roles import PRECISE
 from geomap.gather.sentences import Zone
-from geomap.gather.tags import CLOCK, HURT, MONTH, WEEKDAY
+from geomap.gather.tags import CLOCK, FATAL, HURT, MONTH, WEEKDAY
 from geomap.model import Kind, Mention
 
 
@@ -58,9 +57,6 @@ class Telling:
         self.places.sort()
 
 
-_SIDES: Final = re.compile(
-    r"(?:far |near )?(?:north|south|west|east|northwest|southwest|southeast)(?: (?:sides?|suburbs?))?|downtown|the loop"
-)
 _LONGEST_HEADING: Final = 60
 """In characters."""
 _RECENT: Final = 12
@@ -149,6 +145,10 @@ class _Gatherer:
         if clause.bullet or current is None or clause.arrest:
             return None
         if current.places:
+            if not (clause.eventful or clause.times or clause.tags & (HURT | FATAL)) and not brings_people(
+                self.folded, clause
+            ):
+                return current
             nearby = any(book.related(index, other) for index in places for other in current.places[-_RECENT:])
             return current if nearby and not clause.new else None
         if clause.new and clause.clocked and current.mentions and current.clocked:
@@ -174,13 +174,20 @@ class _Gatherer:
 
     def _begins_elsewhere(self, clause: Clause, current: Telling) -> bool:
         """Tell whether a clause that names an area, a street or a facility begins another incident there."""
-        if all(self.book.key(i) in current.keys or is_side(self.book.mentions[i]) for i in clause.mentions):
+        if all(self._known_to(current, index) for index in clause.mentions):
             return False
         if clause.new:
             return True
         settled = current.places or current.bullet or current.clocked
         timed = any(time.tags & (CLOCK | WEEKDAY | MONTH) for time in clause.times)
         return bool(settled) and (timed or brings_people(self.folded, clause))
+
+    def _known_to(self, current: Telling, index: int) -> bool:
+        """Tell whether a mention says nothing new of where: a name told before, a side, a street of its spot."""
+        book, mention = self.book, self.book.mentions[index]
+        if book.key(index) in current.keys or is_side(mention):
+            return True
+        return mention.kind is Kind.STREET and any(book.share_street(index, i) for i in current.places[-_RECENT:])
 
     def _at_another_time(self, clause: Clause, telling: Telling) -> bool:
         """Tell whether a clause tells of the same place at another hour, or as another item of a list."""
@@ -219,11 +226,6 @@ def gather_tellings(text: str, folded: str, clauses: Sequence[Clause], book: Pla
     return _merge(gatherer.tellings, book)
 
 
-def is_side(mention: Mention) -> bool:
-    """Tell whether a mention names a side of the city, which says too little to be another place."""
-    return mention.kind is Kind.AREA and _SIDES.fullmatch(mention.text.lower()) is not None
-
-
 def _is_heading(text: str, folded: str, clause: Clause) -> bool:
     """Tell whether a clause is a heading that names a day or a kind of crime, for what stands under it."""
     if clause.end - clause.start > _LONGEST_HEADING or clause.mentions:
@@ -239,7 +241,9 @@ def _is_heading(text: str, folded: str, clause: Clause) -> bool:
 def _merge(tellings: Sequence[Telling], book: PlaceBook) -> list[Telling]:
     """Join captions and ledes to the incident they announce; leave out summaries, arrests and what has no place."""
     for before, telling in pairwise(tellings):
-        if not telling.mentions and before.mentions:  # what seemed another incident has no place: it was the same
+        if (
+            not telling.mentions and before.mentions and not before.bullet
+        ):  # what seemed another incident has no place: it was the same
             before.clauses.extend(telling.clauses)
     placed = [
         t

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
-from geomap.gather.casualties import count_casualties
+from geomap.gather.casualties import Toll, count_casualties
 from geomap.gather.checks import find_doubts
 from geomap.gather.clauses import Clause
 from geomap.gather.events import add_weights, choose_type
@@ -16,9 +16,11 @@ from geomap.gather.moments import NEVER, Moment, resolve_when
 from geomap.gather.people import find_people
 from geomap.gather.places import PlaceBook
 from geomap.gather.scene_rules import EVENTFUL
+from geomap.gather.tags import ARREST
 from geomap.gather.tellings import Telling, main_mention
 from geomap.gather.timing import ChosenTimes, choose_times
-from geomap.model import Article, Incident, IncidentType, Location
+from geomap.gather.vocabulary import PHRASES
+from geomap.model import Article, Incident, IncidentType, Location, Mention
 
 _HOME_WEIGHT: Final = 3.0
 """How much more the words of the clause that names the place say about the type than those of the others."""
@@ -65,9 +67,10 @@ class IncidentMaker:
         main = main_mention(telling, book.mentions)
         mention, place = book.mentions[main], book.places[main]
         home = next(clause for clause in telling.clauses if main in clause.mentions)
-        kind = self._type(telling, home)
+        arrest = _is_arrest(mention)
+        kind = IncidentType.POLICE_ACTION if arrest else self._type(telling, home)
         told = [c for c in telling.clauses if c is home or not (c.summary or self._speaks_of_all(c, home))]
-        toll = count_casualties(self.folded, told, kind)
+        toll = Toll(0, 0) if arrest else count_casualties(self.folded, told, kind)
         chosen = choose_times(self.folded, telling, home, mention, story=self.clauses)
         moment = self._moment(chosen)
         location = place if isinstance(place, Location) else None
@@ -157,3 +160,8 @@ class IncidentMaker:
             if self.clauses[number].sentence is not clause.sentence:
                 return self.clauses[number]
         return None
+
+
+def _is_arrest(mention: Mention) -> bool:
+    """Tell whether what makes a mention a scene is that somebody was arrested there."""
+    return mention.cue in PHRASES and PHRASES[mention.cue][2] & ARREST != 0

@@ -55,7 +55,7 @@ _QUIET: Final = Role(incident=False, cue="")
 def judge_mentions(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Role]:
     """Return the role of every mention, in their order; sentences hold the indices of their mentions."""
     judge = _Judge(folded, mentions)
-    eventful = [any(cue[3] >= EVENTFUL for cue in sentence.cues) for sentence in sentences]
+    eventful = [any(cue[3] >= EVENTFUL or cue[4] & (HURT | FATAL) for cue in sentence.cues) for sentence in sentences]
     for number, sentence in enumerate(sentences):
         if sentence.mentions and sentence.zone < Zone.RELATED:
             nearby = any(eventful[max(0, number - 2) : number + 2]) or any(cue[3] for cue in sentence.cues)
@@ -97,7 +97,7 @@ class _Judge:
             return role
         if previous is not None:
             inherited = self.roles[previous]
-            if inherited is not None and self._adjoin(previous, index):
+            if inherited is not None and (self._adjoin(previous, index) or self._listed(previous, index)):
                 return inherited
         at = bisect_left(sentence.cues, (mention.start,))
         return self._by_cues_before(sentence, mention, at, left) or self._by_cues_after(sentence, mention, at)
@@ -175,6 +175,15 @@ class _Judge:
         """Tell whether nothing but "at", "in the" and the like stands between two mentions."""
         start, end = self.mentions[first].end, self.mentions[second].start
         return end - start <= _LONGEST_CHAIN and _CHAIN.fullmatch(self.folded, start, end) is not None
+
+    def _listed(self, first: int, second: int) -> bool:
+        """Tell whether two areas stand in one list: "in Berwyn, Stickney and Forest View"."""
+        one, other = self.mentions[first], self.mentions[second]
+        return (
+            one.kind is other.kind is Kind.AREA
+            and other.start - one.end <= len(", and ")
+            and self.folded[one.end : other.start].strip(" ,") == "and"
+        )
 
     def echo(self) -> list[Role]:
         """Return all roles; those still open follow the same name elsewhere in the story, or else are no scenes.

@@ -144,7 +144,7 @@ class _Tally:
             killed += person.number * fate.dead
         self.most = max(self.most, total)
         self.killed = max(self.killed, killed)
-        if clause.tags & (HURT | FATAL):
+        if clause.tags & _TELLING:
             for named in _NAMED.finditer(self.folded, clause.start, clause.end):
                 self._add_named(clause, named)
             self._add_alone(clause, deaths=not killed)

@@ -48,7 +48,8 @@ CIRCUMSTANCES: Final = (
     (HURT,
      "struck|hit in|hit by|hit multiple times|hit several times|wounded|wounding|injured|injuring|injury|"
      "injuries|hurt|wounds|wound|suffered|sustained|grazed|graze wound|cuts|bruises|burns|minor injuries|"
-     "non-life-threatening|unconscious"),
+     "non-life-threatening|unconscious|thrown from|thrown into|ejected from|pinned under|trapped under|jumped from|"
+     "sprained|broken leg|broken arm|fractured"),
     (0,  # nobody was hurt: found first, these hide the words for hurts in them
      "no injuries|no one was injured|nobody was injured|no one was hurt|nobody was hurt|not injured|not hurt|"
      "unharmed|uninjured|without injury|wasn't hurt|wasn't injured|were not hurt|no one was struck|"
@@ -86,10 +87,10 @@ CIRCUMSTANCES: Final = (
      "officers arrived|police arrived|crews arrived|got a call|responded about|arriving|on patrol|alerted"),
     (NEW,
      "another|separate|separately|in another|earlier|hours earlier|hours later|minutes later|latest|meanwhile|"
-     "in a separate|about an hour|most recent|half an hour|just over an hour|elsewhere|two hours|three hours|"
-     "four hours|days later|days earlier|in addition|hour later|hour earlier|minutes earlier|most recently"),
+     "in a separate|most recent|elsewhere|"
+     "days later|days earlier|in addition|hour later|hour earlier|minutes earlier|most recently"),
     (SUMMARY,
-     "string of|series of|rash of|in each|in every|in all|across the city|across chicago|separate incidents|"
+     "last weekend|string of|series of|rash of|in each|in every|in all|across the city|across chicago|separate incidents|"
      "separate attacks|in separate|also fatally shot|in recent weeks|in recent months|so far this year|"
      "spate of|pattern of|citywide|city-wide|over the past|robberies|burglaries|carjackings|thefts|stabbings|"
      "homicides|break-ins|crashes|fires|assaults|attacks|incidents|slayings|armed robberies|muggings|"

@@ -135,11 +135,14 @@ class DuplicateFinder:
             yield from self._grid.get(near, ())
 
 
-def link_duplicates(found: Sequence[Findings]) -> list[Findings]:
+def link_duplicates(stream: Iterable[Findings]) -> list[Findings]:
     """Return the findings with each incident that several stories tell standing in one of them alone.
 
-    `DuplicateFinder` does the same for streams that do not fit into memory.
+    Stories tell one incident where its place is the same (a block by its name, another spot as near as it is known),
+    its type is compatible, and its time too: within two hours, or on the same day where no hour is told. What is known
+    only by its area or street is left alone. `Incident.also` names the other stories; all findings stay, in order.
     """
+    found = list(stream)
     finder = DuplicateFinder()
     for findings in found:
         finder.add(findings)

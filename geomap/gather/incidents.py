@@ -71,7 +71,7 @@ class IncidentMaker:
         kind = IncidentType.POLICE_ACTION if arrest else self._type(telling, home)
         told = [c for c in telling.clauses if c is home or not (c.summary or self._speaks_of_all(c, home))]
         toll = Toll(0, 0) if arrest else count_casualties(self.folded, told, kind)
-        chosen = choose_times(self.folded, telling, home, mention, story=self.clauses)
+        chosen = choose_times(self.folded, telling, home, mention, story=self.clauses, arrest=arrest)
         moment = self._moment(chosen)
         location = place if isinstance(place, Location) else None
         together = tuple(sorted(set(telling.mentions)))
@@ -107,9 +107,11 @@ class IncidentMaker:
         """Tell whether a clause counts the victims of all incidents of a story: one before the place of this one."""
         if self.alone or clause.start >= home.start:
             return False
+        if home.bullet and not (clause.bullet or clause.spots):
+            return True
         if clause.spots if clause.opening else clause.mentions:
             return False
-        return home.bullet or any(person.number > 1 for person in find_people(self.folded, clause.start, clause.cues))
+        return any(person.number > 1 for person in find_people(self.folded, clause.start, clause.cues))
 
     def _moment(self, chosen: ChosenTimes) -> Moment:
         """Return the moment that the chosen phrases mean together, or what one of them means alone."""

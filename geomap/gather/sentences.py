@@ -81,7 +81,8 @@ _RELATED_LEADS: Final = (
 """What makes it worth while to look for lines that lead to other stories."""
 _RELATED_LINE: Final = re.compile(
     r"\b(?:related|also read|read more) ?: [^.!?\n]{1,200}"
-    r"|(?:(?<=\n)|\A)[ \t]*(?:[*\u2022-] ?)?(?:see|see also|read|also|more|watch|previously|related (?:story|stories|coverage)|more (?:news|coverage)) ?:[^\n]{1,200}"
+    r"|(?:(?<=\n)|\A)[ \t]*(?:[*\u2022-] ?)?(?:see|see also|read|also|more|watch|previously|related (?:story|stories|coverage)|more (?:news|coverage)) ?:[^\n]{1,200}",
+    re.IGNORECASE,
 )
 _LIST_ITEMS: Final = ("- ", "* ", "\u2022 ", "and -", "and \u2022", "at ", "and at ", "about ", "and about ")
 _LONGEST_CAPTION: Final = 1600
@@ -159,15 +160,13 @@ def _captions(folded: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _related(folded: str) -> list[tuple[int, int]]:
+def _related(text: str, folded: str) -> list[tuple[int, int]]:
     """Return where links to other stories stand."""
     spans = []
     if "* [" in folded or "##" in folded:
         spans += [match.span() for match in _RELATED_LINK.finditer(folded)]
-    for lead in _RELATED_LEADS:
-        if lead in folded:
-            spans += [match.span() for match in _RELATED_LINE.finditer(folded)]
-            break
+    if any(lead in folded for lead in _RELATED_LEADS):
+        spans += [match.span() for match in _RELATED_LINE.finditer(text)]
     return spans
 
 
@@ -184,7 +183,7 @@ def _notes(folded: str) -> int:
 
 def cut_sentences(text: str, folded: str) -> list[Sentence]:
     """Cut a text into sentences that hold their cues; `folded` is the text as cues.fold gives it."""
-    captions, related, notes = _captions(folded), _related(folded), _notes(folded)
+    captions, related, notes = _captions(folded), _related(text, folded), _notes(folded)
     forced = _line_starts(text)
     for span in (*captions, *related):
         for place in span:

@@ -36,12 +36,12 @@ _YEAR: Final = re.compile(
 
 
 def choose_times(
-    folded: str, telling: Telling, home: Clause, mention: Mention, *, story: Sequence[Clause]
+    folded: str, telling: Telling, home: Clause, mention: Mention, *, story: Sequence[Clause], arrest: bool
 ) -> ChosenTimes:
     """Choose the phrase that says when: exact before vague, near the place before far, the crime's before the court's.
 
     `home` is the clause that names the place `mention`; `story` are all clauses of the story: the day that it named
-    last before that is the day of a telling that names none.
+    last before that is the day of a telling that names none. `arrest` says that it is the arrest that is told.
     """
     scored: list[tuple[float, TimePhrase]] = []
     at = telling.clauses.index(home)
@@ -49,7 +49,7 @@ def choose_times(
         away = 0.0 if clause is home else 1.7 + 0.2 * abs(number - at)
         if clause.zone is Zone.CAPTION:
             away += 0.3
-        scored += [(_worth(folded, clause, phrase, mention) - away, phrase) for phrase in clause.times]
+        scored += [(_worth(folded, clause, phrase, mention, arrest=arrest) - away, phrase) for phrase in clause.times]
     scored.sort(key=lambda pair: -pair[0])
     best = scored[0][1] if scored and scored[0][0] > 0 else None
     clock = day = None
@@ -69,12 +69,12 @@ def choose_times(
     return ChosenTimes(best, clock, day)
 
 
-def _worth(folded: str, clause: Clause, phrase: TimePhrase, mention: Mention) -> float:
+def _worth(folded: str, clause: Clause, phrase: TimePhrase, mention: Mention, *, arrest: bool) -> float:
     """Return how likely a phrase of a clause says when the incident happened."""
     score = 1.0 + rank_phrase(phrase)
     if phrase.tags & CLOCK and phrase.tags & (WEEKDAY | MONTH):
         score += 0.5
-    if is_other_matter(folded, clause.start, phrase):
+    if not arrest and is_other_matter(folded, clause.start, phrase):
         score -= 3.2
     if clause.mentions and mention.start >= clause.start:
         score -= min(abs(phrase.start - mention.start), 400) / 1000

@@ -14,13 +14,11 @@ from geomap.gather.events import add_weights, choose_type
 from geomap.gather.ids import make_incident_id
 from geomap.gather.moments import NEVER, Moment, resolve_when
 from geomap.gather.people import find_people
-from geomap.gather.places import PlaceBook
+from geomap.gather.places import PlaceBook, is_arrest
 from geomap.gather.scene_rules import EVENTFUL
-from geomap.gather.tags import ARREST
 from geomap.gather.tellings import Telling, main_mention
 from geomap.gather.timing import ChosenTimes, choose_times
-from geomap.gather.vocabulary import PHRASES
-from geomap.model import Article, Incident, IncidentType, Location, Mention
+from geomap.model import Article, Incident, IncidentType, Location
 
 _HOME_WEIGHT: Final = 3.0
 """How much more the words of the clause that names the place say about the type than those of the others."""
@@ -67,7 +65,7 @@ class IncidentMaker:
         main = main_mention(telling, book.mentions)
         mention, place = book.mentions[main], book.places[main]
         home = next(clause for clause in telling.clauses if main in clause.mentions)
-        arrest = _is_arrest(mention)
+        arrest = is_arrest(mention)
         kind = IncidentType.POLICE_ACTION if arrest else self._type(telling, home)
         told = [c for c in telling.clauses if c is home or not (c.summary or self._speaks_of_all(c, home))]
         toll = Toll(0, 0) if arrest else count_casualties(self.folded, told, kind)
@@ -162,8 +160,3 @@ class IncidentMaker:
             if self.clauses[number].sentence is not clause.sentence:
                 return self.clauses[number]
         return None
-
-
-def _is_arrest(mention: Mention) -> bool:
-    """Tell whether what makes a mention a scene is that somebody was arrested there."""
-    return mention.cue in PHRASES and PHRASES[mention.cue][2] & ARREST != 0

@@ -8,6 +8,8 @@ from math import cos, hypot, radians
 from typing import Final
 
 from geomap.gather.roles import PRECISE
+from geomap.gather.tags import ARREST
+from geomap.gather.vocabulary import PHRASES
 from geomap.gazetteer.names import name_key
 from geomap.model import Kind, Location, Mention, Unplaced
 
@@ -114,3 +116,8 @@ def _apart_m(one: Location, other: Location) -> float:
     north = (one.lat - other.lat) * _METRES_A_DEGREE
     east = (one.lon - other.lon) * _METRES_A_DEGREE * cos(radians(one.lat))
     return hypot(north, east)
+
+
+def is_arrest(mention: Mention) -> bool:
+    """Tell whether what makes a mention a scene is that somebody was arrested there."""
+    return mention.cue in PHRASES and PHRASES[mention.cue][2] & ARREST != 0

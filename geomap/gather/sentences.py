@@ -42,7 +42,7 @@ class Sentence:
 _ABBREVIATIONS: Final = frozenset(
     "ave av st blvd bvld rd dr ct pl pkwy hwy ln ter expy sq mr mrs ms sgt lt capt det cmdr gov sen rep rev no mt ft "
     "jan feb mar apr jun jul aug sept sep oct nov dec jr sr vs u.s d.c ill ind wis dept supt co corp inc bros hon "
-    "cpl ofc asst atty gen pres prof ald sts aves n s e w mon tues wed thurs fri sat sun p.o approx".split()
+    "cpl ofc asst apt atty gen pres prof ald sts aves n s e w mon tues wed thurs fri sat sun p.o approx".split()
 )
 _DIRECTIONS: Final = frozenset(("n", "s", "e", "w"))
 _STARTERS: Final = frozenset(

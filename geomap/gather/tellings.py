@@ -13,7 +13,7 @@ from typing import Final
 
 from geomap.gather.clauses import Clause, tells_when
 from geomap.gather.people import brings_people
-from geomap.gather.places import PlaceBook, PlaceKey, is_side
+from geomap.gather.places import PlaceBook, PlaceKey, is_arrest, is_side
 from geomap.gather.roles import PRECISE
 from geomap.gather.sentences import Zone
 from geomap.gather.tags import CLOCK, FATAL, HURT, MONTH, WEEKDAY
@@ -127,6 +127,8 @@ class _Gatherer:
             return None
         if clause.zone is not current.clauses[-1].zone:  # the lede after a caption tells the same again
             return current if current.clauses[0].zone is Zone.CAPTION and not clause.summary else None
+        if clause.arrest and current.places and any(is_arrest(self.book.mentions[i]) for i in clause.mentions):
+            return None
         if not clause.eventful or clause.summary or clause.arrest:
             return current
         if not clause.mentions:
@@ -256,11 +258,12 @@ def _merge(tellings: Sequence[Telling], book: PlaceBook) -> list[Telling]:
     for telling in placed:
         opening = telling.clauses[0]
         target = announced.by(telling, lede=telling is first)
+        told_where = any(is_arrest(book.mentions[index]) for index in telling.mentions)
         others = len(announced.spots) - bool(telling.places)
         if target is not None:
             if not opening.summary or telling.places:
                 target.absorb(telling)
-        elif not (others and (opening.arrest or (others > 1 and _only_sums_up(telling)))):
+        elif not (others and ((opening.arrest and not told_where) or (others > 1 and _only_sums_up(telling)))):
             kept.append(telling)
     for telling in kept:
         telling.sort()

@@ -11,10 +11,10 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from geomap.errors import GeomapError, UsageError
 from geomap.extract import find_mentions
@@ -24,6 +24,9 @@ from geomap.geocoding import geocode as geocode_offline
 from geomap.geocoding import locate_mentions
 from geomap.model import Article, Findings, Incident, Location, Unplaced
 
+if TYPE_CHECKING:
+    from geomap.geocoding.order import Geocoders, GeocoderSettings
+
 _BATCH_ARTICLES: Final = 64
 _BATCH_CHARACTERS: Final = 1 << 18
 """A batch for a worker is full at either: sending one costs about a millisecond, finding its places some hundred."""
@@ -31,14 +34,18 @@ _BATCHES_AHEAD: Final = 4
 """Batches that wait for each worker: enough to keep all busy, few enough that memory does not grow with the input."""
 
 
-def find_in_article(article: Article, *, gazetteer: Gazetteer) -> Findings:
+def find_in_article(article: Article, *, gazetteer: Gazetteer, geocoders: Geocoders | None = None) -> Findings:
     """Find the places that an article names, where they are, and what happened there.
 
-    The article comes back with its date and dateline read from its text, where it brought none.
+    The article comes back with its date and dateline read from its text, where it brought none. Without `geocoders`
+    the gazetteer alone places what is named.
     """
     article = _with_dateline(article)
     mentions = find_mentions(article.text, gazetteer=gazetteer)
-    places = locate_mentions(mentions, gazetteer=gazetteer, town=article.dateline)
+    if geocoders is None:
+        places = locate_mentions(mentions, gazetteer=gazetteer, town=article.dateline)
+    else:
+        places = geocoders.locate_mentions(mentions, town=article.dateline)
     flagged, incidents = gather_incidents(article, mentions, places, timezone=gazetteer.timezone)
     return Findings(article=article, mentions=flagged, places=tuple(places), incidents=incidents)
 
@@ -95,7 +102,11 @@ def geocode(
 
 
 def find_in_articles(
-    articles: Iterable[Article | Findings], *, gazetteer: Gazetteer | str | Path = "chicago", jobs: int = 1
+    articles: Iterable[Article | Findings],
+    *,
+    gazetteer: Gazetteer | str | Path = "chicago",
+    jobs: int = 1,
+    geocoders: GeocoderSettings | None = None,
 ) -> Iterator[Findings]:
     """Yield what is found in each article, in the order in which they come; findings among them pass as they are.
 
@@ -109,13 +120,15 @@ def find_in_articles(
         A built-in one's name, a folder, or one that is loaded already.
     jobs
         How many processes work; 1 is this one alone.
+    geocoders
+        Online geocoders to ask as well, and in which order; None for the gazetteer alone.
 
     Raises
     ------
     GazetteerError
         If there is no such gazetteer.
     UsageError
-        If `jobs` is less than 1.
+        If `jobs` is less than 1, or a geocoder is unknown or lacks a server, a key or a user agent.
     GeomapError
         If a worker process is killed.
     """
@@ -123,15 +136,26 @@ def find_in_articles(
         msg = f"the number of jobs must be 1 or more, not {jobs}"
         raise UsageError(msg)
     loaded = _loaded(gazetteer)
-    if jobs > 1:
-        yield from _find_in_pool(articles, gazetteer=gazetteer, jobs=jobs)
-        return
-    for article in articles:
-        yield article if isinstance(article, Findings) else _find_named(article, gazetteer=loaded)
+    with ExitStack() as stack:
+        chosen = stack.enter_context(_opened(geocoders, loaded)) if geocoders else None
+        if jobs > 1:  # `chosen` is not used then, but what is wrong with it has been told before any work is done
+            yield from _find_in_pool(articles, gazetteer=gazetteer, jobs=jobs, geocoders=geocoders)
+            return
+        for article in articles:
+            if isinstance(article, Findings):
+                yield article
+            else:
+                yield _find_named(article, gazetteer=loaded, geocoders=chosen)
 
 
 def _loaded(gazetteer: Gazetteer | str | Path) -> Gazetteer:
     return gazetteer if isinstance(gazetteer, Gazetteer) else load_gazetteer(gazetteer)
+
+
+def _opened(settings: GeocoderSettings, gazetteer: Gazetteer) -> Geocoders:
+    from geomap.geocoding.order import Geocoders
+
+    return Geocoders(settings, gazetteer=gazetteer)
 
 
 def _with_dateline(article: Article) -> Article:
@@ -145,24 +169,28 @@ def _with_dateline(article: Article) -> Article:
     )
 
 
-def _find_named(article: Article, *, gazetteer: Gazetteer) -> Findings:
+def _find_named(article: Article, *, gazetteer: Gazetteer, geocoders: Geocoders | None) -> Findings:
     """As `find_in_article`; an error that no stage foresaw says in which article it arose."""
     try:
-        return find_in_article(article, gazetteer=gazetteer)
+        return find_in_article(article, gazetteer=gazetteer, geocoders=geocoders)
     except Exception as error:
         error.add_note(f"while reading article {article.id!r} of {article.source}")
         raise
 
 
 def _find_in_pool(
-    articles: Iterable[Article | Findings], *, gazetteer: Gazetteer | str | Path, jobs: int
+    articles: Iterable[Article | Findings],
+    *,
+    gazetteer: Gazetteer | str | Path,
+    jobs: int,
+    geocoders: GeocoderSettings | None,
 ) -> Iterator[Findings]:
     # "spawn" starts clean processes everywhere: a fork could copy the lock of a progress bar's thread while it is held
     pool = ProcessPoolExecutor(
         max_workers=jobs,
         mp_context=multiprocessing.get_context("spawn"),
         initializer=_start_worker,
-        initargs=(gazetteer,),
+        initargs=(gazetteer, geocoders),
     )
     waiting: deque[Future[list[Findings]] | list[Findings]] = deque()
     try:
@@ -219,13 +247,14 @@ def _deaf_to_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-_worker_gazetteers: list[Gazetteer] = []
-"""In a worker process: the one gazetteer that it works with, loaded when it starts."""
+_worker_tools: list[tuple[Gazetteer, Geocoders | None]] = []
+"""In a worker process: the one gazetteer, and the geocoders, that it works with, loaded when it starts."""
 
 
-def _start_worker(gazetteer: Gazetteer | str | Path) -> None:
+def _start_worker(gazetteer: Gazetteer | str | Path, geocoders: GeocoderSettings | None) -> None:
     threading.Thread(target=_leave_with_parent, daemon=True).start()
-    _worker_gazetteers[:] = [_loaded(gazetteer)]
+    loaded = _loaded(gazetteer)
+    _worker_tools[:] = [(loaded, _opened(geocoders, loaded) if geocoders else None)]
 
 
 def _leave_with_parent() -> None:
@@ -237,4 +266,5 @@ def _leave_with_parent() -> None:
 
 
 def _work(articles: list[Article]) -> list[Findings]:
-    return [_find_named(article, gazetteer=_worker_gazetteers[0]) for article in articles]
+    gazetteer, geocoders = _worker_tools[0]
+    return [_find_named(article, gazetteer=gazetteer, geocoders=geocoders) for article in articles]

@@ -10,6 +10,7 @@ from typing import Final
 
 from geomap.cli.command import Command
 from geomap.cli.desk import Desk, add_editing, add_privacy
+from geomap.cli.geocoders import Outages, add_geocoders, read_settings
 from geomap.cli.inputs import Inputs
 from geomap.cli.options import add_city, add_jobs, add_quiet, add_sources
 from geomap.cli.outputs import open_output, replace_file
@@ -58,6 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_privacy(publishing)
     add_editing(publishing)
     add_city(parser)
+    add_geocoders(parser)
     add_jobs(parser)
     add_quiet(parser)
 
@@ -70,10 +72,12 @@ def run(arguments: argparse.Namespace) -> int:
     kind, rows = _choose_format(arguments), arguments.rows
     gazetteer = load_gazetteer(arguments.city)
     layers = gazetteer.layers
-    inputs, tally = Inputs(arguments), Tally()
-    desk = Desk(arguments, gazetteer=gazetteer, with_text=False, link=kind != "jsonl" and rows == "incidents")
-    found = find_in_articles(inputs.read(), gazetteer=arguments.city, jobs=arguments.jobs)
-    stream = show_progress(tally.count(found), inputs=inputs, tally=tally, quiet=arguments.quiet)
+    inputs, tally, outages = Inputs(arguments), Tally(), Outages()
+    desk = Desk(arguments, gazetteer=gazetteer, link=kind != "jsonl" and rows == "incidents")
+    found = find_in_articles(
+        inputs.read(), gazetteer=arguments.city, jobs=arguments.jobs, geocoders=read_settings(arguments)
+    )
+    stream = show_progress(tally.count(outages.watch(found)), inputs=inputs, tally=tally, quiet=arguments.quiet)
     stream = desk.blur(stream) if kind == "jsonl" else desk.edit(stream)
     if kind == "table":
         _print_table(stream, layers=layers, rows=rows)
@@ -83,7 +87,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         with open_output(arguments.output) as output:
             output.writelines(_lines(stream, kind=kind, layers=layers, rows=rows, with_text=arguments.with_text))
-    return tally.status(problems=inputs.problems)
+    return outages.status(tally.status(problems=inputs.problems))
 
 
 def _choose_format(arguments: argparse.Namespace) -> str:

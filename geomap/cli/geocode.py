@@ -5,14 +5,19 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geomap.cli.command import FAILED, OK, Command
 from geomap.cli.geocode_file import geocode_file
+from geomap.cli.geocoders import Outages, add_geocoders, read_settings
 from geomap.cli.options import add_city, add_json, add_quiet
 from geomap.cli.terminal import clip, print_table, warn
 from geomap.errors import UsageError
 from geomap.export import Cell, location_to_json, unplaced_to_json
-from geomap.model import Location, Unplaced
+from geomap.model import Location, MissCode, Unplaced
+
+if TYPE_CHECKING:
+    from geomap.gazetteer import Gazetteer
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--town", metavar="NAME", help="the town that is meant where a query names none")
     add_city(parser)
+    add_geocoders(parser)
     add_json(parser, what="an object for each query")
     table = parser.add_argument_group("geocoding a table")
     table.add_argument("--file", metavar="FILE", help="a table of places: .csv, .tsv, .jsonl or .parquet")
@@ -48,16 +54,32 @@ def run(arguments: argparse.Namespace) -> int:
         msg = "--column, --output and --encoding go with --file"
         raise UsageError(msg)
     from geomap.gazetteer import load_gazetteer
-    from geomap.geocoding import geocode
 
     gazetteer = load_gazetteer(arguments.city)
-    answers = [(query, geocode(query, gazetteer=gazetteer, town=arguments.town)) for query in arguments.queries]
+    answers = _locate(arguments, gazetteer=gazetteer)
     if arguments.json:
         for query, answer in answers:
             print(json.dumps(_to_json(query, answer), ensure_ascii=False))
     else:
         _print_answers(answers, layers=gazetteer.layers)
-    return OK if all(isinstance(answer, Location) for _, answer in answers) else FAILED
+    outages = Outages()
+    for _, answer in answers:
+        if isinstance(answer, Unplaced) and answer.code is MissCode.SERVICE_FAILED:
+            outages.tell(answer.reason)
+    return outages.status(OK if all(isinstance(answer, Location) for _, answer in answers) else FAILED)
+
+
+def _locate(arguments: argparse.Namespace, *, gazetteer: Gazetteer) -> list[tuple[str, Location | Unplaced]]:
+    """Locate each query, with the geocoders that are asked for."""
+    town, settings = arguments.town, read_settings(arguments)
+    if settings is None:
+        from geomap.geocoding import geocode
+
+        return [(query, geocode(query, gazetteer=gazetteer, town=town)) for query in arguments.queries]
+    from geomap.geocoding.order import Geocoders
+
+    with Geocoders(settings, gazetteer=gazetteer) as geocoders:
+        return [(query, geocoders.geocode(query, town=town)) for query in arguments.queries]
 
 
 def _to_json(query: str, answer: Location | Unplaced) -> dict[str, object]:
@@ -72,7 +94,7 @@ def _print_answers(answers: list[tuple[str, Location | Unplaced]], *, layers: tu
         names = [layer.replace("_", " ") for layer in layers]
         print_table(rows, head=["query", "name", "lat", "lon", "precision", "radius", *names, "confidence"])
     for query, answer in answers:
-        if isinstance(answer, Unplaced):
+        if isinstance(answer, Unplaced) and answer.code is not MissCode.SERVICE_FAILED:
             shown = clip(query)
             subject = "" if shown in answer.reason else f'"{shown}": '
             warn(f"not placed: {subject}{answer.reason}")
@@ -94,8 +116,8 @@ def _row(query: str, location: Location, *, layers: tuple[str, ...]) -> list[Cel
 COMMAND = Command(
     name="geocode",
     help="where a block, an address, a crossing or a neighborhood is",
-    description="Locate places given in words, offline. Each one that cannot be placed is told with the reason. With "
-    "--file, copy a table with the places of a column added: every row, in order.",
+    description="Locate places given in words, offline unless told otherwise. Each one that cannot be placed is told "
+    "with the reason. With --file, copy a table with the places of a column added: every row, in order.",
     usage="QUERY... | --file FILE --column NAME [-o FILE] [options]",
     example='geomap geocode "1500 block of North Laramie Avenue" "Madison and Pulaski"',
     add_arguments=add_arguments,

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from geomap.cli.command import FAILED, OK
+from geomap.cli.geocoders import Outages, read_settings
 from geomap.cli.outputs import open_output, replace_file
 from geomap.cli.table_files import AddedColumn, Job, copy_csv, copy_json_lines, copy_parquet
 from geomap.cli.terminal import warn
 from geomap.errors import InputError, UsageError
 from geomap.gazetteer import Gazetteer
+from geomap.model import MissCode
 from geomap.read import Format
 from geomap.read.decoding import check_encoding
 from geomap.read.files import InputFile, find_files
 from geomap.read.problems import UnreadableError
+
+if TYPE_CHECKING:
+    from geomap.geocoding.order import Geocoders
 
 _SUFFIXES: Final = {
     ".csv": Format.CSV,
@@ -34,8 +40,10 @@ _SUFFIXES: Final = {
 class _Geocoding:
     """The work on one table: what is added to it, and what became of its rows."""
 
-    def __init__(self, gazetteer: Gazetteer, *, file: InputFile) -> None:
+    def __init__(self, gazetteer: Gazetteer, *, file: InputFile, geocoders: Geocoders | None) -> None:
         self._gazetteer = gazetteer
+        self._geocoders = geocoders
+        self._outages = Outages()
         self._file = file
         self.rows = 0
         self.misses: Counter[str] = Counter()
@@ -44,16 +52,22 @@ class _Geocoding:
     def add(self, texts: list[str]) -> list[AddedColumn]:
         """Geocode some rows."""
         from geomap.geocoding.columns import columns_of
-        from geomap.geocoding.many import geocode_many
+        from geomap.geocoding.many import geocode_many, places_of
 
         distinct = {text: index for index, text in enumerate(dict.fromkeys(texts))}
         order = [distinct[text] for text in texts]
-        places = geocode_many(list(distinct), gazetteer=self._gazetteer)
+        if self._geocoders is None:
+            places = geocode_many(list(distinct), gazetteer=self._gazetteer)
+        else:
+            places = places_of(map(self._geocoders.geocode, distinct), gazetteer=self._gazetteer)
         added = []
         for column in columns_of(places, gazetteer=self._gazetteer):
             cells = column.plain()
             added.append(AddedColumn(column.name, column.kind, [cells[index] for index in order]))
-        codes = places.code.tolist()
+        codes, reasons = places.code.tolist(), places.reason.tolist()
+        for index in order:
+            if codes[index] == MissCode.SERVICE_FAILED:
+                self._outages.tell(reasons[index])
         self.rows += len(texts)
         self.misses.update(code for index in order if (code := codes[index]) is not None)
         return added
@@ -71,7 +85,7 @@ class _Geocoding:
 
     def status(self) -> int:
         """Return the exit status: 1 if a row was left out, or there were rows and none was placed."""
-        return FAILED if self.problems or 0 < self.rows == self.misses.total() else OK
+        return self._outages.status(FAILED if self.problems or 0 < self.rows == self.misses.total() else OK)
 
 
 def geocode_file(arguments: argparse.Namespace) -> int:
@@ -85,11 +99,29 @@ def geocode_file(arguments: argparse.Namespace) -> int:
         If the table cannot be read.
     """
     from geomap.gazetteer import load_gazetteer
-    from geomap.geocoding.columns import check_header
 
     check_encoding(arguments.encoding)
     file, kind, output = _choose_files(arguments)
-    work = _Geocoding(load_gazetteer(arguments.city), file=file)
+    gazetteer, settings = load_gazetteer(arguments.city), read_settings(arguments)
+    with ExitStack() as stack:
+        geocoders = None
+        if settings is not None:
+            from geomap.geocoding.order import Geocoders
+
+            geocoders = stack.enter_context(Geocoders(settings, gazetteer=gazetteer))
+        work = _Geocoding(gazetteer, file=file, geocoders=geocoders)
+        _copy(arguments, work, file=file, kind=kind, output=output)
+    if not arguments.quiet:
+        warn(work.summary())
+    return work.status()
+
+
+def _copy(
+    arguments: argparse.Namespace, work: _Geocoding, *, file: InputFile, kind: Format, output: Path | None
+) -> None:
+    """Copy the table."""
+    from geomap.geocoding.columns import check_header
+
     job = Job(arguments.column, partial(check_header, column=arguments.column), work.add, work.report)
     encoding = arguments.encoding or "utf-8-sig"
     if kind is Format.PARQUET and output is not None:
@@ -99,9 +131,6 @@ def geocode_file(arguments: argparse.Namespace) -> int:
         copy = copy_csv if kind is Format.CSV else copy_json_lines
         with open_output(output) as stream:
             copy(file, stream, encoding=encoding, job=job)
-    if not arguments.quiet:
-        warn(work.summary())
-    return work.status()
 
 
 def _choose_files(arguments: argparse.Namespace) -> tuple[InputFile, Format, Path | None]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from geomap.cli.command import Command
 from geomap.cli.desk import Desk, add_editing, add_privacy, add_review
+from geomap.cli.geocoders import Outages, add_geocoders, read_settings
 from geomap.cli.inputs import Inputs
 from geomap.cli.options import add_city, add_jobs, add_json, add_quiet, add_sources
 from geomap.cli.outputs import replace_file
@@ -43,6 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_editing(publishing)
     add_review(publishing)
     add_city(parser)
+    add_geocoders(parser)
     add_jobs(parser)
     add_json(parser, what="the summary")
     add_quiet(parser)
@@ -55,12 +57,14 @@ def run(arguments: argparse.Namespace) -> int:
     from geomap.render import Map
 
     path: Path = arguments.output
-    inputs, tally = Inputs(arguments), Tally()
+    inputs, tally, outages = Inputs(arguments), Tally(), Outages()
     with replace_file(path) as part:  # before the work, so that it is not done in vain
         gazetteer = load_gazetteer(arguments.city)
-        desk = Desk(arguments, gazetteer=gazetteer, with_text=True)
-        found = find_in_articles(inputs.read(), gazetteer=arguments.city, jobs=arguments.jobs)
-        stream = show_progress(tally.count(found), inputs=inputs, tally=tally, quiet=arguments.quiet)
+        desk = Desk(arguments, gazetteer=gazetteer, in_memory=True)
+        found = find_in_articles(
+            inputs.read(), gazetteer=arguments.city, jobs=arguments.jobs, geocoders=read_settings(arguments)
+        )
+        stream = show_progress(tally.count(outages.watch(found)), inputs=inputs, tally=tally, quiet=arguments.quiet)
         page = Map.from_findings(
             desk.edit(stream),
             gazetteer=gazetteer,
@@ -78,7 +82,7 @@ def run(arguments: argparse.Namespace) -> int:
     elif not arguments.quiet:
         print_table([*tally.rows(), *([("told by another story too", linked)] if linked else [])])
         print(f"{path} ({path.stat().st_size / 1024:,.0f} KB)")
-    return tally.status(problems=inputs.problems)
+    return outages.status(tally.status(problems=inputs.problems))
 
 
 COMMAND = Command(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from geomap.cli import areas, evaluate, explain, extract, gazetteer, geocode, reverse
+from geomap.cli import areas, cache, evaluate, explain, extract, gazetteer, geocode, reverse
 from geomap.cli import map as map_command
 from geomap.cli.command import Command
 
@@ -17,4 +17,5 @@ COMMANDS: Final[tuple[Command, ...]] = (
     areas.COMMAND,
     evaluate.COMMAND,
     gazetteer.COMMAND,
+    cache.COMMAND,
 )

@@ -136,7 +136,7 @@ def _place(answer: Answer, *, mention: Mention, service: Service, gazetteer: Gaz
         radius_m=radius_m,
         geometry=Geometry("Point", (lon, lat)),
         areas=gazetteer.areas_at(lon=lon, lat=lat),
-        notes=(f"{service.title} found {answer.label!r}",),
+        notes=(f"placed by {service.title}, not by the gazetteer",),
     )
 
 

@@ -140,6 +140,7 @@ class Map(folium.Map):
             "made": made.isoformat() if made else None,
             "latest": latest.isoformat() if latest else None,
             "sources": list(city.sources) if city else [],
+            "credits": list(_credits(story)),
         }
         title = title or (f"Reported incidents in {city.title}" if city else "Reported incidents")
         root = _Root(
@@ -270,6 +271,14 @@ def _centre(city: Gazetteer | None) -> tuple[float, float]:
         return (39.8, -98.6)
     west, south, east, north = city.bounds
     return (round((south + north) / 2, 5), round((west + east) / 2, 5))
+
+
+def _credits(story: Story) -> tuple[str, ...]:
+    """Return the online geocoders that a map has to name: those that placed something on it."""
+    from geomap.geocoding.services import attributions
+
+    located = (*(one.location for one in story.incidents), *(other.location for other in story.others))
+    return attributions(location.source for location in located if location is not None)
 
 
 def _summary(story: Story) -> str:

@@ -205,6 +205,7 @@
         element("p", { className: "caution", text: "Reported incidents, not all incidents: what was written about, and where the stories put it." }),
         element("p", { text: `${counts.join(", ")}. ${day}` }),
         settings.sources.length ? element("p", { text: `Streets and areas: ${settings.sources.join("; ")}.` }) : "",
+        settings.credits.length ? element("p", { text: `Places found by: ${settings.credits.join("; ")}.` }) : "",
         element("p", { text: "Made with geomap; drawn with Leaflet (BSD 2-Clause)." }),
       );
     }

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     )
     from geomap.evaluate import Evaluation, evaluate_findings, read_annotations
     from geomap.export import findings_from_json, findings_to_json
+    from geomap.export.privacy import protect_findings
     from geomap.extract import find_mentions
     from geomap.frames import geocode_frame
+    from geomap.gather.duplicates import link_duplicates
     from geomap.gazetteer import Gazetteer, load_gazetteer
     from geomap.geocoding.reverse import Reversed, reverse_geocode
     from geomap.model import Article, Findings, Incident, Location, Mention, Unplaced
@@ -56,7 +58,9 @@ __all__ = [
     "findings_to_json",
     "geocode",
     "geocode_frame",
+    "link_duplicates",
     "load_gazetteer",
+    "protect_findings",
     "read_annotations",
     "read_articles",
     "reverse_geocode",
@@ -73,8 +77,10 @@ _HOMES: Final = {
     ),
     "geomap.evaluate": ("Evaluation", "evaluate_findings", "read_annotations"),
     "geomap.export": ("findings_from_json", "findings_to_json"),
+    "geomap.export.privacy": ("protect_findings",),
     "geomap.extract": ("find_mentions",),
     "geomap.frames": ("geocode_frame",),
+    "geomap.gather.duplicates": ("link_duplicates",),
     "geomap.gazetteer": ("Gazetteer", "load_gazetteer"),
     "geomap.geocoding.reverse": ("Reversed", "reverse_geocode"),
     "geomap.model": ("Article", "Findings", "Incident", "Location", "Mention", "Unplaced"),

@@ -72,7 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
     from geomap.pipeline import find_in_articles
 
     inputs, tally = Inputs(arguments), Tally()
-    desk = Desk(arguments, gazetteer=gazetteer, with_text=False)
+    desk = Desk(arguments, gazetteer=gazetteer)
     found = find_in_articles(inputs.read(), gazetteer=arguments.city, jobs=arguments.jobs)
     stream = show_progress(tally.count(found), inputs=inputs, tally=tally, quiet=arguments.quiet)
     _print_rows(_count_incidents(desk.edit(stream), layer=layer, per=arguments.by), kind=arguments.format)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from geomap.cli.outputs import replace_file
-from geomap.cli.spool import Spool
+from geomap.cli.spool import Heap, Spool
 from geomap.cli.terminal import warn
 from geomap.errors import InputError, UsageError
 from geomap.gazetteer import Gazetteer
@@ -66,11 +66,12 @@ class Desk:
     """One run's editing; corrections are read, and refused if they are wrong, before any work is done."""
 
     def __init__(
-        self, arguments: argparse.Namespace, *, gazetteer: Gazetteer, with_text: bool, link: bool = True
+        self, arguments: argparse.Namespace, *, gazetteer: Gazetteer, in_memory: bool = False, link: bool = True
     ) -> None:
         """Take the options above, those that a command has.
 
-        `with_text` says whether articles keep their texts, `link` whether duplicates are linked unless told not to.
+        `in_memory` says that all findings will be held in memory anyway, with the texts of their articles; `link`
+        whether duplicates are linked unless told not to.
 
         Raises
         ------
@@ -80,7 +81,7 @@ class Desk:
             If the table of doubts would overwrite an editor's work.
         """
         self._gazetteer = gazetteer
-        self._with_text = with_text
+        self._in_memory = in_memory
         self._link = link and not arguments.keep_duplicates
         self._privacy = getattr(arguments, "privacy", "none")
         self._review: Path | None = getattr(arguments, "review", None)
@@ -120,7 +121,7 @@ class Desk:
         """Set all findings aside, to link incidents; a correction of one telling holds for the others too."""
         from geomap.gather.duplicates import DuplicateFinder
 
-        spool = stack.enter_context(Spool(with_text=self._with_text))
+        spool = Heap() if self._in_memory else stack.enter_context(Spool())
         finder = DuplicateFinder()
         for findings in spool.fill(stream):
             finder.add(findings)

@@ -12,12 +12,30 @@ from typing import Self
 from geomap.model import Findings
 
 
-class Spool:
-    """A file without a name that holds findings; it is gone when it is closed, or with the process."""
+class Heap:
+    """The same in memory, for what will be held there anyway."""
 
-    def __init__(self, *, with_text: bool) -> None:
-        """Make the file; articles are kept with their texts only where those will be needed."""
-        self._with_text = with_text
+    def __init__(self) -> None:
+        self._findings: list[Findings] = []
+
+    def fill(self, stream: Iterable[Findings]) -> Iterator[Findings]:
+        """Keep the findings one by one, and pass them on."""
+        for findings in stream:
+            self._findings.append(findings)
+            yield findings
+
+    def read(self) -> Iterator[Findings]:
+        """Yield all findings in the order in which they came; any number of times."""
+        return iter(self._findings)
+
+
+class Spool:
+    """A file without a name that holds findings; it is gone when it is closed, or with the process.
+
+    The texts of their articles are left out: tables quote no more of them than the sentences of incidents.
+    """
+
+    def __init__(self) -> None:
         self._file = TemporaryFile()  # noqa: SIM115  # closed by __exit__
         self._count = 0
 
@@ -32,7 +50,7 @@ class Spool:
     def fill(self, stream: Iterable[Findings]) -> Iterator[Findings]:
         """Write the findings down one by one, and pass them on."""
         for findings in stream:
-            kept = findings if self._with_text else replace(findings, article=replace(findings.article, text=""))
+            kept = replace(findings, article=replace(findings.article, text=""))
             pickle.dump(kept, self._file, protocol=pickle.HIGHEST_PROTOCOL)
             self._count += 1
             yield kept

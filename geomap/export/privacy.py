@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 from geomap.export.masking import (
@@ -24,7 +26,7 @@ from geomap.export.masking import (
     scrub,
     unit_after,
 )
-from geomap.gazetteer import Gazetteer
+from geomap.gazetteer import Gazetteer, load_gazetteer
 from geomap.model import (
     Article,
     Findings,
@@ -45,6 +47,27 @@ _NUMBERED: Final = re.compile(r"([0-9]{1,6}(?:-[0-9]{1,6})?) (?:block of )?(.+)"
 _METRES_A_DEGREE: Final = 111_200
 _MARGIN_M: Final = 300.0
 """A block farther than this from the address it was made of is another one."""
+
+
+def protect_findings(
+    stream: Iterable[Findings], *, gazetteer: Gazetteer | str | Path = "chicago"
+) -> Iterator[Findings]:
+    """Yield findings fit for publication: no exact address, no sexual assault nearer than its area, in any word.
+
+    Parameters
+    ----------
+    stream
+        What was found, with the gazetteer given here.
+    gazetteer
+        A built-in one's name, a folder, or one that is loaded already.
+
+    Raises
+    ------
+    GazetteerError
+        If there is no such gazetteer.
+    """
+    loaded = gazetteer if isinstance(gazetteer, Gazetteer) else load_gazetteer(gazetteer)
+    return map(Protector(loaded).protect, stream)
 
 
 class Protector:

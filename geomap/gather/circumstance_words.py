@@ -113,7 +113,7 @@ PEOPLE: Final = (
      "opened fire|fired|pulled out|pulled a|approached|walked up|came up|robbed|demanded|charged|arrested|"
      "described|armed|got out|stabbed him|stabbed her|stabbed the|stabbed a|stabbed two|shot him|shot her|"
      "shot them|shot the|shot at|allegedly|accused|wearing|jumped out|attacked|in custody|questioned|custody|"
-     "told|said|sought|wanted|shooting at|began shooting|started shooting|charges|fired at|fired shots|"
+     "charged with|accused of|convicted of|suspected in|suspected of|wanted in|wanted for|told|said|sought|wanted|shooting at|began shooting|started shooting|charges|fired at|fired shots|"
      "taken into custody|fired several shots|fired multiple shots"),
 )  # fmt: skip
 """Words for people, and for what the one who did it does."""

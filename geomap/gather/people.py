@@ -99,7 +99,7 @@ def find_people(folded: str, floor: int, cues: Sequence[Cue]) -> list[Person]:
 
 def _count(folded: str, floor: int, start: int, end: int, noun: str) -> Person | None:
     """Return the people that a noun and the words before it mean, or None where nothing counts them."""
-    age: int | None = None
+    age = _age_after(folded, end)
     position = start
     if noun == "year-old":
         position = folded.rfind(" ", floor, start - 1) + 1 or floor
@@ -124,6 +124,15 @@ def _count(folded: str, floor: int, start: int, end: int, noun: str) -> Person |
             break
         position = cut
     return Person(position, end, 1, noun, age, known=False) if age is not None else None
+
+
+def _age_after(folded: str, end: int) -> int | None:
+    """Return the age that stands after a person: "a woman, 19, was hit"; None where none does."""
+    if not folded.startswith(", ", end):
+        return None
+    digits = folded[end + 2 : end + 5].rstrip(" ,.")
+    after = folded[end + 2 + len(digits) : end + 3 + len(digits)]
+    return int(digits) if digits.isdigit() and len(digits) < 3 and after in (",", ".") else None
 
 
 def _read_age(word: str) -> int | None:

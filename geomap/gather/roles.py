@@ -37,6 +37,7 @@ _LOOK_BACK: Final = 64
 """Characters before a precise place in which a cue decides on it."""
 _CLOSE: Final = 16
 """So near to a mention, in characters, even "the incident in the ..." says that it happened there."""
+_BESIDE: Final = 32
 _LOOK_AHEAD: Final = 160
 _AT: Final = (
     " at ",
@@ -54,7 +55,7 @@ _QUIET: Final = Role(incident=False, cue="")
 
 def judge_mentions(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Role]:
     """Return the role of every mention, in their order; sentences hold the indices of their mentions."""
-    judge = _Judge(folded, mentions)
+    judge = _Judge(folded, mentions, about_missing=_about_missing(sentences))
     eventful = [any(cue[3] >= EVENTFUL or cue[4] & (HURT | FATAL) for cue in sentence.cues) for sentence in sentences]
     for number, sentence in enumerate(sentences):
         if sentence.mentions and sentence.zone < Zone.RELATED:
@@ -63,11 +64,18 @@ def judge_mentions(folded: str, sentences: Sequence[Sentence], mentions: Sequenc
     return judge.echo()
 
 
+def _about_missing(sentences: Sequence[Sentence]) -> bool:
+    """Tell whether a story looks for somebody missing, as one that tells of no death or crime outright does."""
+    kinds = [cue[2] for sentence in sentences for cue in sentence.cues if cue[3] >= EVENTFUL]
+    return kinds.count("missing") * 2 >= sum(kind != "police_action" for kind in kinds)
+
+
 class _Judge:
     """Judges the mentions of one story, sentence by sentence."""
 
-    def __init__(self, folded: str, mentions: Sequence[Mention]) -> None:
+    def __init__(self, folded: str, mentions: Sequence[Mention], *, about_missing: bool) -> None:
         self.folded = folded
+        self.about_missing = about_missing
         self.mentions = mentions
         self.roles: list[Role | None] = [None] * len(mentions)
 
@@ -106,16 +114,22 @@ class _Judge:
         """Judge by the nearest cue before the mention that decides; `at` is the first cue that is not before it."""
         precise = mention.kind in PRECISE
         for cue in sentence.cues[at - 1 :: -1] if at else ():
-            start, end, _, weight, tags = cue
+            start, end, kind, weight, tags = cue
             if precise and mention.start - end > _LOOK_BACK:
                 return None
+            if kind == "missing" and not self.about_missing:  # where the dead was last seen
+                return Role(incident=False, cue=self.folded[start:end])
             if weight >= EVENTFUL or tags & RESPOND or (weight and mention.start - end <= _CLOSE):
                 return Role(incident=True, cue=self.folded[start:end])
             if tags & FOUND:
                 if self._found_thing(sentence, mention, cue):
                     return Role(incident=False, cue=self.folded[start:end])
             elif tags & _AWAY:
-                if not precise or not tags & _MERELY_NAMED or left.endswith((" to the ", " at ")):
+                if (
+                    not precise
+                    or not tags & _MERELY_NAMED
+                    or (left.endswith((" to the ", " at ")) and mention.start - end <= _BESIDE)
+                ):
                     return Role(incident=False, cue=self.folded[start:end])
             elif tags & (FATAL | HURT):
                 return Role(incident=True, cue=self.folded[start:end])

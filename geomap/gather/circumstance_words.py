@@ -46,7 +46,7 @@ CIRCUMSTANCES: Final = (
      "died on the scene|declared dead|coroner|his death|her death|leaving a man dead|leaving a woman dead|"
      "fatality|died from|took his life|dead on the scene|died of her|died of their|succumbed|succumbed to"),
     (HURT,
-     "struck|hit in|hit by|hit multiple times|hit several times|wounded|wounding|injured|injuring|injury|"
+     "struck|hit at|hit while|hit as|hit near|hit outside|hit inside|hit when|hit in|hit by|hit multiple times|hit several times|wounded|wounding|injured|injuring|injury|"
      "injuries|hurt|wounds|wound|suffered|sustained|grazed|graze wound|cuts|bruises|burns|minor injuries|"
      "non-life-threatening|unconscious|thrown from|thrown into|ejected from|pinned under|trapped under|jumped from|"
      "sprained|broken leg|broken arm|fractured"),
@@ -68,7 +68,7 @@ CIRCUMSTANCES: Final = (
      "felony|detention hearing|court date|in prison|held without|held on|parole|probation|convictions|"
      "conviction"),
     (FLED,
-     "toward|towards|headed for|on his way to|on her way to|on their way to|may be in|may be near|"
+     "found burning|found burned|found on fire|toward|towards|headed for|on his way to|on her way to|on their way to|may be in|may be near|"
      "fled|drove off|drove away|ran away|ran off|got away|took off|sped off|sped away|escaped|fleeing|"
      "last seen heading|last seen running|last seen driving|headed toward|heading toward|ran toward|ran into|"
      "drove toward|running toward|ran north|ran south|ran east|ran west|fled north|fled south|fled east|"

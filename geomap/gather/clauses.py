@@ -156,7 +156,7 @@ def _divide(folded: str, clause: Clause, book: PlaceBook) -> list[Clause]:
                 times=[time for time in clause.times if start <= time.start < end] or dated[:1],
                 mentions=[index for index in clause.mentions if start <= book.mentions[index].start < end],
                 weights=_weigh(cues),
-                part=start > clause.start,
+                part=start > clause.start or not clause.spots,
             )
         )
     return parts

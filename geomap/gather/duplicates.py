@@ -88,7 +88,7 @@ class DuplicateFinder:
 
     def add(self, findings: Findings) -> None:
         """Take the findings of the next article."""
-        article = replace(findings.article, text="")
+        article = replace(findings.article, text="", title=None)  # words may have to be masked before they are shown
         for index, incident in enumerate(findings.incidents):
             telling = _telling_of(incident, article, where=(self._count, index))
             if telling is None:

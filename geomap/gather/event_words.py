@@ -114,7 +114,7 @@ EVENTS: Final = (
      "tried to lure|attempted abduction|child luring|unlawful restraint|held against|kidnap|kidnapper|"
      "attempted kidnapping|lure|enticed|held hostage|hostage"),
     ("missing", 2, 0,
-     "missing|last seen|reported missing|went missing|missing person|disappeared|disappearance|"
+     "missing|last been seen|last seen|reported missing|went missing|missing person|disappeared|disappearance|"
      "has been missing|missing woman|missing man|missing girl|missing boy|missing teen"),
     ("fraud", 2, 0,
      "fraud|scam|scams|scammed|scammer|scammers|ponzi|embezzled|embezzlement|counterfeit|identity theft|"
@@ -207,7 +207,7 @@ HARMLESS: Final = (
     "attempted first-degree murder|attempted homicide|death threat|death threats|dead end|left for dead|non-fatal|"
     "nonfatal|no shots were fired|no shots fired|no evidence of a shooting|mistaken for a shooting|"
     "mistaken for gunfire|mistaken for gunshots|not a shooting|no sign of a shooting|stolen jeep|stolen suv|"
-    "stolen van|stolen truck|stolen sedan|stolen pickup|stolen vehicle|stolen car|found burning|found burned|"
+    "stolen van|stolen truck|stolen sedan|stolen pickup|stolen vehicle|stolen car"
     "found on fire|later found burned|set afire afterward"
 )  # fmt: skip
 """Phrases that hold an event word and tell of none: found first, they hide it."""

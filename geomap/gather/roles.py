@@ -66,8 +66,8 @@ def judge_mentions(folded: str, sentences: Sequence[Sentence], mentions: Sequenc
 
 def _about_missing(sentences: Sequence[Sentence]) -> bool:
     """Tell whether a story looks for somebody missing, as one that tells of no death or crime outright does."""
-    kinds = [cue[2] for sentence in sentences for cue in sentence.cues if cue[3] >= EVENTFUL]
-    return kinds.count("missing") * 2 >= sum(kind != "police_action" for kind in kinds)
+    cues = [cue for sentence in sentences for cue in sentence.cues if cue[3] >= EVENTFUL]
+    return sum(cue[2] == "missing" for cue in cues) > sum(cue[3] > EVENTFUL for cue in cues)
 
 
 class _Judge:

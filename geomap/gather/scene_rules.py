@@ -25,7 +25,7 @@ _PERSON: Final = re.compile(
     r"(?:[- ][a-z]{1,12}){0,2}?[- ](?:man|woman|men|women|boy|girl|teen|teenager|teens|resident|couple|family|native|"
     r"mother|father|husband|wife|brothers|officer|officers|police|cop|cops|alderman|ald|mayor|detectives|firefighters|"
     r"official|officials|store owner|business owner|student|students|trustee|trustees|pastor|priest|lawyer|attorney|"
-    r"sisters|driver|drivers|motorist|firefighter|worker|trucker|grandmother|grandfather|business owner)\b"
+    r"sisters|driver|drivers|motorist|firefighter|worker|trucker|business owner)\b"
 )
 _PERSONS_HOME: Final = ("'s home", "'s house", "'s apartment", " home")
 _RESIDENTS: Final = re.compile(r"(?:'s)? residents\b")
@@ -37,15 +37,17 @@ _COMES_FROM: Final = (
     " teen from ",
     " boy from ",
     " girl from ",
-    " firefighters from ",
-    " crews from ",
-    " officers from ",
-    " police from ",
-    " departments from ",
+    "firefighters from ",
+    "crews from ",
+    "officers from ",
+    "police from ",
+    "departments from ",
     " driver from ",
     " student from ",
     " teenager from ",
     " resident of ",
+    " both of ",
+    " all of ",
     ", of ",
     ", of the ",
     " of nearby ",

@@ -82,7 +82,13 @@ def main_mention(telling: Telling, mentions: Sequence[Mention]) -> int:
 
     def order(index: int) -> tuple[int, bool, bool, bool, int]:
         rank = _ORDER.get(mentions[index].kind, 0)
-        return rank, index in captions, rank > 0 and index not in clocked, index not in timed, index
+        return (
+            rank,
+            index in captions,
+            rank > 0 and mentions[index].kind is not Kind.STREET and index not in clocked,
+            index not in timed,
+            index,
+        )
 
     return min(telling.mentions, key=order)
 
@@ -121,7 +127,7 @@ class _Gatherer:
         if clause.spots:
             return self._target_of_spot(clause)
         current = self.current
-        if clause.bullet or current is None:
+        if clause.bullet or clause.part or current is None:
             return None
         if clause.mentions and not current.mentions and current.clauses[0].summary:
             return None

@@ -49,7 +49,10 @@ def choose_times(
         away = 0.0 if clause is home else 1.7 + 0.2 * abs(number - at)
         if clause.zone is Zone.CAPTION:
             away += 0.3
-        scored += [(_worth(folded, clause, phrase, mention, arrest=arrest) - away, phrase) for phrase in clause.times]
+        scored += [
+            (_worth(folded, clause, phrase, mention, arrest=arrest and clause is home) - away, phrase)
+            for phrase in clause.times
+        ]
     scored.sort(key=lambda pair: -pair[0])
     best = scored[0][1] if scored and scored[0][0] > 0 else None
     clock = day = None

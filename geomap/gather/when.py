@@ -62,7 +62,7 @@ _AFTERMATH: Final = re.compile(
 )
 """Before a time of what came after: the call, the death, the court."""
 _STATEMENT: Final = re.compile(
-    r"\b(?:said|announced|confirmed|told|reported|according to (?:police|authorities)|statement|alert|issued|warned|"
+    r"\b(?:said|announced|confirmed|told|(?<!was )(?<!were )reported|according to (?:police|authorities)|statement|alert|issued|warned|"
     r"warning|asking)"
     r"(?: [a-z]{1,12}){0,3}(?: at| on| in|,)* ?$"
 )

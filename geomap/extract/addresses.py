@@ -53,6 +53,9 @@ _NOT_STREETS: Final = frozenset(
     probate branch municipal appeals claims national super test training
     """.split()
 )
+_SURE_TYPES: Final = STRONG_TYPES | {"Pike", "Tpke", "Cir", "Trl"}
+"""Types that need no more support behind a house number."""
+_LOWEST_OF_MILE: Final = 100
 _YEARS: Final = range(1900, 2036)
 _PLACING: Final = frozenset(
     {"at", "of", "near", "from", "to", "outside", "inside", "address", "located", "lives", "by", "addresses"}
@@ -122,7 +125,9 @@ def _why_not(text: str, start: int, number: int, street: Street, lexicon: Lexico
         return _why_not_untyped(_Candidate(number, street, phrase, before, behind), lexicon)
     if name.lower() in _NOT_STREETS:
         return "a court or another institution, not a street"
-    if type_ not in STRONG_TYPES and direction is None and not street.known and before not in _PLACING:
+    if number < _LOWEST_OF_MILE and name == "Mile":
+        return "the number is part of the street's name"
+    if type_ not in _SURE_TYPES and direction is None and not street.known and before not in _PLACING:
         return f"{type_!r} after an unknown name needs more support"
     if direction is None and number in _YEARS and before == "in":
         return "the number is a year"

@@ -30,13 +30,21 @@ _NEXT: Final = re.compile(r"['’]?s?[ \t\n\xa0]{1,2}([^\W\d_][\w'’-]*)")
 _WORD_WINDOW: Final = 24
 _QUOTES: Final = ".\"“”‘’'()[]\n\xa0"
 _AGE: Final = re.compile(r",? \(?\d{1,2}[,;)]")
-DATELINE: Final = re.compile(r"(?:, [A-Z][a-z]{1,4}\.)?[\s*]{0,4}(?:\(|[-\N{EN DASH}\N{EM DASH}|]|\*\*)")
+DATELINE: Final = re.compile(r"(?:, [A-Z][a-z]{1,4}\.)?[\s*]{0,4}(?:\(|[-\N{EN DASH}\N{EM DASH}\N{BULLET}|]|\*\*)")
 _STATE_AFTER: Final = re.compile(
     r", (?:Ill|Ind|Wis|Mich|Iowa|Mo|Minn|Ohio|Ky|Tenn|Ga|Fla|Tex|Texas|Calif|N\.Y|N\.J|Pa|Va|Md|Mass|Conn|Ariz|Colo|"
     r"La|Miss|Ala|Ark|Okla|Kan|Neb|Ore|Wash|Nev|N\.C|S\.C|D\.C|IL|IN|WI|MI|Illinois|Indiana|Wisconsin|Michigan|Missouri|Minnesota|Kentucky|Tennessee|Georgia|Florida|California)\b"
 )
 _AFTER_PLACE: Final = CALENDAR | LEADERS
-_COMPASS: Final = frozenset({"north", "south", "east", "west", "central", "ne", "nw", "se", "sw"})
+_COMPASS: Final = frozenset(
+    """
+    north south east west central ne nw se sw northeast northwest southeast southwest northern southern eastern western
+    """.split()
+)
+_SIDE_AFTER: Final = re.compile(
+    r"['\u2019]s (?:far |near |upper |lower )?(?:north|south|east|west|northeast|northwest|southeast|southwest) sides?\b",
+    re.IGNORECASE,
+)
 _NOT_ORGANISATIONS: Final = frozenset({"fire", "public", "township"})
 AREA_NOUNS: Final = frozenset({"neighborhood", "neighborhoods", "community", "area"})
 """Nouns that say that the name before them is an area's."""
@@ -105,7 +113,7 @@ def _why_not_ambiguous(text: str, name: Candidate, before: str) -> str | None:
     """The same for a name that is also a person's, or that of a distant city."""
     start, end = name.start, name.end
     follower = name.follower.lower()
-    if follower in PLACE_NOUNS or _STATE_AFTER.match(text, end):
+    if follower in PLACE_NOUNS or _STATE_AFTER.match(text, end) or _SIDE_AFTER.match(text, end):
         return None
     if name.stranger_before or (name.follower[:1].isupper() and follower not in _AFTER_PLACE):
         return "part of a person's name"

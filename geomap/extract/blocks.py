@@ -2,7 +2,7 @@
 
 The anchor is the word "block" (or "lock", its first letter lost); the numbers are read backwards from it in a window of
 64 characters, the street forwards. Forms: "5700-block of", "400 East block of", "first block of", "unit block of",
-"0-100 block", "6700, 6800 and 6900 blocks of", "100 block West Main", "1 600 block" (torn), "6000 lock of".
+"0-100 block", "6700, 6800 and 6900 blocks of", "100 block West Main", "9900 blk. of", "1 600 block" (torn), "6000 lock of".
 
 False positives seen: "o'clock", "Block Club", "the block of", "a block of ice", "two blocks north", "a 12-block area":
 none has a number of hundreds before it and a street behind it.
@@ -20,7 +20,7 @@ from geomap.gazetteer.names import DIRECTIONS, parse_direction
 from geomap.model import Kind
 
 # Anchored on its rarest letter: the engine skips from "k" to "k".
-_ANCHOR: Final = re.compile("k(?:(?<=lock)|(?<=loc k)|(?<=lo ck)|(?<=l ock))|K(?<=LOCK)")
+_ANCHOR: Final = re.compile("k(?:(?<=lock)|(?<=loc k)|(?<=lo ck)|(?<=l ock)|(?<= blk))|K(?<=LOCK)")
 _HEAD_LENGTH: Final = 64
 _TAIL: Final = re.compile(
     r"(?P<plural>[sS]?)\b['’]?[\s.:)-]{0,3}"
@@ -56,7 +56,7 @@ def find_blocks(text: str, lexicon: Lexicon, trace: Trace | None = None) -> list
     for anchor in _ANCHOR.finditer(text):
         behind = anchor.end()
         start = behind - 4
-        if text[start] not in "lL":
+        if text[start] not in "lL ":
             start -= 1  # torn: "blo ck"
         if start < done:
             continue

@@ -16,7 +16,7 @@ from typing import Final
 from geomap.extract.areas import next_word
 from geomap.extract.atoms import Atom, Strength
 from geomap.extract.found import Found, Trace
-from geomap.extract.lexicon import Lexicon
+from geomap.extract.lexicon import Lexicon, Names
 from geomap.extract.streets import parse_street
 from geomap.extract.wordlists import CALENDAR, LEADERS, ORGANISATION_AFTER, PERSON_TITLES
 from geomap.gazetteer.names import STREET_TYPES
@@ -24,6 +24,7 @@ from geomap.model import Kind, StreetName
 
 RULE: Final = "intersection"
 _REACH: Final = 40
+_TOWN: Final = int(Names.TOWN)
 _AND: Final = re.compile(r"\s{0,2}(?:and|&|/|&amp;)\s{0,2}(?:the\s|of\s)?", re.IGNORECASE)
 _AT: Final = re.compile(
     r"(?: expressway)?\s{1,2}(?:at|near|off|by)\s(?:the\s|its intersection with\s)?|"
@@ -101,6 +102,8 @@ def _plural(text: str, b: Atom, c: Atom) -> tuple[int, StreetName, StreetName]:
     """Share a type in the plural: "Clark and Division streets"."""
     plural = _PLURAL.match(text, c.end)
     if plural is None:
+        if b.name.type is None and c.name.type is not None and _PLURAL.search(text, c.start, c.end):
+            return c.end, b.name._replace(type=c.name.type), c.name
         return c.end, b.name, c.name
     type_ = STREET_TYPES[plural[1].lower()]
     return plural.end(), b.name._replace(type=b.name.type or type_), c.name._replace(type=c.name.type or type_)
@@ -118,7 +121,7 @@ def _crossing(text: str, atoms: Sequence[Atom], i: int, trace: Trace | None) -> 
         return None
     last = atoms[i + 2] if three else b
     end, name_b, name_last = _plural(text, b, last)
-    plural = end > last.end
+    plural = end > last.end or (last.name.type is not None and _PLURAL.search(text, last.start, last.end) is not None)
     before = text[max(0, a.start - 32) : a.start]
     reason = _why_not(text, a, b, last, before, joined=joined, plural=plural)
     if reason is not None:
@@ -138,6 +141,8 @@ def _why_not(text: str, a: Atom, b: Atom, last: Atom, before: str, *, joined: bo
     if meeting:
         return None
     strong = max(a.strength, b.strength)
+    if not joined and a.strength >= Strength.TYPED and b.area is not None and b.area.flags & _TOWN:
+        return "a road near a town"
     if a.strength == b.strength == Strength.EXPRESSWAY and joined:
         return "two expressways"
     if a.strength == b.strength == Strength.ORDINAL:
@@ -155,6 +160,8 @@ def _why_not_weak(text: str, a: Atom, b: Atom, last: Atom, before: str, *, joine
     """The same for two bare names: "Clark and Division"."""
     if _NAME_AFTER.match(text, last.end) and next_word(text, last.end).lower() not in CALENDAR:
         return "a capitalised name follows: people?"
+    if a.name.direction and b.name.direction:
+        return None
     if not _PLACE_CUE.search(before) or (not joined and not before.endswith((" at ", " near "))):
         return "two names without a type, and nothing says that they are a place"
     if a.area is not None and b.area is not None and before.endswith((" from ", " to ")):
@@ -178,7 +185,11 @@ def _neighbour(text: str, atom: Atom, lexicon: Lexicon, done: int) -> tuple[Foun
         ):
             plural = _PLURAL.match(text, other.end)
             end = plural.end() if plural else other.end
-            return Found(atom.start, end, Kind.INTERSECTION, "intersection-unknown", None, (atom.name, other.name)), 1
+            names = (atom.name, other.name)
+            if plural:
+                type_ = STREET_TYPES[plural[1].lower()]
+                names = tuple(name._replace(type=name.type or type_) for name in names)
+            return Found(atom.start, end, Kind.INTERSECTION, "intersection-unknown", None, names), 1
     left = _LEFT.search(before)
     if left is not None and "at" not in left[0].split() and atom.strength == Strength.TYPED:
         start = atom.start - len(before) + left.start(1)

@@ -11,9 +11,11 @@ from geomap.extract.blocks import find_blocks
 from geomap.extract.crossings import find_crossings
 from geomap.extract.found import Found, Trace
 from geomap.extract.lexicon import Lexicon, lexicon_of
+from geomap.extract.pairs import find_pairs
 from geomap.extract.pieces import Reader
+from geomap.extract.stations import find_stations
 from geomap.extract.towns import assign_towns
-from geomap.model import Mention
+from geomap.model import Kind, Mention
 
 if TYPE_CHECKING:
     from geomap.gazetteer.gazetteer import Gazetteer
@@ -43,7 +45,9 @@ def find_places(text: str, lexicon: Lexicon, trace: Trace | None = None) -> list
     reader.read()
     streets, dropped = find_crossings(text, reader.atoms, lexicon, trace)
     names = [place for place in reader.found if place.start not in dropped] if dropped else reader.found
-    places = without_overlaps([*claimed, *streets, *names])
+    pairs = find_pairs(text, lexicon)
+    segments = [pair for pair in pairs if pair.kind is Kind.SEGMENT]
+    places = without_overlaps([*claimed, *find_stations(text, lexicon), *segments, *streets, *pairs, *names])
     assign_towns(text, places, reader.police, lexicon)
     return places
 

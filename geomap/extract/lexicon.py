@@ -5,6 +5,7 @@ Without a gazetteer it holds only what is true everywhere: large cities and the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntFlag
@@ -38,6 +39,8 @@ class Names(IntFlag):
 
 AREAL: Final = Names.AREA | Names.TOWN | Names.CITY | Names.SIDE
 """Everything that is drawn as an area."""
+
+_DOUBLE: Final = re.compile(r"[\w.' ]{2,30}[/-][\w.' ]{2,30}")
 
 Forms = frozenset[tuple[str | None, str | None]]
 """The (direction, type) pairs that a street's name is known with."""
@@ -74,6 +77,8 @@ class Lexicon:
     """The vocabulary's streets, by `names.name_key`."""
     telling: frozenset[str] = frozenset()
     """Words that can start, type or end a place's name: capitalised words without any are no place by themselves."""
+    double_stations: tuple[str, ...] = ()
+    """Stations called by two names, as written, without "station": "Cermak-Chinatown", "Clark/Lake"."""
     town: str | None = None
     """The city of the gazetteer itself ("Chicago"), or None without one."""
 
@@ -132,7 +137,20 @@ def compile_lexicon(vocabulary: Vocabulary | None, *, town: str | None = None) -
     ]
     names, longest = _compile(groups)
     return Lexicon(
-        names=names, longest=longest, streets=vocabulary.streets, telling=_TELLING | longest.keys(), town=town
+        names=names,
+        longest=longest,
+        streets=vocabulary.streets,
+        telling=_TELLING | longest.keys(),
+        double_stations=_double_stations(vocabulary.landmarks),
+        town=town,
+    )
+
+
+def _double_stations(landmarks: Iterable[str]) -> tuple[str, ...]:
+    """The stations among the landmarks that are called by two names joined without a blank."""
+    bare = {name.removesuffix(" station") for name in landmarks if name.endswith(" station")}
+    return tuple(
+        sorted(name for name in bare if _DOUBLE.fullmatch(name) and not name.endswith((" CTA", " Line", " Metra")))
     )
 
 

@@ -14,7 +14,7 @@ from geomap.extract import facilities, roads
 from geomap.extract.areas import AREA_NOUNS, Candidate, is_airport, is_rather_area, next_word, why_not_area
 from geomap.extract.atoms import Atom, Strength, may_meet
 from geomap.extract.found import Found, Trace
-from geomap.extract.lexicon import AREAL, Lexicon, Names, plain_words
+from geomap.extract.lexicon import AREAL, Lexicon, Names, plain_words, street_forms
 from geomap.extract.proper import ProperNames
 from geomap.extract.runs import (
     RUN,
@@ -52,7 +52,8 @@ _SIDES_BEFORE: Final = re.compile(
     r"\b((?:Far |Near )?(?:North|South|East|West|Northwest|Southwest|Northeast|Southeast))(?:,|,? and|,? or) $"
 )
 _SIDES_WINDOW: Final = 24
-_TOWNWARD: Final = re.compile(r"\b(?:north|south|east|west|central) $")
+_DIRECTION_BEFORE: Final = re.compile(r"(?<![\w.])(N|S|E|W|North|South|East|West)\.? $")
+_TOWNWARD: Final = re.compile(r"\b(?:North|South|East|West|Central|Northeast|Northwest|Southeast|Southwest) $")
 _BUSINESS_BEFORE: Final = re.compile(r"\b(?:the|a|an|at|from|outside|inside|near|nearby|robbed|local|of|into|and) $")
 
 
@@ -222,7 +223,14 @@ class Reader:
         strength = Strength.EXPRESSWAY if street.name.type in roads.EXPRESSWAY_TYPES else Strength.TYPED
         if j:
             self._names(piece.part(0, j), None)
-        self.atoms.append(Atom(street.start, street.end, street.name, strength, known=street.known))
+        name, stop = street.name, street.end
+        if numbered := roads.number_of_county(self.text, street):
+            name, stop, strength = (
+                StreetName(None, self.text[street.start : numbered], None),
+                numbered,
+                Strength.EXPRESSWAY,
+            )
+        self.atoms.append(Atom(street.start, stop, name, strength, known=street.known))
         rest = k + 1
         while rest < len(piece.starts) and piece.starts[rest] < street.end:
             rest += 1
@@ -291,6 +299,8 @@ class Reader:
             if unknown < i:
                 self.proper.note(starts[unknown], ends[i - 1], None)
             if atom is not None:
+                if atom.strength is Strength.ORDINAL and i and lows[i - 1] in DIRECTIONS:
+                    atom.start, atom.name = starts[i - 1], atom.name._replace(direction=DIRECTIONS[lows[i - 1]])
                 self.atoms.append(atom)
                 length = 1
             else:
@@ -313,7 +323,7 @@ class Reader:
 
         `stranger`: an unknown capitalised word stands right before it.
         """
-        text = self.text
+        text, lexicon = self.text, self.lexicon
         if flags & _EXPRESSWAY and roads.is_expressway(text, low, start):
             self.atoms.append(
                 Atom(start, end, StreetName(None, text[start:end], None), Strength.EXPRESSWAY, known=True)
@@ -335,10 +345,16 @@ class Reader:
             return
         else:
             self.proper.note(start, end, after)
-        if flags & _STREET and not stranger and may_meet(text, start, end, after):
-            never_alone = low in NEVER_ALONE or bool(flags & _AREAL)
+        if flags & _STREET and not stranger:
             name = StreetName(None, text[start:end], None)
-            self.atoms.append(Atom(start, end, name, Strength.WEAK, known=True, area=area, never_alone=never_alone))
+            if text[start - 1] == " " and (left := _DIRECTION_BEFORE.search(text[max(0, start - 8) : start])):
+                direction = DIRECTIONS[left[1].lower()]
+                if area is None and any(known == direction for known, _ in street_forms(lexicon, name.name) or ()):
+                    start -= len(left[0])
+                    name = name._replace(direction=direction)
+            if may_meet(text, start, end, after):
+                never_alone = low in NEVER_ALONE or bool(flags & _AREAL)
+                self.atoms.append(Atom(start, end, name, Strength.WEAK, known=True, area=area, never_alone=never_alone))
 
     def _area(self, start: int, end: int, low: str, flags: int, follower: str, *, stranger: bool) -> Found | None:
         """Take a name as an area, unless its neighbours say that it is none; "South and West sides" is two."""
@@ -354,7 +370,7 @@ class Reader:
         if is_airport(self.text, start, low, self.lexicon.names) and follower not in AREA_NOUNS:
             self._add(start, end, Kind.FACILITY, "airport")
             return None
-        if flags & _CITY and (compass := _TOWNWARD.search(self.text[max(0, start - 8) : start])):
+        if flags & _CITY and (compass := _TOWNWARD.search(self.text[max(0, start - 10) : start])):
             start -= len(compass[0])
         area = self._add(start, end, Kind.AREA, "side" if flags & _SIDE else "area-name")
         area.flags = flags
@@ -371,4 +387,6 @@ class Reader:
         """Note a place."""
         place = Found(start, end, kind, rule)
         self.found.append(place)
+        if kind is Kind.FACILITY:
+            self.proper.ends.add(end)  # a town may follow: "Larkspur Hospital in Fairmeadow"
         return place

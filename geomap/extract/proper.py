@@ -22,18 +22,27 @@ from geomap.gazetteer.names import DIRECTIONS
 from geomap.model import Kind
 
 _APPOSITION: Final = re.compile(
+    r"(?:\s?\](?:\s?\[\s?\d{1,2}\s?\]|\([^\s()]{0,60}\))?)?"  # the end of a link
     r"(?:,| at| store at| location at| branch at|, located at|, an? [a-z][a-z -]{2,24}(?: shop)? at|, at| \() ?$"
 )
 _OPEN_BEFORE: Final = re.compile(
-    r"(?:\b(?:the|a|an|at|of|outside|inside|near|to|owner|owns|from|and|called|by|robbed|robbing)|[.!?\]:]|^)[\s\"“]*$",
+    r"(?:\b(?:the|a|an|at|of|outside|inside|near|to|owner|owns|from|and|called|by|robbed|robbing)|[.!?\]\[:&]|^)[\s\"“]*$",
     re.IGNORECASE,
 )
+_TORN_HOSPITAL: Final = re.compile(r" [a-z]{1,6} (?:Hospital|Medical Center|Health Center)\b")
+"""The rest of a name that a line wrap tore apart, letters lost: "Sto ger Hospital"."""
+_HOME_BEFORE: Final = re.compile(
+    r"(?:, \d{1,2},|\bboth| miles? (?:north|south|east|west|north(?:east|west)|south(?:east|west))) of $"
+)
+"""What makes a town of a name: "Cole Reyes, 34, of", "4 miles west of"."""
+_NO_PEOPLE: Final = re.compile(r"(?:an|ish|ese|ic|im|i|o|a|ist|ite)$")
+"""Endings of the names of peoples and faiths ("a Nigerian man"), which are no towns."""
 _SUBURB_BEFORE: Final = re.compile(r"\b(?:suburban|suburb of|village of|town of)\s$", re.IGNORECASE)
 _STATE_BEHIND: Final = re.compile(r", (?:Ill|Ind|Wis|Mich|Iowa|Mo|Minn|Ohio)\b\.?")
 _TOWNWARD: Final = frozenset({" in ", " of "})
 _PREPOSITIONS: Final = frozenset({" in ", " of ", " to ", " at "})
 _AREA_NOUNS: Final = frozenset({"neighborhood", "neighborhoods", "area"})
-_FRONT: Final = re.compile(r"[A-Z][\w'’]{1,20} (?:a|the|n|and the|in the|on the|de|la|del|el|y) $")
+_FRONT: Final = re.compile(r"[A-Z][\w'’]{1,20} (?:a|the|n|&|and the|in the|on the|de|la|del|el|y) $")
 _NO_NAMES: Final = LEADERS | CITY_SELF | NOT_NAMES | COLOURS | frozenset(DIRECTIONS) | {"line", "cta", "metra"}
 _LEDE: Final = 40
 _MAX_AGENCY: Final = 3
@@ -41,7 +50,7 @@ _HEADINGS: Final = frozenset(
     {"breaking", "breaking news", "update", "updated", "watch", "exclusive", "video", "photos", "reuters", "news"}
 )
 _MAX_TORN: Final = 3
-_APPOSITION_LENGTH: Final = 40
+_APPOSITION_LENGTH: Final = 72
 _NO_TOWN: Final = frozenset({"county", "township", "police", "high", "district", "dr", "mr", "mrs"})
 
 
@@ -69,13 +78,18 @@ class ProperNames:
         if before in _PREPOSITIONS:
             if before in _TOWNWARD:
                 in_town = (before == " in " and start - 4 in self.ends) or (
-                    before == " of " and _SUBURB_BEFORE.search(text[max(0, start - 12) : start])
+                    before == " of "
+                    and (
+                        _SUBURB_BEFORE.search(text[max(0, start - 12) : start])
+                        or _HOME_BEFORE.search(text[max(0, start - 24) : start])
+                    )
                 )
                 if in_town and self.is_name(start, end):
                     self._add(start, end, Kind.AREA, "town-after-address" if before == " in " else "town-by-words")
                     return
             elif is_taken_to(text[max(0, start - 80) : start]) and self.is_name(start, end) and not has_age(text, end):
-                self._add(start, end, Kind.FACILITY, "taken-to")
+                torn = _TORN_HOSPITAL.match(text, end) if after is not None and after not in LOWER_JOINERS else None
+                self._add(start, torn.end() if torn else end, Kind.FACILITY, "taken-to")
                 return
         elif before == "ban " and _SUBURB_BEFORE.search(text[max(0, start - 12) : start]) and self.is_name(start, end):
             self._add(start, end, Kind.AREA, "town-by-words")

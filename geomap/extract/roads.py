@@ -30,7 +30,18 @@ _NOT_STREETS: Final = frozenset(
     "wall sesame man new food blood toy test bond circuit district supreme united union easy mean".split()
 )
 _LESSER_TYPES: Final = frozenset({"Ln", "Ter", "Ct", "Pl", "Cir"})
-_PLACED: Final = frozenset({"on", "at", "near", "along", "of", "and", "down", "off", "onto"})
+_COMPANIES: Final = frozenset(
+    """
+    Journal Bridge Capital Beach Patrol Partners Properties Group Holdings Development Developers Investments Ventures
+    Realty Management LLC Inc Corp Association Coalition Alliance Foundation Merchants Baptist Methodist Lutheran
+    Missionary Gang Mob Boys
+    """.split()
+)
+"""Words behind a street's name that make it the name of a company, church or club: "Jefferson Street Partners"."""
+_PLACED: Final = frozenset(
+    {"on", "at", "near", "along", "of", "and", "down", "off", "onto", "toward", "towards", "across"}
+)
+_AUTHORITIES: Final = frozenset({"county", "state", "forest", "township", "ranch"})
 _MAX_WORDS: Final = 6
 _MAX_UNKNOWN: Final = 4
 EXPRESSWAY_TYPES: Final = frozenset({"Expy", "Tlwy", "Fwy"})
@@ -73,7 +84,7 @@ def is_street(text: str, words: Sequence[str], street: Street, lexicon: Lexicon)
     direction, name, type_ = street.name
     if not street.known and (name.lower() in _NOT_STREETS or len(words) > _MAX_UNKNOWN):
         return False
-    if next_word(text, street.end) in {"Journal", "Bridge", "Capital", "Beach"}:
+    if next_word(text, street.end) in _COMPANIES:
         return False
     if type_ in STRONG_TYPES and type_ not in _LESSER_TYPES:
         return True
@@ -91,6 +102,14 @@ def is_expressway(text: str, low: str, start: int) -> bool:
     return (
         low[:2] == "i-" or low[:10] == "interstate" or _BARE_BEFORE.search(text[max(0, start - 8) : start]) is not None
     )
+
+
+def number_of_county(text: str, street: Street) -> int:
+    """Return where the number ends that follows "County Road" or "State Highway", or 0."""
+    if street.name.name.lower() not in _AUTHORITIES:
+        return 0
+    number = _NUMBER_BEHIND.match(text, street.end)
+    return number.end(1) if number else 0
 
 
 def numbered_road(text: str, low: str, start: int, end: int) -> Atom | None:

@@ -16,14 +16,14 @@ from geomap.extract.wordlists import CALENDAR, CITY_SELF, FUNCTION_WORDS, LEADER
 from geomap.gazetteer.names import STREET_TYPES
 
 # The period of an abbreviation ("St.", "W.") and a possessive torn off ("Children ’s Hospital") belong to the word.
-_TAIL: Final = r"(?:\.(?:(?<=\b[A-Z]\.)(?:[A-Z]\.){0,2}|(?<=\b[SMFDJ][tr]\.))|[ ]\u2019s(?=[ ][A-Z]))?"
+_TAIL: Final = r"(?:\.(?:(?<=\b[A-Z]\.)(?:[A-Z]\.){0,2}|(?<=\b[SMFDJ][trTR]\.))|[ ]\u2019s(?=[ ][A-Z]))?"
 _CAP: Final = r"[\w'\u2019&-]{0,40}" + _TAIL
 _ORDINAL: Final = r"(?:st|nd|rd|th)\b"
 # One class of characters comes first, so that the regular expression engine skips to the next of them at full speed.
 RUN: Final = re.compile(
     r"([A-Z0-9](?<![\w@#%&=_'\u2019-][A-Z0-9])"
-    rf"(?:(?<=[A-Z]){_CAP}|(?<![$.,][0-9])(?:[0-9]{{0,2}}{_ORDINAL}|[0-9]?-[A-Z]\w{{1,20}}))"
-    rf"(?:[ \n\xa0](?:of (?:the )?)?(?:[A-Z]{_CAP}|[0-9]{{1,3}}{_ORDINAL})){{0,9}})"
+    rf"(?:(?<=[A-Z]){_CAP}|(?<![$.,][0-9])(?:[0-9]{{0,2}}(?:{_ORDINAL}| (?:Mile|Freeway)\b)|[0-9]?-[A-Z]\w{{1,20}}))"
+    rf"(?:[ \n\xa0](?:of (?:the )?|du )?(?:[A-Z]{_CAP}|[0-9]{{1,3}}{_ORDINAL})){{0,9}})"
     r"(?: ([a-z]{1,12})\b)?"
 )
 """A run (group 1) and the lower-case word behind it, if there is one (group 2)."""

@@ -33,7 +33,7 @@ _PLAIN: Final = re.compile(
 """The usual forms, to be believed where the lexicon knows just such a street."""
 LOWER_TYPES: Final = frozenset(
     {"street", "st", "avenue", "ave", "road", "rd", "drive", "dr", "boulevard", "blvd", "parkway", "lane", "expressway",
-     "highway", "terrace"}
+     "highway", "terrace", "freeway", "tollway"}
 )  # fmt: skip
 """Types that are taken in lower case too; others ("way", "court", "place") are everyday words there."""
 
@@ -49,6 +49,11 @@ _AMBIGUOUS_TYPES: Final = frozenset(
 _COMPASS_NAMES: Final = frozenset({"shore", "end", "branch"})
 """Words that a compass word before them belongs to: "North Shore Avenue"."""
 _SUFFIX_QUADRANTS: Final = frozenset({"ne", "nw", "se", "sw"})
+_WRITTEN_QUADRANTS: Final = frozenset({"northeast", "northwest", "southeast", "southwest"})
+_SHORT_WORDS: Final = frozenset({"road", "lane", "pike", "path", "mall", "walk", "way", "ways", "row", "toll"})
+"""Types that are short, but whole words: a period behind them ends the sentence."""
+_PARTICLES: Final = frozenset({"du", "de", "des", "del"})
+"""Words in lower case inside a name: "Fond du Lac Avenue"."""
 _SAINTS: Final = frozenset({"st", "dr", "mt", "ft", "la", "le", "de", "el", "mc"})
 
 
@@ -145,12 +150,17 @@ def _cut(words: Sequence[Word], lexicon: Lexicon, *, lower: bool) -> Sequence[Wo
                 return words[:i]
         elif initial.isdigit():
             if not is_ordinal(word.low) and not (
-                word.text.isdigit() and len(word.text) <= 3 and i + 1 < len(words) and words[i + 1].low in LOWER_TYPES
+                word.text.isdigit()
+                and len(word.text) <= 3
+                and i + 1 < len(words)
+                and (words[i + 1].low in LOWER_TYPES or words[i + 1].text == "Mile")
             ):
                 return words[:i]
         elif i > 0 and word.low in LOWER_TYPES:
             return words[: i + 1]
         elif i == 0 and word.low in DIRECTIONS and len(word.low) > 2:
+            continue
+        elif i > 0 and word.low in _PARTICLES and i + 1 < len(words) and words[i + 1].text[0].isupper():
             continue
         elif not (lower and _is_lower_name(words, i, lexicon)):
             return words[:i]
@@ -245,7 +255,11 @@ def _untyped_end(words: Sequence[Word], begin: int, lexicon: Lexicon) -> int:
         if street_forms(lexicon, _join(words[begin:end])) is not None:
             return end
     end = begin
-    while end < len(words) and end - begin < _MAX_UNKNOWN_WORDS and words[end].text[0].isupper():
+    while (
+        end < len(words)
+        and end - begin < _MAX_UNKNOWN_WORDS
+        and (words[end].text[0].isupper() or (end > begin and words[end].low in _PARTICLES))
+    ):
         end += 1
         if words[end - 1].dot and words[end - 1].low not in _SAINTS:
             break
@@ -253,7 +267,7 @@ def _untyped_end(words: Sequence[Word], begin: int, lexicon: Lexicon) -> int:
 
 
 def _direction_behind(words: Sequence[Word], i: int, end: int) -> tuple[str | None, int]:
-    """A direction behind the type ("H Street NW", "Main Street N."), and the new end."""
+    """A direction behind the type ("H Street NW", "Main Street N.", "Alder Way Southwest"), and the new end."""
     if i >= len(words) or i == 0:
         return None, end
     word = words[i]
@@ -265,6 +279,13 @@ def _direction_behind(words: Sequence[Word], i: int, end: int) -> tuple[str | No
             if both in _SUFFIX_QUADRANTS:
                 return both.upper(), words[i + 1].stop
         return word.text, word.end
+    if (
+        word.low in _WRITTEN_QUADRANTS
+        and words[i - 1].low in STREET_TYPES
+        and word.text[0].isupper()
+        and not (i + 1 < len(words) and not word.dot and words[i + 1].text[0].isupper())
+    ):
+        return DIRECTIONS[word.low], word.end
     return None, end
 
 
@@ -279,6 +300,7 @@ def _join(words: Sequence[Word]) -> str:
 
 def _stop(word: Word, *, typed: bool) -> int:
     """Where the phrase ends: a period belongs to it after an abbreviation only."""
-    if word.dot and ((typed and word.low in STREET_TYPES and len(word.low) <= 4) or word.low in {"jr", "sr"}):
+    abbreviated = typed and word.low in STREET_TYPES and len(word.low) <= 4 and word.low not in _SHORT_WORDS
+    if word.dot and (abbreviated or word.low in {"jr", "sr"}):
         return word.stop
     return word.end

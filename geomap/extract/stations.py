@@ -1,0 +1,78 @@
+"""Stations without their noun: "the Lawrence, Argyle and Berwyn stations", "trains between 95th/Dan Ryan and Howard".
+
+Names in a list before "stations" are stations where the gazetteer knows each, or where the text names a line right
+behind. A name made of two ("Cermak-Chinatown", "Clark/Lake") is that of a station only where the text around it speaks
+of trains: in a police report "Clark/Lake" is a crossing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from geomap.extract.found import Found
+from geomap.extract.lexicon import Lexicon, Names
+from geomap.model import Kind
+
+_LANDMARK: Final = int(Names.LANDMARK)
+_NOUNS: Final = (" stations", " stops")
+_NAME: Final = r"[A-Z0-9][\w'\u2019/-]{1,20}(?: [A-Z][\w'\u2019/-]{1,20}){0,2}"
+_LIST: Final = re.compile(
+    rf"(?<![\w'\u2019/-])(?:{_NAME}, ){{0,6}}{_NAME},? and {_NAME}(?: (?:Red|Blue|Green|Brown|Orange|Pink|Purple|Yellow) Line)?$"
+)
+_SPLIT: Final = re.compile(r", and |, | and ")
+_LINE: Final = re.compile(r" (?:on|along|of) the \w{3,9}(?: \w{1,9})? [Ll]ine\b")
+_COLOUR: Final = re.compile(r" ?(?:Red|Blue|Green|Brown|Orange|Pink|Purple|Yellow) Line$|^(?:The|CTA|Metra) ")
+_NO_NAMES: Final = frozenset(
+    {"red", "blue", "green", "brown", "orange", "pink", "purple", "yellow", "cta", "metra", "tv"}
+)
+_TRAINS: Final = re.compile(r"\b(?:[Tt]rains?|(?:Red|Blue|Green|Brown|Orange|Pink|Purple|Yellow) Line|CTA|platform)\b")
+_GOES_ON: Final = re.compile(
+    r" (?:(?:Red|Blue|Green|Brown|Orange|Pink|Purple|Yellow) Line|[Ss]tation|stop|CTA|Metra)\b"
+)
+_WINDOW: Final = 160
+
+
+def find_stations(text: str, lexicon: Lexicon) -> list[Found]:
+    """Return the stations of a text that lists or trains tell, in order."""
+    found: list[Found] = []
+    for noun in _NOUNS:
+        at = text.find(noun)
+        while at >= 0:
+            found += _before_noun(text, at, at + len(noun), lexicon)
+            at = text.find(noun, at + len(noun))
+    for name in lexicon.double_stations if _TRAINS.search(text) else ():
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            inside = text[at - 1 : at].isalnum() or text[end : end + 1].isalnum() or _GOES_ON.match(text, end)
+            if not inside and _TRAINS.search(text[max(0, at - _WINDOW) : end + _WINDOW]):
+                found.append(Found(at, end, Kind.FACILITY, "double-station"))
+            at = text.find(name, end)
+    return sorted(found, key=lambda place: place.start)
+
+
+def _before_noun(text: str, at: int, end: int, lexicon: Lexicon) -> list[Found]:
+    """The names listed before "stations"."""
+    left = max(0, at - _WINDOW)
+    match = _LIST.search(text[left:at])
+    if match is None:
+        return []
+    by_line = _LINE.match(text, end) is not None
+    found: list[Found] = []
+    begin = left + match.start()
+    for written in _SPLIT.split(match[0]):
+        start = text.index(written, begin)
+        begin = start + len(written)
+        cut = _COLOUR.search(written)
+        name = written
+        if cut is not None:
+            name = written[: cut.start()] if cut.start() else written[cut.end() :]
+            start += 0 if cut.start() else cut.end()
+        low = name.lower()
+        if low in _NO_NAMES or not name:
+            return []
+        if not by_line and not lexicon.names.get(f"{low} station", 0) & _LANDMARK:
+            return []
+        found.append(Found(start, start + len(name), Kind.FACILITY, "station-list"))
+    return found

@@ -234,7 +234,7 @@ class Incident:
     review: tuple[str, ...] = ()
     """Reasons why an editor should look at it."""
     also: tuple[Article, ...] = ()
-    """Further stories that tell it, without their texts; only where incidents told by several stories are linked."""
+    """Further stories that tell it, without text and title; only where incidents told by several stories are linked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,11 +96,7 @@ class Desk:
         """Yield the findings as they are to be published, and write the table of doubts; tell what did not match."""
         with ExitStack() as stack:
             part = stack.enter_context(replace_file(self._review)) if self._review else None  # before the work
-            stream = self._linked(stream, stack) if self._link else self._corrected(stream)
-            if self._privacy == "block":
-                from geomap.export.privacy import Protector
-
-                stream = map(Protector(self._gazetteer).protect, stream)
+            stream = self._linked(stream, stack) if self._link else self._protected(self._corrected(stream))
             if part is not None:
                 stream = self._reviewed(stream, part)
             yield from stream
@@ -117,6 +113,13 @@ class Desk:
     def _corrected(self, stream: Iterable[Findings]) -> Iterator[Findings]:
         return map(self._corrections.apply, stream) if self._corrections else iter(stream)
 
+    def _protected(self, stream: Iterator[Findings]) -> Iterator[Findings]:
+        if self._privacy != "block":
+            return stream
+        from geomap.export.privacy import Protector
+
+        return map(Protector(self._gazetteer).protect, stream)
+
     def _linked(self, stream: Iterable[Findings], stack: ExitStack) -> Iterator[Findings]:
         """Set all findings aside, to link incidents; a correction of one telling holds for the others too."""
         from geomap.gather.duplicates import DuplicateFinder
@@ -131,7 +134,8 @@ class Desk:
             for findings in self._corrected(spool.read()):
                 finder.add(findings)
         self.linked = sum(len(group) - 1 for group in finder.groups())
-        return finder.link(self._corrected(spool.read()))
+        # protected first: a story whose incident stands elsewhere must still be known to tell a sexual assault
+        return finder.link(self._protected(self._corrected(spool.read())))
 
     def _reviewed(self, stream: Iterable[Findings], part: Path) -> Iterator[Findings]:
         """Pass the findings on, and write down which incidents an editor should look at."""

@@ -258,15 +258,13 @@ class _Masker:
         )
 
     def _mask_incident(self, incident: Incident) -> Incident:
-        also = tuple(map(self._mask_title, incident.also))
         if not self._edits and not _is_exact(incident.location) and incident.id not in self._widened:
-            return replace(incident, also=also) if also else incident
+            return incident
         masked = replace(
             incident,
             sentence=self._edits.apply(incident.sentence, start=incident.sentence_start),
             sentence_start=self._edits.move(incident.sentence_start),
             when=self._scrub(incident.when) if incident.when else incident.when,
-            also=also,
         )
         if incident.id in self._widened:
             area = None if incident.location is None else _placed(self._protector.widen(incident.location))

@@ -95,6 +95,18 @@ def test_nothing_exact_is_in_the_page(stories: Path, tmp_path: Path, capsys: pyt
         assert exact in open_page
 
 
+def test_two_stories_of_one_sexual_assault_tell_no_more_than_one(
+    stories: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    again = ASSAULT.replace("A woman was", "A 30-year-old woman was") + " She lives near Cicero and Division."
+    (stories / "e.txt").write_text(again, "utf-8")
+    rows = [row for row in table_of(capsys, stories) if row["type"] == "sexual_assault"]
+    assert [(row["place"], row["also"]) for row in rows] == [("Austin", str(stories / "e.txt"))]
+    data = data_of(page_of(capsys, tmp_path, stories))
+    assert not re.search("Laramie|Cicero|Division", data)
+    assert "Laramie" in data_of(page_of(capsys, tmp_path, stories, "--privacy", "none"))
+
+
 @pytest.mark.parametrize("kind", ["csv", "geojson", "parquet"])
 @pytest.mark.parametrize("rows", ["incidents", "mentions"])
 def test_nothing_exact_is_in_a_table(stories: Path, tmp_path: Path, kind: str, rows: str) -> None:

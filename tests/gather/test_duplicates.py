@@ -48,7 +48,7 @@ def story(
 ) -> Findings:
     """Return the findings of an article that tells one incident."""
     incident = Incident(id=f"id-{name}", article_id=name, type=kind, location=place, start_time=start, end_time=end)
-    article = Article(id=name, text=f"The text of {name}.", source=f"{name}.txt", published=published)
+    article = Article(id=name, text=f"The text of {name}.", title=name, source=f"{name}.txt", published=published)
     return Findings(article=article, incidents=(incident,))
 
 
@@ -67,7 +67,7 @@ def test_two_stories_of_one_block_and_hour_are_one_incident() -> None:
     assert [findings.article for findings in shown] == [one.article, other.article]
     assert [len(findings.incidents) for findings in shown] == [0, 1]
     [incident] = shown[1].incidents  # the later story knows more
-    assert incident.also == (replace(one.article, text=""),)
+    assert incident.also == (replace(one.article, text="", title=None),)
     assert replace(incident, also=()) == other.incidents[0]
 
 

@@ -25,8 +25,8 @@ SHOOTING: Final = (
 )
 ASSAULT: Final = (
     "A woman was sexually assaulted Monday in the 1500 block of North Laramie Avenue in Austin, police said. "
-    "Detectives knocked at 1512 N. Laramie Ave. and asked near Madison Street and Cicero Avenue. A man was robbed Tuesday "
-    "in the 3400 block of West Belmont Avenue in Avondale, police said."
+    "Detectives knocked at 1512 N. Laramie Ave. and asked near Madison Street and Cicero Avenue. "
+    "A man was robbed Tuesday in the 3400 block of West Belmont Avenue in Avondale, police said."
 )
 
 

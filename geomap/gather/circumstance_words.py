@@ -30,7 +30,8 @@ CIRCUMSTANCES: Final = (
      "taken to|taken in|taken by|took him|took her|took them|transported|rushed|hospitalized|airlifted|flown|"
      "transferred|treated|stabilized|listed in|was listed|in critical condition|in serious condition|"
      "in serious to critical condition|in critical to serious condition|in fair to serious condition|"
-     "in good to fair condition|in fair condition|in good condition|in stable condition|stable condition|took himself|took herself|"
+     "in good to fair condition|in fair condition|in good condition|in stable condition|stable condition|"
+     "took himself|took herself|"
      "drove himself|drove herself|walked into|walked himself|brought to|dropped off at|showed up at|"
      "condition was|went to|recovering|recovered at|self-transported|admitted to|being treated|"
      "remains hospitalized|ambulance|private vehicle|released from|checked into|in surgery|paramedics|"
@@ -46,7 +47,8 @@ CIRCUMSTANCES: Final = (
      "died on the scene|declared dead|coroner|his death|her death|leaving a man dead|leaving a woman dead|"
      "fatality|died from|took his life|dead on the scene|died of her|died of their|succumbed|succumbed to"),
     (HURT,
-     "struck|hit at|hit while|hit as|hit near|hit outside|hit inside|hit when|hit in|hit by|hit multiple times|hit several times|wounded|wounding|injured|injuring|injury|"
+     "struck|hit at|hit while|hit as|hit near|hit outside|hit inside|hit when|hit in|hit by|hit multiple times|"
+     "hit several times|wounded|wounding|injured|injuring|injury|"
      "injuries|hurt|wounds|wound|suffered|sustained|grazed|graze wound|cuts|bruises|burns|minor injuries|"
      "non-life-threatening|unconscious|thrown from|thrown into|ejected from|pinned under|trapped under|jumped from|"
      "sprained|broken leg|broken arm|fractured"),
@@ -68,7 +70,8 @@ CIRCUMSTANCES: Final = (
      "felony|detention hearing|court date|in prison|held without|held on|parole|probation|convictions|"
      "conviction"),
     (FLED,
-     "found burning|found burned|found on fire|toward|towards|headed for|on his way to|on her way to|on their way to|may be in|may be near|"
+     "found burning|found burned|found on fire|toward|towards|headed for|on his way to|on her way to|on their way to|"
+     "may be in|may be near|"
      "fled|drove off|drove away|ran away|ran off|got away|took off|sped off|sped away|escaped|fleeing|"
      "last seen heading|last seen running|last seen driving|headed toward|heading toward|ran toward|ran into|"
      "drove toward|running toward|ran north|ran south|ran east|ran west|fled north|fled south|fled east|"
@@ -90,7 +93,8 @@ CIRCUMSTANCES: Final = (
      "in a separate|most recent|elsewhere|"
      "days later|days earlier|in addition|hour later|hour earlier|minutes earlier|most recently"),
     (SUMMARY,
-     "last weekend|string of|series of|rash of|in each|in every|in all|across the city|across chicago|separate incidents|"
+     "last weekend|string of|series of|rash of|in each|in every|in all|across the city|across chicago|"
+     "separate incidents|"
      "separate attacks|in separate|also fatally shot|in recent weeks|in recent months|so far this year|"
      "spate of|pattern of|citywide|city-wide|over the past|robberies|burglaries|carjackings|thefts|stabbings|"
      "homicides|break-ins|crashes|fires|assaults|attacks|incidents|slayings|armed robberies|muggings|"
@@ -113,7 +117,8 @@ PEOPLE: Final = (
      "opened fire|fired|pulled out|pulled a|approached|walked up|came up|robbed|demanded|charged|arrested|"
      "described|armed|got out|stabbed him|stabbed her|stabbed the|stabbed a|stabbed two|shot him|shot her|"
      "shot them|shot the|shot at|allegedly|accused|wearing|jumped out|attacked|in custody|questioned|custody|"
-     "charged with|accused of|convicted of|suspected in|suspected of|wanted in|wanted for|told|said|sought|wanted|shooting at|began shooting|started shooting|charges|fired at|fired shots|"
+     "charged with|accused of|convicted of|suspected in|suspected of|wanted in|wanted for|told|said|sought|wanted|"
+     "shooting at|began shooting|started shooting|charges|fired at|fired shots|"
      "taken into custody|fired several shots|fired multiple shots"),
 )  # fmt: skip
 """Words for people, and for what the one who did it does."""
@@ -141,7 +146,8 @@ TIMES: Final = (
      "the previous day|earlier that day|days ago|weeks ago|months ago|years ago|a week ago|last summer|"
      "last fall|last winter|last spring|recently|mother's day weekend|memorial day weekend|labor day weekend|"
      "last monday|last tuesday|last wednesday|last thursday|last friday|last saturday|last sunday|a month ago|"
-     "a year ago|hours ago|an hour later|half an hour later|a half-hour later|half-hour later|hours later|minutes later|"
+     "a year ago|hours ago|an hour later|half an hour later|a half-hour later|half-hour later|hours later|"
+     "minutes later|"
      "hour later|an hour earlier|hour earlier|hours earlier|minutes earlier|hours before that|hour before that|"
      "minutes before that|hours after that|hour after that|minutes after that|days later|the same morning|"
      "the same afternoon|the same evening|the same night|"

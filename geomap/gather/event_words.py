@@ -24,7 +24,8 @@ EVENTS: Final = (
      "fired shots|shots fired|shots were fired|fired a shot|fired several shots|fired multiple shots|"
      "fired multiple rounds|fired several rounds|fired at|fired into|fired on|firing shots|began firing|"
      "started shooting|began shooting|fired guns|fired his gun|fired a gun|fired a handgun|fired from|"
-     "exchanged gunfire|exchange of gunfire|heard shots|shots rang out|felt pain|crossfire|multiple shots|bullet|bullets"),
+     "exchanged gunfire|exchange of gunfire|heard shots|shots rang out|felt pain|crossfire|multiple shots|bullet|"
+     "bullets"),
     ("shooting", 3, NEW,
      "first shooting|second shooting|third shooting|last shooting|other shooting|latest shooting|"
      "most recent shooting|separate shooting|another shooting"),
@@ -35,7 +36,7 @@ EVENTS: Final = (
     ("shooting", 3, SUMMARY,
      "shootings|separate shootings"),
     ("homicide", 3, FATAL | HURT,
-     "murder|murdered|murders|slain|slaying|slayings|homicide|homicides|strangled|strangulation|"
+     "murder|murdering|murdered|murders|slain|slaying|slayings|homicide|homicides|strangled|strangulation|"
      "beaten to death|bludgeoned|stabbed to death|fatally stabbed|stabbing to death|fatal stabbing|"
      "fatally beaten|killing|manslaughter|stabbed and killed|suffocated|smothered|asphyxiated|dismembered|"
      "murder-suicide|choked to death|fatally stabbing|deadly stabbing|involuntary manslaughter|child's death"),
@@ -128,7 +129,8 @@ EVENTS: Final = (
      "swat team|apprehended|stand-off|swat situation|search warrant|nabbed|captured"),
     ("police_action", 2, 0,
      "chase|chased|pursuit|pursued|high-speed chase|high-speed pursuit|police chase|foot chase|foot pursuit|"
-     "led officers|led police|tried to pull over|attempted to stop|tried to stop|traffic stop|chasing|police pursuit|refused to stop|pulled over"),
+     "led officers|led police|tried to pull over|attempted to stop|tried to stop|traffic stop|chasing|police pursuit|"
+     "refused to stop|pulled over"),
     ("other", 2, 0,
      "explosion|exploded|bomb threat|hazmat|gas leak|collapsed|collapse|evacuated|vandalized|vandalism|"
      "graffiti|bomb squad|suspicious package|spray-painted|indecent exposure|exposed himself|spill|"
@@ -173,7 +175,8 @@ EVENTS: Final = (
      "struck by lightning|hazardous materials|mercury|storm|storms|blizzard|illegally dumped|dog bite|"
      "dogs attacked|threatening note|threat|threats|riot|rioters|stampede|collapsing|ransom"),
     ("police_action", 2, ARREST,
-     "on a warrant|outstanding warrant|arrest warrant|warrant arrest|manhunt|surrendered|detained|busted|sting|in custody|roundup|crackdown|sweep|police activity"),
+     "on a warrant|outstanding warrant|arrest warrant|warrant arrest|manhunt|surrendered|detained|busted|sting|"
+     "in custody|roundup|crackdown|sweep|police activity"),
     ("police_action", 2, 0,
      "police presence|hostage situation|armed and dangerous|opened the door|search for|searching for"),
     ("protest", 2, 0,
@@ -183,7 +186,8 @@ EVENTS: Final = (
      "vanished|whereabouts|has not been seen|hasn't been seen|not been seen|was last seen"),
     ("fraud", 2, 0,
      "used his credit card|used her credit card|used their credit card|credit card number|fraudulent|"
-     "fraudulently|deceptive practice|unauthorized charges|laundering|tax evasion|kickbacks|phony|fake checks|defraud|stolen checks|forged"),
+     "fraudulently|deceptive practice|unauthorized charges|laundering|tax evasion|kickbacks|phony|fake checks|"
+     "defraud|stolen checks|forged"),
     ("sexual_assault", 3, 0,
      "sex abuse|molesting|child sex|inappropriately touched|sex trafficking|sexual predator|sexual misconduct"),
     ("other", 1, 0,

@@ -218,7 +218,7 @@ def _befell(folded: str, end: int, following: int, cues: Sequence[Cue]) -> tuple
 
 
 def _of_some(folded: str, end: int, start: int) -> bool:
-    """Tell whether a number right before a cue says that it befell some of the people only: "five were shot, one fatally"."""
+    """Tell whether a number right before a cue says that it befell only some: "five were shot, one fatally"."""
     words = folded[end:start].replace(" of them", "").split()
     return bool(words) and (words[-1] in NUMBERS or words[-1].isdigit()) and words[-1] not in _NO_PART
 

@@ -8,8 +8,6 @@ from math import cos, hypot, radians
 from typing import Final
 
 from geomap.gather.roles import PRECISE
-from geomap.gather.tags import ARREST
-from geomap.gather.vocabulary import PHRASES
 from geomap.gazetteer.names import name_key
 from geomap.model import Kind, Location, Mention, Unplaced
 
@@ -18,6 +16,13 @@ PlaceKey = tuple[str, ...]
 _SIDES: Final = re.compile(
     r"(?:far |near )?(?:north|south|west|east|northwest|southwest|southeast)(?: (?:sides?|suburbs?))?|downtown|the loop"
 )
+_ARRESTS: Final = frozenset(
+    (
+        "arrested", "arrest", "arrests", "taken into custody", "took into custody", "in custody", "apprehended",
+        "nabbed", "captured", "detained", "surrendered",
+    )
+)  # fmt: skip
+"""Cues of somebody's arrest; a raid or a search is told by what was found there."""
 _METRES_A_DEGREE: Final = 111_200
 _SLACK_M: Final = 60
 """Two spots whose circles come this near to each other are one place."""
@@ -120,4 +125,4 @@ def _apart_m(one: Location, other: Location) -> float:
 
 def is_arrest(mention: Mention) -> bool:
     """Tell whether what makes a mention a scene is that somebody was arrested there."""
-    return mention.cue in PHRASES and PHRASES[mention.cue][2] & ARREST != 0
+    return mention.cue in _ARRESTS

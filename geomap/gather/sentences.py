@@ -81,7 +81,9 @@ _RELATED_LEADS: Final = (
 """What makes it worth while to look for lines that lead to other stories."""
 _RELATED_LINE: Final = re.compile(
     r"\b(?:related|also read|read more) ?: [^.!?\n]{1,200}"
-    r"|(?:(?<=\n)|\A)[ \t]*(?:[*\u2022-] ?)?(?:see|see also|read|also|more|watch|previously|related (?:story|stories|coverage)|more (?:news|coverage)) ?:[^\n]{1,200}",
+    r"|(?:(?<=\n)|\A)[ \t]*(?:[*\u2022-] ?)?"
+    r"(?:see|see also|read|also|more|watch|previously|related (?:story|stories|coverage)|more (?:news|coverage))"
+    r" ?:[^\n]{1,200}",
     re.IGNORECASE,
 )
 _LIST_ITEMS: Final = ("- ", "* ", "\u2022 ", "and -", "and \u2022", "at ", "and at ", "about ", "and about ")

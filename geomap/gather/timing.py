@@ -31,7 +31,8 @@ _SURE: Final = 0.9
 _LOOK_BACK: Final = 200
 """Clauses before a place that are searched for the day."""
 _YEAR: Final = re.compile(
-    r"\b(?P<span>(?:between|from) (?:19|20)\d\d (?:and|to|until|through) (?:19|20)\d\d)\b|\b(?:in|of|the) (?P<year>(?:19|20)\d\d)\b"
+    r"\b(?P<span>(?:between|from) (?:19|20)\d\d (?:and|to|until|through) (?:19|20)\d\d)\b"
+    r"|\b(?:in|of|the) (?P<year>(?:19|20)\d\d)\b"
 )
 
 

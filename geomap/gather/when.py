@@ -28,7 +28,8 @@ _AFTER_MONTH: Final = re.compile(
 )
 _JOINT: Final = re.compile(
     r"[\],.(]{0,2} ?(?:\[\d{1,2}\] )?"
-    r"(?:(?:on|of|in|the|at|to|and|until|till|through|into|between|from|about|around|early|late|shortly|just|before|after"
+    r"(?:(?:on|of|in|the|at|to|and|until|till|through|into|between|from|about|around|early|late|shortly|just|"
+    r"before|after"
     r"|approximately|a|that|same|or|by|mid|hours|nearly|roughly|-|\u2013)[ -])*"
 )
 _MODIFIERS: Final = frozenset(
@@ -55,14 +56,21 @@ _UNITS: Final = ("minutes ", "hours ", "days ", "weeks ", "months ", "years ")
 _MINUTES: Final = re.compile(r"\d{1,2}:[0-5]\d")
 _AFTERMATH: Final = re.compile(
     r"\b(?:respond(?:ed|ing)?(?: to)?|pronounced(?: dead)?|died|charged|arrested|appear(?:ed)?|released|court|hearing|"
-    r"scheduled|expected|autops(?:y|ies)|ordered|sentenced|convicted|since|custody|identified|visitation|funeral|service|"
+    r"scheduled|expected|autops(?:y|ies)|ordered|sentenced|convicted|since|custody|identified|"
+    r"visitation|funeral|service|"
     r"pleaded|voted|filed|news release|published|updated|filmed|tweeted|returned home|released video|bond|parked|"
     r"spotted|surrendered|suspended|vigil|reopen(?:ed)?|resumed?|closed|blocked|cleared)"
     r"(?: [a-z]{1,12}){0,3}(?: at| on| in| about|,)* ?$"
 )
 """Before a time of what came after: the call, the death, the court."""
+_PRONOUNCED: Final = re.compile(
+    r"\b(?:pronounced|declared) (?:dead )?(?!.{0,100}\b(?:after|when|shot|shooting|struck|hit|"
+    r"stabbed|crashed|happened)\b)"
+)
+"""The time of a death at a hospital, however long its name."""
 _STATEMENT: Final = re.compile(
-    r"\b(?:said|announced|confirmed|told|(?<!was )(?<!were )reported|according to (?:police|authorities)|statement|alert|issued|warned|"
+    r"\b(?:said|announced|confirmed|told|(?<!was )(?<!were )reported|"
+    r"according to (?:police|authorities)|statement|alert|issued|warned|"
     r"warning|asking)"
     r"(?: [a-z]{1,12}){0,3}(?: at| on| in|,)* ?$"
 )
@@ -71,6 +79,7 @@ _MAX_JOINT: Final = 32
 """Longest text between two parts of one phrase."""
 _LOOK_BACK: Final = 24
 _MATTER_CHARACTERS: Final = 48
+_DEATH_CHARACTERS: Final = 100
 _ALONE: Final = CLOCK | WEEKDAY | MONTH | DAY
 
 
@@ -173,6 +182,8 @@ def _stands_alone(folded: str, phrase: TimePhrase) -> bool:
 def is_other_matter(folded: str, floor: int, phrase: TimePhrase) -> bool:
     """Tell whether the words before a phrase, from `floor` on, make it the time of a call, a death, a hearing."""
     if folded.startswith("until ", phrase.start):  # a road was closed until then
+        return True
+    if _PRONOUNCED.search(folded[max(floor, phrase.start - _DEATH_CHARACTERS) : phrase.start]):
         return True
     before = folded[max(floor, phrase.start - _MATTER_CHARACTERS) : phrase.start]
     return _AFTERMATH.search(before) is not None or (not phrase.tags & CLOCK and _STATEMENT.search(before) is not None)

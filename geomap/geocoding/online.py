@@ -8,6 +8,7 @@ from __future__ import annotations
 import http.client
 import inspect
 import json
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from ssl import SSLContext
 from typing import Any, Final
@@ -36,8 +37,6 @@ from geomap.geocoding.service_setup import address_options, ask_options, credent
 from geomap.geocoding.service_transport import StatusError, make_reader
 from geomap.geocoding.services import Service, service_named
 
-TIMEOUT_S: Final = 20.0
-"""For one whole answer."""
 _PLACES_NO_ADDRESSES: Final = ("what3words", "what3wordsv3")
 
 
@@ -71,7 +70,12 @@ def _read_census(page: Mapping[str, Any]) -> list[Location]:
 
 
 def make_fetch(
-    name: str, *, url: str | None, user_agent: str | None, bounds: tuple[float, float, float, float]
+    name: str,
+    *,
+    url: str | None,
+    user_agent: str | None,
+    bounds: tuple[float, float, float, float],
+    timeout_s: float,
 ) -> tuple[Callable[[str], object], str]:
     """Return the function that asks a service once, and its host.
 
@@ -85,6 +89,8 @@ def make_fetch(
         Who asks; the public Nominatim demands it.
     bounds
         West, south, east, north in degrees, WGS 84: where the service should look first.
+    timeout_s
+        For one whole answer, in seconds.
 
     Raises
     ------
@@ -94,7 +100,7 @@ def make_fetch(
     maker = _maker_of(name)
     service = service_named(name)
     taken = inspect.signature(maker.__init__).parameters
-    options: dict[str, Any] = {"timeout": TIMEOUT_S, "adapter_factory": _transport_for(name)}
+    options: dict[str, Any] = {"timeout": timeout_s, "adapter_factory": _transport_for(name)}
     options["user_agent"] = user_agent or f"geomap/{geomap.__version__}"
     options |= address_options(name, url, taken) | credential_options(name, taken)
     if service.needs_user_agent and url is None and not user_agent:
@@ -135,7 +141,9 @@ def _fetch(geocoder: Geocoder, query: str, *, options: Mapping[str, Any], servic
     """Ask once; every failure is a ServiceError, and only a service that says so has found nothing."""
     title = service.title
     try:
-        found: Sequence[Location] | None = geocoder.geocode(query, exactly_one=False, **options)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # geopy warns of coordinates that are none, and goes on
+            found: Sequence[Location] | None = geocoder.geocode(query, exactly_one=False, **options)
         return [_plain(location) for location in found or ()]
     except GeocoderRateLimited as error:
         after_s = error.retry_after
@@ -153,7 +161,7 @@ def _fetch(geocoder: Geocoder, query: str, *, options: Mapping[str, Any], servic
     except (GeopyError, OSError, http.client.HTTPException) as error:
         msg = f"{title} could not be reached or failed ({_kind_of(error)})"
         raise TryAgainError(msg) from None
-    except (LookupError, TypeError, ValueError, AttributeError, RecursionError):
+    except (LookupError, TypeError, ValueError, AttributeError, RecursionError, Warning):
         msg = f"{title} answers in no form that it should"
         raise TryAgainError(msg) from None
 
@@ -161,7 +169,7 @@ def _fetch(geocoder: Geocoder, query: str, *, options: Mapping[str, Any], servic
 def _plain(location: Location) -> dict[str, Any]:
     """Return a candidate in JSON's terms."""
     lat, lon = float(location.latitude), float(location.longitude)
-    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180) or lat == lon == 0:  # what geopy makes of no coordinates
         msg = "coordinates that are none"
         raise ValueError(msg)
     return {"lat": lat, "lon": lon, "label": str(location.address or ""), "raw": location.raw}

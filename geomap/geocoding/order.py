@@ -39,6 +39,8 @@ class GeocoderSettings:
     """Who asks."""
     cache: Path | None = None
     """The file of answers; None for the usual one."""
+    timeout_s: float = 20.0
+    """How long a service may take for one answer."""
 
     @property
     def online(self) -> tuple[str, ...]:
@@ -71,7 +73,13 @@ class Geocoders:
         self._order = settings.order
         urls = dict(settings.urls)
         fetches = {
-            name: make_fetch(name, url=urls.get(name), user_agent=settings.user_agent, bounds=gazetteer.bounds)
+            name: make_fetch(
+                name,
+                url=urls.get(name),
+                user_agent=settings.user_agent,
+                bounds=gazetteer.bounds,
+                timeout_s=settings.timeout_s,
+            )
             for name in settings.online
         }
         self._cache = AnswerCache(settings.cache or cache_path())

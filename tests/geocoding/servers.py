@@ -1,0 +1,371 @@
+"""Geocoders on 127.0.0.1 that speak as the public ones do, and can be told to fail in every way that those know."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Final
+from urllib.parse import parse_qs, urlsplit
+
+HOUSE: Final = "1550 North Laramie Avenue"
+LAT: Final = 41.9095
+LON: Final = -87.7559
+Reply = Callable[[str], object]
+"""From a question to the body that a service answers with, as JSON has it."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """What a server knows."""
+
+    number: str | None = "1550"
+    direction: str = "North"
+    name: str = "Laramie"
+    type: str = "Avenue"
+    city: str = "Chicago"
+    lat: float = LAT
+    lon: float = LON
+    level: str = "house"
+    """house, range, street, city, crossing or place."""
+
+    @property
+    def street(self) -> str:
+        """The street in full."""
+        return f"{self.direction} {self.name} {self.type}"
+
+    @property
+    def label(self) -> str:
+        """All of it in words."""
+        if self.level == "crossing":
+            return f"N Laramie Ave & W North Ave, {self.city}, Illinois, 60651"
+        if self.level == "place":
+            return f"Loretto Hospital, {self.street}, {self.city}, Illinois"
+        if self.level == "city":
+            return f"{self.city}, Illinois, USA"
+        return f"{f'{self.number} ' if self.level != 'street' else ''}{self.street}, {self.city}, Illinois, 60651"
+
+    @property
+    def house(self) -> str | None:
+        """The house number, where it is one."""
+        return self.number if self.level in ("house", "range") else None
+
+
+def as_nominatim(spots: list[Spot]) -> object:
+    """Speak as Nominatim's search with format=json and addressdetails=1."""
+    categories = {"house": "building", "range": "place", "street": "highway", "city": "boundary", "place": "amenity"}
+    return [
+        {
+            "place_id": number,
+            "osm_type": "way",
+            "class": categories.get(spot.level, "highway"),
+            "type": "yes",
+            "lat": str(spot.lat),
+            "lon": str(spot.lon),
+            "name": "Loretto Hospital" if spot.level == "place" else "",
+            "display_name": spot.label,
+            "address": {
+                **({"house_number": spot.house} if spot.house else {}),
+                **({} if spot.level == "city" else {"road": spot.street}),
+                "city": spot.city,
+                "country_code": "us",
+            },
+        }
+        for number, spot in enumerate(spots)
+    ]
+
+
+def as_photon(spots: list[Spot]) -> object:
+    """Speak as Photon's api."""
+    types = {"house": "house", "range": "house", "place": "house", "city": "city"}
+    return _features(
+        [
+            {
+                "osm_key": "building",
+                "type": types.get(spot.level, "street"),
+                "city": spot.city,
+                **({"housenumber": spot.house} if spot.house else {}),
+                **({} if spot.level == "city" else {"street": spot.street}),
+                **({"name": "Loretto Hospital"} if spot.level == "place" else {}),
+            }
+            for spot in spots
+        ],
+        spots,
+    )
+
+
+def as_pelias(spots: list[Spot]) -> object:
+    """Speak as Pelias' v1/search."""
+    layers = {"house": "address", "range": "address", "place": "venue", "crossing": "intersection", "city": "locality"}
+    return _features(
+        [
+            {
+                "layer": layers.get(spot.level, "street"),
+                "match_type": "interpolated" if spot.level == "range" else "exact",
+                "name": "Loretto Hospital" if spot.level == "place" else spot.label.partition(",")[0],
+                "label": spot.label,
+                "locality": spot.city,
+                **({"housenumber": spot.house, "street": spot.street} if spot.house else {}),
+            }
+            for spot in spots
+        ],
+        spots,
+    )
+
+
+def as_arcgis(spots: list[Spot]) -> object:
+    """Speak as ArcGIS' findAddressCandidates."""
+    types = {
+        "house": "PointAddress",
+        "range": "StreetAddress",
+        "street": "StreetName",
+        "city": "Locality",
+        "crossing": "StreetInt",
+        "place": "POI",
+    }
+    return {
+        "spatialReference": {"wkid": 4326, "latestWkid": 4326},
+        "candidates": [
+            {
+                "address": spot.label,
+                "location": {"x": spot.lon, "y": spot.lat},
+                "score": 100,
+                "attributes": {
+                    "Addr_type": types[spot.level],
+                    "AddNum": spot.house or "",
+                    "City": spot.city,
+                    "PlaceName": "Loretto Hospital" if spot.level == "place" else "",
+                },
+            }
+            for spot in spots
+        ],
+    }
+
+
+def as_census(spots: list[Spot]) -> object:
+    """Speak as the Census Bureau's onelineaddress, which knows addresses and nothing else."""
+    return {
+        "result": {
+            "input": {"benchmark": {"benchmarkName": "Public_AR_Current"}},
+            "addressMatches": [
+                {
+                    "matchedAddress": f"{spot.number} N {spot.name.upper()} AVE, {spot.city.upper()}, IL, 60651",
+                    "coordinates": {"x": spot.lon, "y": spot.lat},
+                    "tigerLine": {"side": "L", "tigerLineId": "1"},
+                    "addressComponents": {
+                        "preDirection": spot.direction[0],
+                        "streetName": spot.name.upper(),
+                        "suffixType": "AVE",
+                        "city": spot.city.upper(),
+                        "fromAddress": "1500",
+                        "toAddress": "1598",
+                    },
+                }
+                for spot in spots
+                if spot.house
+            ],
+        }
+    }
+
+
+def as_opencage(spots: list[Spot]) -> object:
+    """Speak as OpenCage."""
+    categories = {"house": "building", "range": "building", "street": "road", "city": "place", "place": "health"}
+    return {
+        "status": {"code": 200, "message": "OK"},
+        "results": [
+            {
+                "formatted": spot.label,
+                "geometry": {"lat": spot.lat, "lng": spot.lon},
+                "components": {
+                    "_category": categories.get(spot.level, "road"),
+                    "_type": "hospital" if spot.level == "place" else "building",
+                    "city": spot.city,
+                    **({"house_number": spot.house, "road": spot.street} if spot.house else {}),
+                    **({"hospital": "Loretto Hospital"} if spot.level == "place" else {}),
+                },
+            }
+            for spot in spots
+        ],
+    }
+
+
+def as_google(spots: list[Spot]) -> object:
+    """Speak as Google's geocoding API."""
+    types = {"crossing": "intersection", "street": "route", "city": "locality", "place": "point_of_interest"}
+    found = {"house": "ROOFTOP", "range": "RANGE_INTERPOLATED", "city": "APPROXIMATE"}
+    return {
+        "status": "OK" if spots else "ZERO_RESULTS",
+        "results": [
+            {
+                "formatted_address": spot.label,
+                "types": [types.get(spot.level, "street_address")],
+                "geometry": {
+                    "location": {"lat": spot.lat, "lng": spot.lon},
+                    "location_type": found.get(spot.level, "GEOMETRIC_CENTER"),
+                },
+                "address_components": [
+                    {"long_name": spot.city, "types": ["locality", "political"]},
+                    *([{"long_name": spot.house, "types": ["street_number"]}] if spot.house else []),
+                    *([{"long_name": spot.street, "types": ["route"]}] if spot.house else []),
+                ],
+            }
+            for spot in spots
+        ],
+    }
+
+
+def _features(facts: list[dict[str, str]], spots: list[Spot]) -> object:
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "geometry": {"type": "Point", "coordinates": [spot.lon, spot.lat]},
+                "properties": properties,
+            }
+            for properties, spot in zip(facts, spots, strict=True)
+        ],
+    }
+
+
+TONGUES: Final[dict[str, tuple[str, Callable[[list[Spot]], object]]]] = {
+    "nominatim": ("q", as_nominatim),
+    "photon": ("q", as_photon),
+    "pelias": ("text", as_pelias),
+    "arcgis": ("singleLine", as_arcgis),
+    "census": ("address", as_census),
+    "opencage": ("q", as_opencage),
+    "google": ("address", as_google),
+}
+"""For each service the parameter that holds the question, and the form of its answers."""
+
+
+@dataclass
+class Server:
+    """One server: what it was asked, and what it says."""
+
+    service: str
+    spots: list[Spot] = field(default_factory=lambda: [Spot()])
+    """What it answers to everything."""
+    faults: list[str] = field(default_factory=list)
+    """How it fails next, one for each request: "429", "500", "403", "cut", "short", "garbage", "empty", "slow", ..."""
+    delay_s: float = 0.0
+    asked: Counter[str] = field(default_factory=Counter)
+    agents: set[str] = field(default_factory=set)
+    targets: list[str] = field(default_factory=list)
+    url: str = ""
+
+    def body(self) -> bytes:
+        """Return what it says now."""
+        return json.dumps(TONGUES[self.service][1](self.spots)).encode()
+
+
+@contextmanager
+def serve(service: str) -> Iterator[Server]:
+    """Run a server that speaks as a service, on a port of 127.0.0.1."""
+    server = Server(service)
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            """Answer, or fail as the server is told to."""
+            asked = parse_qs(urlsplit(self.path).query)[TONGUES[service][0]][0]
+            server.asked[asked] += 1
+            server.agents.add(self.headers["User-Agent"])
+            server.targets.append(self.path)
+            time.sleep(server.delay_s)
+            _fail(self, server.faults.pop(0), server.body()) if server.faults else _send(self, server.body())
+
+        def log_message(self, *_: object) -> None:
+            """Keep quiet."""
+
+    http = _QuietServer(("127.0.0.1", 0), Handler)
+    server.url = f"http://127.0.0.1:{http.server_port}"
+    thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    try:
+        yield server
+    finally:
+        http.shutdown()
+        thread.join()
+        http.server_close()
+
+
+class _QuietServer(ThreadingHTTPServer):
+    """Says nothing of clients that hang up: those are what is tested."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Go on."""
+
+
+def _send(handler: BaseHTTPRequestHandler, body: bytes, *, status: int = 200, **headers: str) -> None:
+    handler.send_response(status)
+    handler.send_header("Content-Type", "application/json")
+    for name, value in headers.items():
+        handler.send_header(name.replace("_", "-"), value)
+    if "Content_Length" not in headers:
+        handler.send_header("Content-Length", str(len(body)))
+    handler.end_headers()
+    handler.wfile.write(body)
+
+
+def _fail(handler: BaseHTTPRequestHandler, fault: str, body: bytes) -> None:
+    """Fail in the way that is named; a number is a status."""
+    half, lat = body[: len(body) // 2], str(LAT).encode()
+    bodies = {
+        "half": half,  # half an answer that calls itself whole
+        "garbage": b"<html>\xff\xfe Welcome to the Wi-Fi of this hotel",
+        "empty": b"",
+        "null": b"null",
+        "object": b"{}",
+        "deep": b"[" * 200_000,
+        "strange": body.replace(lat, b"999"),
+        "not a number": body.replace(b'"' + lat + b'"', b'"NaN"').replace(lat, b"NaN"),
+        "nowhere": body.replace(lat, b"0").replace(str(LON).encode(), b"0"),
+    }
+    if fault in bodies:
+        _send(handler, bodies[fault])
+    elif fault in _ODD:
+        _ODD[fault](handler, half, len(body))
+    else:
+        headers = {"429": {"Retry_After": "7"}, "429 for long": {"Retry_After": "86400"}, "302": {"Location": "/x?q=x"}}
+        _send(handler, b"no", status=int(fault[:3]), **headers.get(fault, {}))
+
+
+def _cut(handler: BaseHTTPRequestHandler, _half: bytes, _size: int) -> None:
+    """Hang up before a word is said."""
+    handler.close_connection = True
+
+
+def _stop_short(handler: BaseHTTPRequestHandler, half: bytes, size: int) -> None:
+    """Hang up in the middle."""
+    _send(handler, half, Content_Length=str(size))
+
+
+def _be_slow(handler: BaseHTTPRequestHandler, half: bytes, _size: int) -> None:
+    time.sleep(1.0)
+    _send(handler, half)
+
+
+def _drip(handler: BaseHTTPRequestHandler, _half: bytes, _size: int) -> None:
+    """Say something all the time, and never come to an end."""
+    handler.send_response(200)
+    handler.end_headers()
+    for _ in range(30):
+        handler.wfile.write(b" ")
+        time.sleep(0.1)
+
+
+def _never_end(handler: BaseHTTPRequestHandler, _half: bytes, _size: int) -> None:
+    handler.send_response(200)
+    handler.end_headers()
+    for _ in range(64):
+        handler.wfile.write(b" " * (1 << 20))
+
+
+_ODD: Final = {"cut": _cut, "short": _stop_short, "slow": _be_slow, "drip": _drip, "endless": _never_end}

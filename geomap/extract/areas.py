@@ -42,7 +42,7 @@ _COMPASS: Final = frozenset(
     """.split()
 )
 _SIDE_AFTER: Final = re.compile(
-    r"['\u2019]s (?:far |near |upper |lower )?(?:north|south|east|west|northeast|northwest|southeast|southwest) sides?\b",
+    r"['\u2019]s (?:far |near |upper |lower )?(?:north|south|(?:north|south)?(?:east|west)) sides?\b",
     re.IGNORECASE,
 )
 _NOT_ORGANISATIONS: Final = frozenset({"fire", "public", "township"})

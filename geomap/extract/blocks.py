@@ -2,7 +2,8 @@
 
 The anchor is the word "block" (or "lock", its first letter lost); the numbers are read backwards from it in a window of
 64 characters, the street forwards. Forms: "5700-block of", "400 East block of", "first block of", "unit block of",
-"0-100 block", "6700, 6800 and 6900 blocks of", "100 block West Main", "9900 blk. of", "1 600 block" (torn), "6000 lock of".
+"0-100 block", "6700, 6800 and 6900 blocks of", "100 block West Main", "9900 blk. of", "1 600 block" (torn), "6000 lock
+of".
 
 False positives seen: "o'clock", "Block Club", "the block of", "a block of ice", "two blocks north", "a 12-block area":
 none has a number of hundreds before it and a street behind it.

@@ -185,7 +185,7 @@ def _neighbour(text: str, atom: Atom, lexicon: Lexicon, done: int) -> tuple[Foun
         ):
             plural = _PLURAL.match(text, other.end)
             end = plural.end() if plural else other.end
-            names = (atom.name, other.name)
+            names: tuple[StreetName, ...] = (atom.name, other.name)
             if plural:
                 type_ = STREET_TYPES[plural[1].lower()]
                 names = tuple(name._replace(type=name.type or type_) for name in names)

@@ -27,7 +27,9 @@ CUES: Final = frozenset(
     fieldhouse playground playlot dealership salon barbershop supermarket foods mart store outlets shop studio studios
     gallery gym armory fairgrounds mausoleum crematorium monument memorial embassy consulate warehouse factory plant
     refinery reservoir campground arboretum monastery convent rink racetrack nightclub ballroom auditorium
-    amphitheater pavilion coliseum barracks arsenal cafeteria tollbooth oasis dam house
+    amphitheater pavilion coliseum barracks arsenal cafeteria tollbooth oasis dam house tap taproom bistro shack buffet
+    cantina taqueria bbq barbecue daycare preschool kindergarten shelter pantry commons manor estates condos lofts
+    lodge rectory shrine basilica dispensary greenhouse care exchange club wash
     """.split()
 )
 """Last words of the names of facilities."""
@@ -38,12 +40,20 @@ _ORGANISATION_AFTER: Final = frozenset(
     news commission committee administration ministries team press review law
     """.split()
 )
+_ONLY_AFTER: Final = {
+    "care": frozenset({"day", "child"}),
+    "exchange": frozenset({"currency"}),
+    "club": frozenset({"strip", "night", "comedy", "yacht", "country", "golf", "supper", "jazz", "gentlemen's"}),
+    "wash": frozenset({"car"}),
+}
+"""Cue words only behind these words: "Larkspur Day Care", but not "Affordable Care" or "Sierra Club"."""
 _GENERIC: Final = frozenset(
     """
     medical health high elementary middle junior public community trauma level emergency police fire train gas bus
     shopping apartment catholic grade law med business nursing national state district federal local city county u.s
     us american coffee convenience grocery liquor department private charter primary secondary veterinary children's
     town village metro power nuclear call data cell job visitor visitors welcome urgent care day regional cultural
+    currency strip night comedy yacht country golf supper jazz homeless women's animal beer wine child
     civic swimming skate dog amusement movie post home red blue green brown orange pink purple yellow white black new
     old big main central line cta metra first second third one supreme appellate appeals women's men's mental oval
     sears crime fusion bomb drug traffic street avenue real estate
@@ -121,7 +131,7 @@ _DISTRICT_BEFORE: Final = frozenset(
 def find_cue(lows: Sequence[str], end: int) -> int:
     """Return the index of the last cue word in lows[1:end], or 0 for "University of ...", or -1."""
     for i in range(end - 1, 0, -1):
-        if lows[i] in CUES:
+        if lows[i] in CUES and (lows[i] not in _ONLY_AFTER or lows[i - 1] in _ONLY_AFTER[lows[i]]):
             return i
     return 0 if end > 2 and lows[0] in CUES and lows[1] == "of" else -1
 

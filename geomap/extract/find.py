@@ -47,7 +47,10 @@ def find_places(text: str, lexicon: Lexicon, trace: Trace | None = None) -> list
     names = [place for place in reader.found if place.start not in dropped] if dropped else reader.found
     pairs = find_pairs(text, lexicon)
     segments = [pair for pair in pairs if pair.kind is Kind.SEGMENT]
-    places = without_overlaps([*claimed, *find_stations(text, lexicon), *segments, *streets, *pairs, *names])
+    stations = find_stations(text, lexicon)
+    if pairs:
+        streets = [*segments, *streets, *(pair for pair in pairs if pair.kind is not Kind.SEGMENT)]
+    places = without_overlaps([*claimed, *stations, *streets, *names])
     assign_towns(text, places, reader.police, lexicon)
     return places
 

@@ -35,8 +35,28 @@ _HOME_BEFORE: Final = re.compile(
     r"(?:, \d{1,2},|\bboth| miles? (?:north|south|east|west|north(?:east|west)|south(?:east|west))) of $"
 )
 """What makes a town of a name: "Cole Reyes, 34, of", "4 miles west of"."""
-_NO_PEOPLE: Final = re.compile(r"(?:an|ish|ese|ic|im|i|o|a|ist|ite)$")
-"""Endings of the names of peoples and faiths ("a Nigerian man"), which are no towns."""
+_PEOPLE: Final = frozenset("man woman teen teenager boy girl couple resident residents".split())
+_A_BEFORE: Final = re.compile(r"(?:^|[^\w])[Aa]n? $")
+_NO_PEOPLE: Final = re.compile(r"(?:an|ish|ese|ic|im|i|o|a|ist|ite|s)$")
+"""Endings of the names of peoples and faiths ("a Nigerian man"), which are no towns, and of clubs."""
+_NO_HOMES: Final = frozenset(
+    {
+        "black",
+        "white",
+        "jane",
+        "john",
+        "marine",
+        "navy",
+        "army",
+        "hindu",
+        "sikh",
+        "arab",
+        "jew",
+        "good",
+        "amish",
+        "creole",
+    }
+)
 _SUBURB_BEFORE: Final = re.compile(r"\b(?:suburban|suburb of|village of|town of)\s$", re.IGNORECASE)
 _STATE_BEHIND: Final = re.compile(r", (?:Ill|Ind|Wis|Mich|Iowa|Mo|Minn|Ohio)\b\.?")
 _TOWNWARD: Final = frozenset({" in ", " of "})
@@ -113,6 +133,11 @@ class ProperNames:
     def _by_noun(self, start: int, end: int, after: str) -> bool:
         """Judge by the noun behind the name."""
         text = self.text
+        if after in _PEOPLE:
+            if _A_BEFORE.search(text[max(0, start - 4) : start]) is None or not self._is_home(start, end):
+                return False
+            self._add(start, end, Kind.AREA, "home-town")
+            return True
         if after in _AREA_NOUNS:
             if (after != "area" or text[max(0, start - 4) : start] == "the ") and self.is_name(start, end):
                 self._add(start, end, Kind.AREA, "area-noun")
@@ -138,6 +163,19 @@ class ProperNames:
             self.establish(start, end)
             return True
         return False
+
+    def _is_home(self, start: int, end: int) -> bool:
+        """Whether an unknown name behind "a" and before "man" is a town's: "a Burnettville man"."""
+        words = self.text[start:end].split(" ")
+        last = words[-1].lower()
+        return (
+            len(words) <= 2
+            and all(word.isalpha() and word[1:].islower() for word in words)
+            and len(last) > 3
+            and _NO_PEOPLE.search(last) is None
+            and _NO_HOMES.isdisjoint(word.lower() for word in words)
+            and self.is_name(start, end)
+        )
 
     def is_name(self, start: int, end: int) -> bool:
         """Whether the words are a name at all, rather than a weekday, an agency or the start of a sentence."""

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from geomap.extract.facilities import CUES
-from geomap.extract.lexicon import Lexicon
+from geomap.extract.lexicon import Lexicon, Names
 from geomap.extract.wordlists import CALENDAR, CITY_SELF, FUNCTION_WORDS, LEADERS
 from geomap.gazetteer.names import STREET_TYPES
 
@@ -34,6 +34,7 @@ _SLASHED: Final = re.compile(r"(?<![\w/])[A-Z0-9][\w'\u2019]{1,20}(?: (?:Street|
 _SLASH_WINDOW: Final = 30
 TELLING_WORDS: Final = frozenset(STREET_TYPES) | CUES | {"area", "district", "line"}
 """Words for which a piece is looked at closely."""
+_STREET: Final = int(Names.STREET)
 _BREAKERS: Final = CALENDAR | FUNCTION_WORDS
 
 
@@ -144,8 +145,8 @@ def _append(piece: Piece, low: str, start: int, end: int) -> None:
 
 
 def _is_place(base: str, piece: Piece, lexicon: Lexicon) -> bool:
-    """Whether a word before "'s" is, or ends, a known place's name."""
-    if base in CITY_SELF or base in lexicon.names or base == "city":
+    """Whether a word before "'s" is, or ends, a known place's name; a street's is none ("Clark's Tavern")."""
+    if base in CITY_SELF or lexicon.names.get(base, _STREET) != _STREET or base == "city":
         return True
     return bool(piece.lows) and f"{piece.lows[-1]} {base}" in lexicon.names
 

@@ -17,19 +17,16 @@ from geomap.model import Kind
 _LANDMARK: Final = int(Names.LANDMARK)
 _NOUNS: Final = (" stations", " stops")
 _NAME: Final = r"[A-Z0-9][\w'\u2019/-]{1,20}(?: [A-Z][\w'\u2019/-]{1,20}){0,2}"
-_LIST: Final = re.compile(
-    rf"(?<![\w'\u2019/-])(?:{_NAME}, ){{0,6}}{_NAME},? and {_NAME}(?: (?:Red|Blue|Green|Brown|Orange|Pink|Purple|Yellow) Line)?$"
-)
+_COLOURED: Final = r"(?:Red|Blue|Green|Brown|Orange|Pink|Purple|Yellow) Line"
+_LIST: Final = re.compile(rf"(?<![\w'\u2019/-])(?:{_NAME}, ){{0,6}}{_NAME},? and {_NAME}(?: {_COLOURED})?$")
 _SPLIT: Final = re.compile(r", and |, | and ")
 _LINE: Final = re.compile(r" (?:on|along|of) the \w{3,9}(?: \w{1,9})? [Ll]ine\b")
-_COLOUR: Final = re.compile(r" ?(?:Red|Blue|Green|Brown|Orange|Pink|Purple|Yellow) Line$|^(?:The|CTA|Metra) ")
+_COLOUR: Final = re.compile(rf" ?{_COLOURED}$|^(?:The|CTA|Metra) ")
 _NO_NAMES: Final = frozenset(
     {"red", "blue", "green", "brown", "orange", "pink", "purple", "yellow", "cta", "metra", "tv"}
 )
-_TRAINS: Final = re.compile(r"\b(?:[Tt]rains?|(?:Red|Blue|Green|Brown|Orange|Pink|Purple|Yellow) Line|CTA|platform)\b")
-_GOES_ON: Final = re.compile(
-    r" (?:(?:Red|Blue|Green|Brown|Orange|Pink|Purple|Yellow) Line|[Ss]tation|stop|CTA|Metra)\b"
-)
+_TRAINS: Final = re.compile(rf"\b(?:[Tt]rains?|{_COLOURED}|CTA|platform)\b")
+_GOES_ON: Final = re.compile(rf" (?:{_COLOURED}|[Ss]tation|stop|CTA|Metra)\b")
 _WINDOW: Final = 160
 
 

@@ -160,11 +160,14 @@ def _cut(words: Sequence[Word], lexicon: Lexicon, *, lower: bool) -> Sequence[Wo
             return words[: i + 1]
         elif i == 0 and word.low in DIRECTIONS and len(word.low) > 2:
             continue
-        elif i > 0 and word.low in _PARTICLES and i + 1 < len(words) and words[i + 1].text[0].isupper():
-            continue
-        elif not (lower and _is_lower_name(words, i, lexicon)):
+        elif not _is_particle(words, i) and not (lower and _is_lower_name(words, i, lexicon)):
             return words[:i]
     return words
+
+
+def _is_particle(words: Sequence[Word], i: int) -> bool:
+    """Whether words[i] joins two capitalised words of a name: "Fond du Lac"."""
+    return i > 0 and words[i].low in _PARTICLES and i + 1 < len(words) and words[i + 1].text[0].isupper()
 
 
 def _follows_direction(words: Sequence[Word], i: int) -> bool:

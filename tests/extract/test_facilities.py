@@ -31,6 +31,10 @@ FACILITIES = [
     "at {University of Chicago medical center = facility}",
     "at a {Walgreens = facility} and outside a {Dunkin' Donuts = facility}",
     "taken to {Comer Children ’s Hospital = facility}, where",
+    "taken to {Lark brook Hospital = facility}, where",
+    "stabbed inside {Rico's Tap = facility} and {Moe's Tavern = facility}",
+    "outside the {Little Larks Day Care = facility} and {Ace Currency Exchange = facility}",
+    "video from [{Velvet & Owl = facility}] [1], {2210 W. Chicago Ave. = address 2210 W Chicago Ave}, shows",
 ]
 
 NOTHING = [
@@ -44,6 +48,7 @@ NOTHING = [
     "the Chicago Bears and the Chicago Park District",
     "He walked to the store and the bar.",
     "Chicago Fire Department officials; Illinois State Police",
+    "The Sierra Club, the Affordable Care Act and the Stock Exchange",
 ]
 
 

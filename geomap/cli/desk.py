@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from geomap.cli.outputs import replace_file
-from geomap.cli.spool import Heap, Spool
+from geomap.cli.spool import Spool
 from geomap.cli.terminal import warn
 from geomap.errors import InputError, UsageError
 from geomap.gazetteer import Gazetteer
@@ -124,7 +124,7 @@ class Desk:
         """Set all findings aside, to link incidents; a correction of one telling holds for the others too."""
         from geomap.gather.duplicates import DuplicateFinder
 
-        spool = Heap() if self._in_memory else stack.enter_context(Spool())
+        spool = stack.enter_context(Spool(in_memory=self._in_memory))
         finder = DuplicateFinder()
         for findings in spool.fill(stream):
             finder.add(findings)

@@ -53,6 +53,7 @@ _SIDES_BEFORE: Final = re.compile(
 )
 _SIDES_WINDOW: Final = 24
 _DIRECTION_BEFORE: Final = re.compile(r"(?<![\w.])(N|S|E|W|North|South|East|West)\.? $")
+_DIRECTION_ENDS: Final = frozenset({". ", "N ", "S ", "E ", "W ", "h ", "t "})
 _TOWNWARD: Final = re.compile(r"\b(?:North|South|East|West|Central|Northeast|Northwest|Southeast|Southwest) $")
 _BUSINESS_BEFORE: Final = re.compile(r"\b(?:the|a|an|at|from|outside|inside|near|nearby|robbed|local|of|into|and) $")
 
@@ -347,7 +348,9 @@ class Reader:
             self.proper.note(start, end, after)
         if flags & _STREET and not stranger:
             name = StreetName(None, text[start:end], None)
-            if text[start - 1] == " " and (left := _DIRECTION_BEFORE.search(text[max(0, start - 8) : start])):
+            if text[start - 2 : start] in _DIRECTION_ENDS and (
+                left := _DIRECTION_BEFORE.search(text[max(0, start - 8) : start])
+            ):
                 direction = DIRECTIONS[left[1].lower()]
                 if area is None and any(known == direction for known, _ in street_forms(lexicon, name.name) or ()):
                     start -= len(left[0])

@@ -17,7 +17,14 @@ from geomap.extract.areas import DATELINE, has_age
 from geomap.extract.facilities import COLOURS, LOWER_BUSINESS, LOWER_CUE, NOT_NAMES, NOUN_FIRST, is_taken_to
 from geomap.extract.found import Found, Trace
 from geomap.extract.lexicon import Names
-from geomap.extract.wordlists import CALENDAR, CITY_SELF, LEADERS, LOWER_JOINERS, ORGANISATION_AFTER
+from geomap.extract.wordlists import (
+    CALENDAR,
+    CITY_SELF,
+    LEADERS,
+    LOWER_JOINERS,
+    ORGANISATION_AFTER,
+    STATES_AND_COUNTRIES,
+)
 from geomap.gazetteer.names import DIRECTIONS
 from geomap.model import Kind
 
@@ -180,6 +187,8 @@ class ProperNames:
     def is_name(self, start: int, end: int) -> bool:
         """Whether the words are a name at all, rather than a weekday, an agency or the start of a sentence."""
         words = self.text[start:end].lower().replace(".", "").split()
+        if " ".join(words) in STATES_AND_COUNTRIES:
+            return False
         if not words or words[-1] in CALENDAR or words[-1] in ORGANISATION_AFTER or words[-1] in _NO_TOWN:
             return False
         return not all(word in _NO_NAMES for word in words)

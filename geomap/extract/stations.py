@@ -26,6 +26,7 @@ _NO_NAMES: Final = frozenset(
     {"red", "blue", "green", "brown", "orange", "pink", "purple", "yellow", "cta", "metra", "tv"}
 )
 _TRAINS: Final = re.compile(rf"\b(?:[Tt]rains?|{_COLOURED}|CTA|platform)\b")
+_TRAIN_WORDS: Final = ("Line", "train", "CTA", "platform", "Train")
 _GOES_ON: Final = re.compile(rf" (?:{_COLOURED}|[Ss]tation|stop|CTA|Metra)\b")
 _WINDOW: Final = 160
 
@@ -38,7 +39,7 @@ def find_stations(text: str, lexicon: Lexicon) -> list[Found]:
         while at >= 0:
             found += _before_noun(text, at, at + len(noun), lexicon)
             at = text.find(noun, at + len(noun))
-    for name in lexicon.double_stations if _TRAINS.search(text) else ():
+    for name in lexicon.double_stations if any(word in text for word in _TRAIN_WORDS) else ():
         at = text.find(name)
         while at >= 0:
             end = at + len(name)

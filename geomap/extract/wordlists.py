@@ -58,6 +58,20 @@ CITY_SELF: Final = _words(
 )
 """Names too large to be a mention; they end a street's name where they follow it."""
 
+STATES_AND_COUNTRIES: Final = frozenset(
+    " ".join(name.split())
+    for name in """
+    alabama, alaska, arizona, arkansas, california, colorado, connecticut, delaware, florida, georgia, hawaii, idaho,
+    iowa, kansas, kentucky, louisiana, maine, maryland, massachusetts, michigan, minnesota, mississippi, missouri,
+    montana, nebraska, nevada, new hampshire, new jersey, new mexico, north carolina, north dakota, ohio, oklahoma,
+    oregon, pennsylvania, rhode island, south carolina, south dakota, tennessee, texas, utah, vermont, virginia,
+    west virginia, wyoming, mexico, canada, iraq, iran, afghanistan, syria, germany, poland, japan, china, india,
+    ireland, england, france, italy, spain, greece, russia, ukraine, israel, haiti, cuba, vietnam, korea, puerto rico,
+    nigeria, pakistan, somalia, guatemala, honduras, el salvador, ecuador, colombia, jamaica, brazil
+    """.split(",")
+)
+"""Names too large to be a mention, which wording alone would take for a town's."""
+
 ENDERS: Final = (
     CALENDAR
     | CITY_SELF

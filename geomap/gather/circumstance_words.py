@@ -47,7 +47,8 @@ CIRCUMSTANCES: Final = (
      "died on the scene|declared dead|coroner|his death|her death|leaving a man dead|leaving a woman dead|"
      "fatality|died from|took his life|dead on the scene|died of her|died of their|succumbed|succumbed to"),
     (HURT,
-     "struck|hit at|hit while|hit as|hit near|hit outside|hit inside|hit when|hit in|hit by|hit multiple times|"
+     "striking him|striking her|striking them|hitting him|hitting her|hitting them|struck|hit at|hit while|hit as|"
+     "hit near|hit outside|hit inside|hit when|hit in|hit by|hit multiple times|"
      "hit several times|wounded|wounding|injured|injuring|injury|"
      "injuries|hurt|wounds|wound|suffered|sustained|grazed|graze wound|cuts|bruises|burns|minor injuries|"
      "non-life-threatening|unconscious|thrown from|thrown into|ejected from|pinned under|trapped under|jumped from|"
@@ -112,6 +113,8 @@ PEOPLE: Final = (
      "officers|firefighter|firefighters|adult|adults|resident|residents|members|others|brothers|sisters|couple|"
      "student|students|employee|employees|clerk|bystander|bystanders|cop|cops|motorist|motorists|male|males|"
      "female|females|worker|workers|kids|mother|father|grandmother|grandfather|wife|husband|son|daughter|"
+     "sibling|siblings|grandson|granddaughter|twins|swimmer|kayaker|homeowner|guard|teacher|rider|riders|"
+     "customer|customers|coworker|roommate|neighbor|"
      "brother|sister|girlfriend|boyfriend|uncle|aunt|nephew|niece|cousin|friend"),
     (ACTS,
      "opened fire|fired|pulled out|pulled a|approached|walked up|came up|robbed|demanded|charged|arrested|"

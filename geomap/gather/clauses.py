@@ -208,7 +208,9 @@ def _together(index: int, other: int, times: Sequence[TimePhrase], book: PlaceBo
     apart = any(there.end <= time.start < here.start for time in times)
     if there.kind is Kind.FACILITY and here.start - there.end <= _ADDRESS_FOLLOWS:  # "the bank at 55 Main St."
         return not apart
-    return not (apart and here.kind is there.kind) and book.related(index, other)
+    if apart and (here.kind is there.kind or not book.share_street(index, other)):
+        return False
+    return book.related(index, other)
 
 
 def tells_when(folded: str, clause: Clause, time: TimePhrase) -> bool:

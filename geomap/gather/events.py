@@ -62,6 +62,8 @@ def _overrule(best: str, scores: Mapping[str, float], story: str | None) -> str:
 
     if best in _YIELD_TO_CARJACKING and clear("carjacking", 2.0 if best == "theft" else 1.0):
         return "carjacking"
+    if best in ("robbery", "theft") and story == "carjacking" and not clear(best):
+        return story
     if best in _YIELD_TO_RAPE and clear("sexual_assault"):
         return "sexual_assault"
     if best in _YIELD_TO_SHOOTING and clear("_shot"):

@@ -52,7 +52,13 @@ def gather_incidents(
     tellings = gather_tellings(article.text, folded, clauses, book)
     published = article.published or find_dateline(article.text).published
     maker = IncidentMaker(
-        article, folded, clauses, book, published=published, timezone=timezone, alone=len(tellings) == 1
+        article,
+        folded,
+        clauses,
+        book,
+        published=published,
+        timezone=timezone,
+        alone=sum(not telling.of_arrest(book) for telling in tellings) < 2,
     )
     incidents = [maker.make(telling) for telling in tellings]
     incidents.sort(key=lambda incident: incident.place_start or 0)

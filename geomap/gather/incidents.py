@@ -109,7 +109,7 @@ class IncidentMaker:
             return True
         if clause.spots if clause.opening else clause.mentions:
             return False
-        return any(person.number > 1 for person in find_people(self.folded, clause.start, clause.cues))
+        return sum(person.number for person in find_people(self.folded, clause.start, clause.cues)) > 1
 
     def _moment(self, chosen: ChosenTimes) -> Moment:
         """Return the moment that the chosen phrases mean together, or what one of them means alone."""

@@ -63,6 +63,9 @@ class Person(NamedTuple):
     known: bool
     """Whether they were spoken of before: "the 25-year-old"."""
 
+    stressed: bool = True
+    """Whether an age, if there is one, comes first, as that of victims mostly does: "a 25-year-old woman"."""
+
     @property
     def identity(self) -> tuple[int, str] | None:
         """Age and sex, by which a person is known again, or None without an age."""
@@ -93,13 +96,14 @@ def find_people(folded: str, floor: int, cues: Sequence[Cue]) -> list[Person]:
                 continue  # "a 25-year-old white woman": the noun comes
         person = _count(folded, floor, start, end, noun)
         if person is not None:
-            people.append(person)
+            later = None if person.age is not None or person.number > 1 else _age_after(folded, end)
+            people.append(person if later is None else person._replace(age=later, stressed=False))
     return people
 
 
 def _count(folded: str, floor: int, start: int, end: int, noun: str) -> Person | None:
     """Return the people that a noun and the words before it mean, or None where nothing counts them."""
-    age = _age_after(folded, end)
+    age: int | None = None
     position = start
     if noun == "year-old":
         position = folded.rfind(" ", floor, start - 1) + 1 or floor
@@ -157,7 +161,7 @@ def judge_people(folded: str, clause: Clause, people: Sequence[Person], *, bodil
         before = folded[max(clause.start, person.start - 32) : person.start].split()
         hit, killer = _was_object(before)
         hurt, dead, acted = _befell(folded, person.end, following, clause.cues)
-        aged = person.age is not None
+        aged = person.age is not None and person.stressed
         if acted and not aged:
             hurt = dead = False
         hurt = hurt or hit or (bodily and aged and not acted and not (before and before[-1] in _BY))

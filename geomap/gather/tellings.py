@@ -44,6 +44,10 @@ class Telling:
             if book.mentions[index].kind in PRECISE:
                 self.places.append(index)
 
+    def of_arrest(self, book: PlaceBook) -> bool:
+        """Tell whether it tells of an arrest, somewhere else than the crime."""
+        return all(is_arrest(book.mentions[index]) for index in self.places or self.mentions)
+
     def absorb(self, other: Telling) -> None:
         """Take all of another telling in; `sort` is to follow."""
         self.clauses += other.clauses
@@ -287,7 +291,8 @@ class _Announcements:
     def __init__(self, tellings: Sequence[Telling], book: PlaceBook) -> None:
         self.book = book
         self.tellings = tellings
-        self.spots = [telling for telling in tellings if telling.places]
+        spots = [telling for telling in tellings if telling.places]
+        self.spots = [telling for telling in spots if not telling.of_arrest(book)] or spots
         self.by_name: dict[PlaceKey, list[Telling]] = {}
         for telling in tellings:
             for index in telling.mentions:

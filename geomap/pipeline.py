@@ -25,6 +25,9 @@ from geomap.geocoding import locate_mentions
 from geomap.model import Article, Findings, Incident, Location, Unplaced
 
 if TYPE_CHECKING:
+    from multiprocessing.synchronize import Event
+
+    from geomap.geocoding.asking import Clock
     from geomap.geocoding.order import Geocoders, GeocoderSettings
 
 _BATCH_ARTICLES: Final = 64
@@ -152,10 +155,10 @@ def _loaded(gazetteer: Gazetteer | str | Path) -> Gazetteer:
     return gazetteer if isinstance(gazetteer, Gazetteer) else load_gazetteer(gazetteer)
 
 
-def _opened(settings: GeocoderSettings, gazetteer: Gazetteer) -> Geocoders:
+def _opened(settings: GeocoderSettings, gazetteer: Gazetteer, *, clock: Clock | None = None) -> Geocoders:
     from geomap.geocoding.order import Geocoders
 
-    return Geocoders(settings, gazetteer=gazetteer)
+    return Geocoders(settings, gazetteer=gazetteer, clock=clock)
 
 
 def _with_dateline(article: Article) -> Article:
@@ -185,12 +188,14 @@ def _find_in_pool(
     jobs: int,
     geocoders: GeocoderSettings | None,
 ) -> Iterator[Findings]:
+    context = multiprocessing.get_context("spawn")
+    stop = context.Event()
     # "spawn" starts clean processes everywhere: a fork could copy the lock of a progress bar's thread while it is held
     pool = ProcessPoolExecutor(
         max_workers=jobs,
-        mp_context=multiprocessing.get_context("spawn"),
+        mp_context=context,
         initializer=_start_worker,
-        initargs=(gazetteer, geocoders),
+        initargs=(gazetteer, geocoders, stop),
     )
     waiting: deque[Future[list[Findings]] | list[Findings]] = deque()
     try:
@@ -209,6 +214,7 @@ def _find_in_pool(
         msg = "a worker process was ended from outside, perhaps for want of memory; try fewer jobs"
         raise GeomapError(msg) from error
     finally:
+        stop.set()
         pool.shutdown(wait=True, cancel_futures=True)
 
 
@@ -247,14 +253,39 @@ def _deaf_to_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-_worker_tools: list[tuple[Gazetteer, Geocoders | None]] = []
-"""In a worker process: the one gazetteer, and the geocoders, that it works with, loaded when it starts."""
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Tools:
+    """What a worker process works with, loaded when it starts."""
+
+    gazetteer: Gazetteer
+    geocoders: Geocoders | None
+    stop: Event
+    """Set when nobody waits for results any more."""
 
 
-def _start_worker(gazetteer: Gazetteer | str | Path, geocoders: GeocoderSettings | None) -> None:
+_tools: list[_Tools] = []
+"""In a worker process: its tools, alone."""
+
+
+class _StoppedError(Exception):
+    """The work of this process is not wanted any more."""
+
+
+def _start_worker(gazetteer: Gazetteer | str | Path, geocoders: GeocoderSettings | None, stop: Event) -> None:
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     loaded = _loaded(gazetteer)
-    _worker_tools[:] = [(loaded, _opened(geocoders, loaded) if geocoders else None)]
+    opened = None
+    if geocoders is not None:
+        from geomap.geocoding.asking import Clock
+
+        opened = _opened(geocoders, loaded, clock=Clock(sleep=_sleep))
+    _tools[:] = [_Tools(loaded, opened, stop)]
+
+
+def _sleep(seconds: float) -> None:
+    """Wait for a service; end at once when the parent is done."""
+    if _tools[0].stop.wait(seconds):
+        raise _StoppedError
 
 
 def _leave_with_parent() -> None:
@@ -266,5 +297,10 @@ def _leave_with_parent() -> None:
 
 
 def _work(articles: list[Article]) -> list[Findings]:
-    gazetteer, geocoders = _worker_tools[0]
-    return [_find_named(article, gazetteer=gazetteer, geocoders=geocoders) for article in articles]
+    tools = _tools[0]
+    found = []
+    for article in articles:
+        if tools.stop.is_set():
+            raise _StoppedError
+        found.append(_find_named(article, gazetteer=tools.gazetteer, geocoders=tools.geocoders))
+    return found

@@ -30,7 +30,6 @@ from geopy.geocoders import get_geocoder_for_service
 from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 
-import geomap
 from geomap.errors import ServiceError, UsageError
 from geomap.geocoding.asking import RefusedError, TryAgainError
 from geomap.geocoding.service_setup import address_options, ask_options, credential_options
@@ -101,7 +100,7 @@ def make_fetch(
     service = service_named(name)
     taken = inspect.signature(maker.__init__).parameters
     options: dict[str, Any] = {"timeout": timeout_s, "adapter_factory": _transport_for(name)}
-    options["user_agent"] = user_agent or f"geomap/{geomap.__version__}"
+    options["user_agent"] = user_agent or "geomap"
     options |= address_options(name, url, taken) | credential_options(name, taken)
     if service.needs_user_agent and url is None and not user_agent:
         msg = f"{service.title} wants to know who asks: --user-agent 'your newsroom, your address'"

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from geomap.errors import GazetteerError
 from geomap.gazetteer.areas import NAMED_LAYER, Area
 from geomap.gazetteer.gazetteer import PARK_LAYER, WATER_LAYER, Gazetteer
+from geomap.gazetteer.nowhere import NOWHERE, empty_gazetteer
 from geomap.gazetteer.streets import Street
 from geomap.gazetteer.tables import (
     Row,
@@ -42,13 +43,15 @@ _PACKED: Final = re.compile(r"[0-9 .,;?!-]+")
 def load_gazetteer(name_or_folder: str | Path) -> Gazetteer:
     """Load a built-in gazetteer by name ("chicago"), or any from its folder; the same one is loaded once a process.
 
-    A folder that was built anew since is loaded anew.
+    A folder that was built anew since is loaded anew. "none" is the gazetteer that knows no place.
 
     Raises
     ------
     GazetteerError
         When there is none, it is of another format version, or a file is damaged (the message names file and line).
     """
+    if name_or_folder == NOWHERE:
+        return empty_gazetteer()
     folder = _find_folder(name_or_folder)
     return _load(str(folder), (folder / HEADER_FILE).stat().st_mtime_ns)
 

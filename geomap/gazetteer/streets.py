@@ -20,6 +20,8 @@ SUSPECTED: Final = "?"
 """Marks, in a packed line, a stretch in which there may be no street at all."""
 GAP: Final = "!"
 """Marks, in a packed line, house numbers between which there is surely no street."""
+_HEADING: Final = 50.0
+"""House numbers from which the heading beyond an end is taken: of a short last piece rounding would make too much."""
 UNITS_PER_DEGREE: Final = 100_000
 """Steps in a packed line are whole numbers of these: 0.83 m of longitude and 1.11 m of latitude in Chicago."""
 
@@ -53,13 +55,21 @@ class MeasuredLine:
         return self._interpolate(number, bisect_right(self.measures, number))
 
     def _interpolate(self, number: float, i: int) -> LonLat:
-        """Return the (lon, lat) of a number between vertex i - 1 and vertex i."""
-        i = min(max(i, 1), len(self.measures) - 1)
-        low, high = self.measures[i - 1], self.measures[i]
+        """Return the (lon, lat) of a number between vertex i - 1 and vertex i, or beyond an end."""
+        before, after = i - 1, i
+        if number < self.first:
+            before, after = 0, max(min(bisect_left(self.measures, self.first + _HEADING), len(self.measures) - 1), 1)
+        elif number > self.last:
+            before = max(min(bisect_right(self.measures, self.last - _HEADING) - 1, len(self.measures) - 2), 0)
+            after = len(self.measures) - 1
+        else:
+            after = min(max(after, 1), len(self.measures) - 1)
+            before = after - 1
+        low, high = self.measures[before], self.measures[after]
         share = (number - low) / (high - low) if high > low else 0.0
         return (
-            self.lons[i - 1] + share * (self.lons[i] - self.lons[i - 1]),
-            self.lats[i - 1] + share * (self.lats[i] - self.lats[i - 1]),
+            self.lons[before] + share * (self.lons[after] - self.lons[before]),
+            self.lats[before] + share * (self.lats[after] - self.lats[before]),
         )
 
     def stretch(self, low: float, high: float) -> list[LonLat]:

@@ -15,6 +15,8 @@ REACH: Final = 200
 """How many numbers past the last crossing are extrapolated: two blocks."""
 _LEAST_SHARE: Final = 40
 """A block of which the street covers at least this many numbers is cut where the street ends."""
+_FOOTING: Final = 10
+"""Of two pieces that cover this many numbers of a block, one that is sure goes before one that is suspected."""
 BLOCK_MARGIN_M: Final = 15.0
 """Added to half a block's length: a house stands back from the street, and the corner has a width."""
 ADDRESS_RADIUS_M: Final = 25.0
@@ -48,10 +50,11 @@ def find_block(street: Street, low: int, high: int, *, plane: LocalPlane) -> Spo
         return None
     first, last = max(start, line.first), min(end, line.last)
     extrapolated = last - first < _LEAST_SHARE and not street.is_exact
+    # Of a block that lies mostly beyond the street's end, the point is where there surely is a street.
+    middle = (first + last) / 2 if first <= last else (start + end) / 2
     if extrapolated:
         first, last = float(start), float(end)
     stretch = line.stretch(first, last)
-    middle = (first + last) / 2
     lon, lat = line.locate(middle)
     # Where numbers run unevenly, the middle by number is not the middle by length: the radius reaches the further end.
     halves = (line.stretch(first, middle), line.stretch(middle, last))
@@ -88,7 +91,7 @@ def _line_for(street: Street, low: float, high: float) -> MeasuredLine | None:
     if street.is_expressway or any(min(high, end) - max(low, start) > (high - low) / 2 for start, end in street.gaps):
         return None
     covers = [(min(high, line.last) - max(low, line.first), not line.suspected_gap, line) for line in street.lines]
-    inside = [(min(cover, _LEAST_SHARE), sound, cover, line) for cover, sound, line in covers if cover > 0]
+    inside = [(min(cover, _FOOTING), sound, cover, line) for cover, sound, line in covers if cover > 0]
     if inside:
         return max(inside, key=lambda item: item[:3])[3]
     if street.is_exact:

@@ -53,7 +53,7 @@ def make_lines(
     lines = []
     for piece in _split(crossings):
         for part, suspected in _mark_gaps(_square_jogs(piece), reported_blocks or (), direction=direction):
-            kept = _simplify(part)
+            kept = _without_end_steps(_simplify(part))
             lonlat = [plane.to_lonlat(c.x, c.y) for c in kept]
             lines.append(
                 MeasuredLine(
@@ -161,6 +161,16 @@ def _mark_gaps(
 def _sound(run: list[Crossing], direction: str) -> list[Crossing]:
     """Return a run of crossings as it is, a single one as a stub: where something crosses, there is a street."""
     return run if len(run) > 1 else _stub(run[0], direction=direction)
+
+
+def _without_end_steps(vertices: list[Crossing]) -> list[Crossing]:
+    """Leave out a step aside at either end of a line: beyond its end a line goes on the way that it came."""
+    kept = list(vertices)
+    while len(kept) > 2 and round(kept[0].number) == round(kept[1].number):
+        del kept[0]
+    while len(kept) > 2 and round(kept[-1].number) == round(kept[-2].number):
+        del kept[-1]
+    return kept
 
 
 def _simplify(vertices: list[Crossing]) -> list[Crossing]:

@@ -49,7 +49,8 @@ _NOT_ORGANISATIONS: Final = frozenset({"fire", "public", "township"})
 AREA_NOUNS: Final = frozenset({"neighborhood", "neighborhoods", "community", "area"})
 """Nouns that say that the name before them is an area's."""
 _SURELY_BEFORE_TOWN: Final = frozenset(
-    {"in", "south", "north", "east", "west", "into", "suburban", "downtown", "outside"}
+    {"in", "into", "suburban", "downtown", "outside", "south", "north", "east", "west", "northeast", "northwest"}
+    | {"southeast", "southwest"}
 )
 _AT_A_PARK: Final = frozenset({"at", "to", "through", "outside", "inside", "into", "around", "toward", "across"})
 _AIRPORT_BEFORE: Final = frozenset({"near", "at", "to", "from", "outside", "into", "around", "through"})

@@ -11,6 +11,7 @@ York and Chicago streets" (no preposition before), "at Target and Costco" (nothi
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from geomap.extract.facilities import CUES
@@ -25,7 +26,8 @@ RULE_PLURAL: Final = "two-streets"
 RULE_BARE: Final = "corner"
 RULE_BETWEEN: Final = "segment"
 _CITY: Final = int(Names.CITY)
-_PLURALS: Final = (" streets", " avenues", " roads", " boulevards", " drives", " parkways", " Streets", " Avenues")
+_PLURALS: Final = (" streets", " avenues", " roads", " Streets", " Avenues")
+"""Drives and boulevards hardly come in pairs, and every further word is a pass over the text."""
 _WINDOW: Final = 80
 _NAME: Final = (
     r"(?:(?:[NSEW]\.?|North|South|East|West) )?"
@@ -41,7 +43,10 @@ _BARE: Final = re.compile(
     r"\b(?:[Aa]t|[Nn]ear|([Cc]orner of|[Ii]ntersection of))\s(?:the )?"
     rf"({_NAME}) and ({_NAME})(?![\w&'\u2019-]| [A-Z])"
 )
-_TYPES: Final = r"(?:St(?:reet)?|Ave(?:nue)?|Boulevard|Blvd|Road|Rd|Drive|Dr|Lane|Way)\b"
+_AND: Final = re.compile(r" and (?=[A-Z0-9])")
+_TYPED: Final = re.compile(
+    r"\b([A-Z][\w'\u2019]{1,20}) (?:St(?:reet)?|Ave(?:nue)?|Boulevard|Blvd|Road|Rd|Drive|Dr|Lane|Way)\b"
+)
 _COMMON: Final = frozenset(
     """
     main broadway market union washington lincoln jefferson madison jackson adams franklin monroe oak elm maple pine
@@ -62,8 +67,8 @@ def find_pairs(text: str, lexicon: Lexicon) -> list[Found]:
             if (pair := _before_plural(text, at, plural, lexicon)) is not None:
                 found.append(pair)
             at = text.find(plural, at + len(plural))
-    if not lexicon.has_streets and " and " in text:
-        found += [pair for match in _BARE.finditer(text) if (pair := _bare_pair(text, match, lexicon)) is not None]
+    if not lexicon.has_streets:
+        found += _bare_pairs(text, lexicon)
     return sorted(found, key=lambda place: place.start)
 
 
@@ -97,14 +102,31 @@ def _before_plural(text: str, at: int, plural: str, lexicon: Lexicon) -> Found |
     return Found(start, end, Kind.INTERSECTION, RULE_PLURAL, None, pair)
 
 
-def _bare_pair(text: str, match: re.Match[str], lexicon: Lexicon) -> Found | None:
+def _bare_pairs(text: str, lexicon: Lexicon) -> list[Found]:
+    """All pairs of bare names; looked for around each "and" before a capital, because few of those stand in a text."""
+    found: list[Found] = []
+    typed: AbstractSet[str] | None = None
+    done = 0
+    for joint in _AND.finditer(text):
+        match = _BARE.search(text, max(done, joint.start() - _WINDOW), joint.end() + _WINDOW)
+        if match is None:
+            continue
+        if typed is None:
+            typed = {one[1] for one in _TYPED.finditer(text)}
+        if (pair := _bare_pair(text, match, typed, lexicon)) is not None:
+            found.append(pair)
+            done = pair.end
+    return found
+
+
+def _bare_pair(text: str, match: re.Match[str], typed: AbstractSet[str], lexicon: Lexicon) -> Found | None:
     """Two bare names behind "at", "near" or "corner of", if one of them is surely a street's."""
     start, end = match.start(2), match.end(3)
     first = _bare_street(text, start, match.end(2), lexicon)
     second = _bare_street(text, match.start(3), end, lexicon)
     if first is None or second is None:
         return None
-    if not match[1] and not any(_is_common(text, street) for street in (first, second)):
+    if not match[1] and not any(_is_common(street, typed) for street in (first, second)):
         return None
     return Found(start, end, Kind.INTERSECTION, RULE_BARE, None, (first.name, second.name))
 
@@ -132,10 +154,10 @@ def _bare_street(text: str, start: int, end: int, lexicon: Lexicon) -> Street | 
     return street if street is not None and street.end in {end, end - 1} and not street.typed else None
 
 
-def _is_common(text: str, street: Street) -> bool:
-    """Whether a bare name can hardly be anything but a street's."""
+def _is_common(street: Street, typed: AbstractSet[str]) -> bool:
+    """Whether a bare name can hardly be anything but a street's; `typed`: last words of names the text gives a type."""
     name = street.name.name
     low = name.lower().replace(".", "")
     if low in ORDINAL_WORDS or is_ordinal(low) or low in _COMMON or street.name.direction:
         return True
-    return re.search(rf"\b{re.escape(name)} {_TYPES}", text) is not None
+    return name.rpartition(" ")[2] in typed

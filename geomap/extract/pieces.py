@@ -324,7 +324,7 @@ class Reader:
 
         `stranger`: an unknown capitalised word stands right before it.
         """
-        text, lexicon = self.text, self.lexicon
+        text = self.text
         if flags & _EXPRESSWAY and roads.is_expressway(text, low, start):
             self.atoms.append(
                 Atom(start, end, StreetName(None, text[start:end], None), Strength.EXPRESSWAY, known=True)
@@ -347,17 +347,23 @@ class Reader:
         else:
             self.proper.note(start, end, after)
         if flags & _STREET and not stranger:
-            name = StreetName(None, text[start:end], None)
-            if text[start - 2 : start] in _DIRECTION_ENDS and (
-                left := _DIRECTION_BEFORE.search(text[max(0, start - 8) : start])
-            ):
-                direction = DIRECTIONS[left[1].lower()]
-                if area is None and any(known == direction for known, _ in street_forms(lexicon, name.name) or ()):
-                    start -= len(left[0])
-                    name = name._replace(direction=direction)
-            if may_meet(text, start, end, after):
+            first = start
+            direction = None
+            if area is None and text[start - 2 : start] in _DIRECTION_ENDS:
+                direction, first = self._direction_before(start, text[start:end])
+            if may_meet(text, first, end, after):
                 never_alone = low in NEVER_ALONE or bool(flags & _AREAL)
-                self.atoms.append(Atom(start, end, name, Strength.WEAK, known=True, area=area, never_alone=never_alone))
+                name = StreetName(direction, text[start:end], None)
+                self.atoms.append(Atom(first, end, name, Strength.WEAK, known=True, area=area, never_alone=never_alone))
+
+    def _direction_before(self, start: int, name: str) -> tuple[str | None, int]:
+        """The direction right before a known street's name, if the street has it, and where it starts."""
+        left = _DIRECTION_BEFORE.search(self.text[max(0, start - 8) : start])
+        if left is not None:
+            direction = DIRECTIONS[left[1].lower()]
+            if any(known == direction for known, _ in street_forms(self.lexicon, name) or ()):
+                return direction, start - len(left[0])
+        return None, start
 
     def _area(self, start: int, end: int, low: str, flags: int, follower: str, *, stranger: bool) -> Found | None:
         """Take a name as an area, unless its neighbours say that it is none; "South and West sides" is two."""

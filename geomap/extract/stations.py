@@ -15,7 +15,7 @@ from geomap.extract.lexicon import Lexicon, Names
 from geomap.model import Kind
 
 _LANDMARK: Final = int(Names.LANDMARK)
-_NOUNS: Final = (" stations", " stops")
+_NOUN: Final = " stations"
 _NAME: Final = r"[A-Z0-9][\w'\u2019/-]{1,20}(?: [A-Z][\w'\u2019/-]{1,20}){0,2}"
 _COLOURED: Final = r"(?:Red|Blue|Green|Brown|Orange|Pink|Purple|Yellow) Line"
 _LIST: Final = re.compile(rf"(?<![\w'\u2019/-])(?:{_NAME}, ){{0,6}}{_NAME},? and {_NAME}(?: {_COLOURED})?$")
@@ -25,8 +25,8 @@ _COLOUR: Final = re.compile(rf" ?{_COLOURED}$|^(?:The|CTA|Metra) ")
 _NO_NAMES: Final = frozenset(
     {"red", "blue", "green", "brown", "orange", "pink", "purple", "yellow", "cta", "metra", "tv"}
 )
-_TRAINS: Final = re.compile(rf"\b(?:[Tt]rains?|{_COLOURED}|CTA|platform)\b")
-_TRAIN_WORDS: Final = ("Line", "train", "CTA", "platform", "Train")
+_TRAINS: Final = re.compile(rf"\b(?:[Tt]rains?|{_COLOURED}|CTA)\b")
+_TRAIN_WORDS: Final = ("Line", "rain", "CTA")
 _GOES_ON: Final = re.compile(rf" (?:{_COLOURED}|[Ss]tation|stop|CTA|Metra)\b")
 _WINDOW: Final = 160
 
@@ -34,12 +34,12 @@ _WINDOW: Final = 160
 def find_stations(text: str, lexicon: Lexicon) -> list[Found]:
     """Return the stations of a text that lists or trains tell, in order."""
     found: list[Found] = []
-    for noun in _NOUNS:
-        at = text.find(noun)
-        while at >= 0:
-            found += _before_noun(text, at, at + len(noun), lexicon)
-            at = text.find(noun, at + len(noun))
-    for name in lexicon.double_stations if any(word in text for word in _TRAIN_WORDS) else ():
+    at = text.find(_NOUN)
+    while at >= 0:
+        found += _before_noun(text, at, at + len(_NOUN), lexicon)
+        at = text.find(_NOUN, at + len(_NOUN))
+    trains = any(word in text for word in _TRAIN_WORDS) and _TRAINS.search(text)
+    for name in lexicon.double_stations if trains else ():
         at = text.find(name)
         while at >= 0:
             end = at + len(name)

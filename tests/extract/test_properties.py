@@ -71,6 +71,10 @@ HOSTILE = {
     "people of places": "Smith, of Gary, and ",
     "people or streets": "near Jackson and Monroe Smith, ",
     "quotes": "'s ’s",
+    "plural pairs": "at Aaa and Bbb avenues ",
+    "lists of stations": "Aaa, Bbb and Ccc stations ",
+    "double stations": "Clark/Lake train ",
+    "home towns": "a Xyz man, 33, of Bbb, ",
 }
 
 

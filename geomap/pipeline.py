@@ -20,9 +20,10 @@ from geomap.errors import GeomapError, UsageError
 from geomap.extract import find_mentions
 from geomap.gather import find_dateline, gather_incidents
 from geomap.gazetteer import Gazetteer, load_gazetteer
+from geomap.gazetteer.nowhere import NOWHERE
 from geomap.geocoding import geocode as geocode_offline
 from geomap.geocoding import locate_mentions
-from geomap.model import Article, Findings, Incident, Location, Unplaced
+from geomap.model import Article, Findings, Incident, Location, MissCode, Unplaced
 
 if TYPE_CHECKING:
     from multiprocessing.synchronize import Event
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from geomap.geocoding.asking import Clock
     from geomap.geocoding.order import Geocoders, GeocoderSettings
 
+_NOT_LOOKED_UP: Final = Unplaced(code=MissCode.OUTSIDE_CITY, reason="no gazetteer")
 _BATCH_ARTICLES: Final = 64
 _BATCH_CHARACTERS: Final = 1 << 18
 """A batch for a worker is full at either: sending one costs about a millisecond, finding its places some hundred."""
@@ -44,8 +46,12 @@ def find_in_article(article: Article, *, gazetteer: Gazetteer, geocoders: Geocod
     the gazetteer alone places what is named.
     """
     article = _with_dateline(article)
-    mentions = find_mentions(article.text, gazetteer=gazetteer)
-    if geocoders is None:
+    nowhere = gazetteer.id == NOWHERE
+    mentions = find_mentions(article.text, gazetteer=None if nowhere else gazetteer)
+    places: Sequence[Location | Unplaced]
+    if nowhere and geocoders is None:
+        places = (_NOT_LOOKED_UP,) * len(mentions)
+    elif geocoders is None:
         places = locate_mentions(mentions, gazetteer=gazetteer, town=article.dateline)
     else:
         places = geocoders.locate_mentions(mentions, town=article.dateline)

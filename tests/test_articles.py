@@ -15,8 +15,7 @@ import pytest
 import geomap
 from geomap.evaluate import Evaluation, evaluate_findings, read_annotations
 from geomap.evaluate.agreement import pair_spans
-from geomap.gather import gather_incidents
-from geomap.model import Article, Findings, Location, MissCode, Unplaced
+from geomap.model import Findings, Location
 from tests.articles.storybook import CHICAGOLAND, ELSEWHERE, Story, read_stories, write_stories
 
 FLOORS: Final = {
@@ -43,7 +42,6 @@ SHARE_FLOORS: Final = {
     "chicagoland": {"type": 0.88, "when": 0.81, "casualties": 0.88},  # 0.915 of 59, 0.847 of 59, 0.915 of 117
     "elsewhere": {"type": 0.95, "when": 0.82, "casualties": 0.82},  # 1.000 of 25, 0.880 of 25, 0.880 of 50
 }
-NOT_LOOKED_UP: Final = Unplaced(code=MissCode.UNPARSED, reason="there is no gazetteer of that city")
 
 
 @pytest.fixture(scope="module")
@@ -56,20 +54,13 @@ def found(stories: dict[str, list[Story]]) -> dict[str, list[Findings]]:
     """Return what geomap finds today: with Chicago's gazetteer, and elsewhere by the grammar alone."""
     return {
         "chicagoland": list(geomap.find_in_articles(story.article for story in stories["chicagoland"])),
-        "elsewhere": [find_without_gazetteer(story.article) for story in stories["elsewhere"]],
+        "elsewhere": list(geomap.find_in_articles((story.article for story in stories["elsewhere"]), gazetteer="none")),
     }
 
 
 @pytest.fixture(scope="module")
 def evaluations(stories: dict[str, list[Story]], found: dict[str, list[Findings]]) -> dict[str, Evaluation]:
     return {group: evaluate_findings([story.gold for story in stories[group]], found[group]) for group in stories}
-
-
-def find_without_gazetteer(article: Article) -> Findings:
-    mentions = geomap.find_mentions(article.text)
-    places = (NOT_LOOKED_UP,) * len(mentions)
-    flagged, incidents = gather_incidents(article, mentions, places, timezone="America/New_York")
-    return Findings(article=article, mentions=flagged, places=places, incidents=incidents)
 
 
 @pytest.mark.parametrize(("group", "name"), [(group, name) for group, floors in FLOORS.items() for name in floors])

@@ -171,6 +171,8 @@ def _read_time(text: str, column: str, *, gazetteer: Gazetteer) -> date | None:
     if moment is None:
         msg = f"{column!r} must be such as 2021-02-03 or 2021-02-03 21:35, not {_short(text)}"
         raise InputError(msg)
+    if not gazetteer.timezone:
+        return moment
     zone = ZoneInfo(gazetteer.timezone)
     return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
 

@@ -31,7 +31,8 @@ def gather_incidents(
     places
         Where each is, in the same order.
     timezone
-        The IANA name of the city's time zone ("America/Chicago"), in which clock times are meant.
+        The IANA name of the city's time zone ("America/Chicago"), in which clock times are meant; "" where it is not
+        known: then the times of incidents name no zone.
 
     Returns
     -------

@@ -122,11 +122,11 @@ class IncidentMaker:
                 continue
             words = text[phrase.start : phrase.end]
             moment = resolve_when(
-                words, published=self.published, timezone=self.timezone, context=day, known_day=self.known_day
+                words, published=self.published, timezone=self.timezone or "UTC", context=day, known_day=self.known_day
             )
             if moment.start is not None:
                 self.known_day = moment.start.date() if isinstance(moment.start, datetime) else moment.start
-                return moment
+                return moment if self.timezone else _without_zone(moment)
         return NEVER
 
     def _type(self, telling: Telling, home: Clause) -> IncidentType:
@@ -160,3 +160,11 @@ class IncidentMaker:
             if self.clauses[number].sentence is not clause.sentence:
                 return self.clauses[number]
         return None
+
+
+def _without_zone(moment: Moment) -> Moment:
+    """Return a moment as the clocks of an unknown city show it."""
+    start, end = (
+        time.replace(tzinfo=None) if isinstance(time, datetime) else time for time in (moment.start, moment.end)
+    )
+    return Moment(start, end)

@@ -18,7 +18,14 @@ def check_cross_street(query: str, placed: Location | Unplaced, *, gazetteer: Ga
     if isinstance(placed, Unplaced) or placed.precision not in (Precision.BLOCK, Precision.ADDRESS):
         return placed
     cross = cross_street(query, gazetteer=gazetteer)
-    if cross is None or crosses_there(placed, cross, gazetteer=gazetteer):
+    return placed if cross is None else note_cross_street(placed, cross, gazetteer=gazetteer)
+
+
+def note_cross_street(placed: Location | Unplaced, cross: StreetName, *, gazetteer: Gazetteer) -> Location | Unplaced:
+    """Add a note to a placed block or address where a street that is named as its cross street does not cross."""
+    if isinstance(placed, Unplaced) or placed.precision not in (Precision.BLOCK, Precision.ADDRESS):
+        return placed
+    if crosses_there(placed, cross, gazetteer=gazetteer):
         return placed
     return replace(placed, notes=(*placed.notes, f"{label_of(cross)} does not cross there"))
 

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
 
 from geomap.gazetteer import Gazetteer
+from geomap.geocoding.agreement import note_cross_street
 from geomap.geocoding.locate import locate
 from geomap.model import Kind, Location, Mention, MissCode, Unplaced
+
+_BESIDE: Final = len(", near ")
+"""A street that begins so near after a block, in characters, is its cross street: "the 1500 block of ..., at ..."."""
 
 
 def locate_mentions(
@@ -34,6 +40,10 @@ def locate_mentions(
         if isinstance(place, Unplaced) and place.code is MissCode.AMBIGUOUS:
             near = _nearest_in_text(index, mentions, firm)
             places[index] = locate(mentions[index], gazetteer=gazetteer, near=near, town=town)
+    for index, (mention, following) in enumerate(pairwise(mentions)):
+        known = following.kind is Kind.STREET and isinstance(places[index + 1], Location)
+        if known and 0 < following.start - mention.end <= _BESIDE:
+            places[index] = note_cross_street(places[index], following.streets[0], gazetteer=gazetteer)
     return tuple(places)
 
 

@@ -162,3 +162,24 @@ def test_a_park_is_a_polygon() -> None:
     assert place.geometry is not None
     assert place.geometry.type == "MultiPolygon"
     assert place.lat is None
+
+
+@pytest.mark.parametrize(
+    ("cross", "gap", "notes"),
+    [
+        ("Le Moyne", len(", at "), ()),
+        ("Division", len(", at "), ("Division does not cross there",)),
+        ("Division", 40, ()),
+        ("Le Moynne", len(" near "), ()),
+    ],
+)
+def test_a_cross_street_right_after_a_block_is_checked(cross: str, gap: int, notes: tuple[str, ...]) -> None:
+    laramie = block("1500", StreetName("N", "Laramie", "Ave"))
+    street = Mention(
+        start=laramie.end + gap,
+        end=laramie.end + gap + len(cross),
+        text=cross,
+        kind=Kind.STREET,
+        streets=(StreetName(None, cross, None),),
+    )
+    assert only(locate_mentions([laramie, street], gazetteer=CHICAGO)[0]).notes == notes

@@ -99,7 +99,7 @@ def make_fetch(
     maker = _maker_of(name)
     service = service_named(name)
     taken = inspect.signature(maker.__init__).parameters
-    options: dict[str, Any] = {"timeout": timeout_s, "adapter_factory": _transport_for(name)}
+    options: dict[str, Any] = {"timeout": timeout_s, "adapter_factory": _transport_for(service.speaks)}
     options["user_agent"] = user_agent or "geomap"
     options |= address_options(name, url, taken) | credential_options(name, taken)
     if service.needs_user_agent and url is None and not user_agent:
@@ -113,7 +113,7 @@ def make_fetch(
         else:
             msg = f"{name} needs its key in the environment: GEOMAP_{name.upper()}_KEY"
         raise UsageError(msg) from error
-    asked = ask_options(name, bounds)
+    asked = ask_options(service.speaks, bounds)
 
     def fetch(query: str) -> object:
         return _fetch(geocoder, query, options=asked, service=service)
@@ -217,9 +217,9 @@ _SHAPES: Final[dict[str, Callable[[object], bool]]] = {
 """What an answer looks like at the least. geopy takes some answers that are none for "not found"."""
 
 
-def _transport_for(name: str) -> Callable[..., BaseSyncAdapter]:
-    """Return what geopy is to fetch pages with, for a service of that name."""
-    is_answer = _SHAPES.get(name, _is_something)
+def _transport_for(form: str | None) -> Callable[..., BaseSyncAdapter]:
+    """Return what geopy is to fetch pages with, for services that speak so."""
+    is_answer = _SHAPES.get(form or "", _is_something)
 
     class Transport(BaseSyncAdapter):  # type: ignore[misc]  # geopy has no types
         """HTTP for geopy with limits of our own."""

@@ -179,5 +179,6 @@ def _read_all(service: Service, answers: object) -> list[Answer]:
     if not isinstance(answers, list):
         return []
     return [
-        read_answer(service.name, lat=one["lat"], lon=one["lon"], label=one["label"], raw=one["raw"]) for one in answers
+        read_answer(service.speaks, lat=one["lat"], lon=one["lon"], label=one["label"], raw=one["raw"])
+        for one in answers
     ]

@@ -50,13 +50,13 @@ Fields = tuple[Level, str | None, str | None, str | None, str | None]
 """Level, number, street, city, name."""
 
 
-def read_answer(service: str, *, lat: float, lon: float, label: str, raw: object) -> Answer:
+def read_answer(form: str | None, *, lat: float, lon: float, label: str, raw: object) -> Answer:
     """Read one candidate of a service, whatever its fields hold.
 
     Parameters
     ----------
-    service
-        Its name; of a service that is not known field by field only the label is read.
+    form
+        What the service speaks (`Service.speaks`); where that is None, only the label is read.
     lat, lon
         Degrees, WGS 84.
     label
@@ -65,7 +65,7 @@ def read_answer(service: str, *, lat: float, lon: float, label: str, raw: object
         Its fields as they came.
     """
     label = " ".join(label[:_LONGEST].split())
-    reader = _READERS.get(service)
+    reader = _READERS[form] if form else None
     level, number, street, city, name = reader(_mapping(raw), label) if reader else _read_label(label)
     return Answer(lat=lat, lon=lon, label=label, level=level, number=number, street=street, city=city, name=name)
 

@@ -23,6 +23,7 @@ _SAME_PLACE_M: Final = 250.0
 _ALIKE: Final = 88.0
 """Names at least this alike (0 to 100) are spellings of one."""
 _JOINTS: Final = re.compile(r" *[&@/] *| +(?:and|at) +", re.IGNORECASE)
+_AROUND: Final = re.compile(r" *, *")
 _RADIUS_M: Final = {Level.HOUSE: 25.0, Level.RANGE: 75.0, Level.CROSSING: 30.0, Level.PLACE: 150.0}
 _BLOCK_RADIUS_M: Final = 150.0
 """From the middle number of a hundred-block to its farthest house, in cities whose blocks are long."""
@@ -62,6 +63,8 @@ def _fault_of(answer: Answer, *, mention: Mention, gazetteer: Gazetteer) -> tupl
         return (MissCode.OUTSIDE_CITY, f"puts it outside {gazetteer.title}")
     if answer.city and not gazetteer.is_called(answer.city):
         return (MissCode.OUTSIDE_CITY, f"puts it in {answer.city}, outside {gazetteer.title}")
+    if not answer.city and not any(gazetteer.is_called(part) for part in _AROUND.split(answer.label)):
+        return (MissCode.OUTSIDE_CITY, f"does not say that it is in {gazetteer.title}")
     match mention.kind:
         case Kind.BLOCK | Kind.ADDRESS:
             return _fault_of_number(answer, mention=mention, gazetteer=gazetteer)
@@ -117,7 +120,10 @@ def _place(answer: Answer, *, mention: Mention, service: Service, gazetteer: Gaz
     name, precision = answer.label.partition(",")[0], Precision.INTERSECTION
     radius_m = _RADIUS_M[answer.level]
     if mention.kind in (Kind.BLOCK, Kind.ADDRESS):
-        street = misses.label_of(mention.streets[0]) if answer.street is None else answer.street
+        asked, found = mention.streets[0], parse_street(answer.street or "", gazetteer=gazetteer)
+        if found is not None:  # what the text leaves out; its own words stay
+            asked = StreetName(asked.direction or found.direction, asked.name, asked.type or found.type)
+        street = misses.label_of(asked)
         name, precision = f"{mention.number} {street}", Precision.ADDRESS
         if mention.kind is Kind.BLOCK:
             first = asked_range(mention)[1] < 100

@@ -65,7 +65,7 @@ def credential_options(name: str, taken: Mapping[str, inspect.Parameter]) -> dic
     return found
 
 
-def ask_options(name: str, bounds: tuple[float, float, float, float]) -> dict[str, Any]:
+def ask_options(form: str | None, bounds: tuple[float, float, float, float]) -> dict[str, Any]:
     """Return how a service is told to look in the city, and to give its details."""
     west, south, east, north = bounds
     corners = [(south, west), (north, east)]
@@ -84,4 +84,4 @@ def ask_options(name: str, bounds: tuple[float, float, float, float]) -> dict[st
         "opencage": {"bounds": corners, "annotations": False, "country": "us", "language": "en"},
         "google": {"bounds": corners, "language": "en"},
     }
-    return named.get(name, {})
+    return named.get(form or "", {})

@@ -6,7 +6,7 @@ Imports no geopy: maps and helps read this table where nothing is asked.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 OFFLINE: Final = "offline"
@@ -32,6 +32,8 @@ class Service:
     """Whether it understands "N Laramie Ave & W Division St"."""
     knows_names: bool = True
     """Whether it knows places by name, or street addresses alone."""
+    speaks: str | None = None
+    """Whose form of answers it has, of the services below; None where only the address line is read."""
 
 
 _OSM: Final = "© OpenStreetMap contributors (ODbL)"
@@ -41,15 +43,17 @@ SERVICES: Final[dict[str, Service]] = {
     for service in (
         Service(
             name="nominatim",
+            speaks="nominatim",
             title="Nominatim",
             attribution=f"Nominatim, {_OSM}",
             host="nominatim.openstreetmap.org",
             needs_user_agent=True,
         ),
-        Service(name="photon", title="Photon", attribution=f"Photon, {_OSM}", host="photon.komoot.io"),
-        Service(name="pelias", title="Pelias", attribution=f"Pelias, {_OSM}", knows_crossings=True),
+        Service(name="photon", speaks="photon", title="Photon", attribution=f"Photon, {_OSM}", host="photon.komoot.io"),
+        Service(name="pelias", speaks="pelias", title="Pelias", attribution=f"Pelias, {_OSM}", knows_crossings=True),
         Service(
             name="arcgis",
+            speaks="arcgis",
             title="ArcGIS",
             attribution="Powered by Esri",
             host="geocode.arcgis.com",
@@ -57,6 +61,7 @@ SERVICES: Final[dict[str, Service]] = {
         ),
         Service(
             name="census",
+            speaks="census",
             title="the Census geocoder",
             attribution="U.S. Census Bureau geocoder",
             host="geocoding.geo.census.gov",
@@ -64,12 +69,14 @@ SERVICES: Final[dict[str, Service]] = {
         ),
         Service(
             name="opencage",
+            speaks="opencage",
             title="OpenCage",
             attribution=f"OpenCage, {_OSM}",
             host="api.opencagedata.com",
         ),
         Service(
             name="google",
+            speaks="google",
             title="Google",
             attribution="Google Maps",
             host="maps.googleapis.com",
@@ -79,11 +86,24 @@ SERVICES: Final[dict[str, Service]] = {
     )
 }
 """Those whose answers geomap reads field by field. Each interval is the service's published limit, or well below it."""
+_KIN: Final = {
+    "geocodeearth": "pelias",
+    "googlev3": "google",
+    "openmapquest": "nominatim",
+    "pickpoint": "nominatim",
+}
+"""Services that run the software of another one."""
 
 
 def service_named(name: str) -> Service:
     """Return what is known of a service; of one that only geopy knows, cautious assumptions."""
-    return SERVICES.get(name) or Service(name=name, title=name, attribution=name, knows_names=False)
+    known = SERVICES.get(name)
+    if known is not None:
+        return known
+    kin = _KIN.get(name)
+    if kin is None:
+        return Service(name=name, title=name, attribution=name, knows_names=False)
+    return replace(SERVICES[kin], name=name, title=name, host=None, needs_user_agent=False, interval_s=1.0)
 
 
 def attributions(sources: Iterable[str]) -> tuple[str, ...]:

@@ -220,6 +220,11 @@ def as_google(spots: list[Spot]) -> object:
     }
 
 
+def as_databc(spots: list[Spot]) -> object:
+    """Speak as British Columbia's geocoder: one of those of which only the address line is read."""
+    return _features([{"fullAddress": spot.label, "score": "99"} for spot in spots], spots)
+
+
 def _features(facts: list[dict[str, str]], spots: list[Spot]) -> object:
     return {
         "type": "FeatureCollection",
@@ -242,6 +247,7 @@ TONGUES: Final[dict[str, tuple[str, Callable[[list[Spot]], object]]]] = {
     "census": ("address", as_census),
     "opencage": ("q", as_opencage),
     "google": ("address", as_google),
+    "databc": ("addressString", as_databc),
 }
 """For each service the parameter that holds the question, and the form of its answers."""
 

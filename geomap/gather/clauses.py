@@ -15,7 +15,7 @@ from geomap.gather.scene_rules import EVENTFUL, Role
 from geomap.gather.sentences import Sentence, Zone
 from geomap.gather.tags import ARREST, CLOCK, DAY, FATAL, HURT, MONTH, NEW, SUMMARY, TIME, WEEKDAY
 from geomap.gather.vocabulary import PHRASES
-from geomap.gather.when import TimePhrase, find_times, is_other_matter
+from geomap.gather.when import TimePhrase, find_times
 from geomap.model import Kind
 
 
@@ -213,6 +213,6 @@ def _together(index: int, other: int, times: Sequence[TimePhrase], book: PlaceBo
     return book.related(index, other)
 
 
-def tells_when(folded: str, clause: Clause, time: TimePhrase) -> bool:
-    """Tell whether a time of a clause is that of a crime, not of a death or a hearing."""
-    return bool(time.tags & (CLOCK | WEEKDAY | MONTH)) and not is_other_matter(folded, clause.start, time)
+def tells_when(time: TimePhrase) -> bool:
+    """Tell whether a time is that of a crime, not of a death or a hearing."""
+    return bool(time.tags & (CLOCK | WEEKDAY | MONTH)) and not time.aside

@@ -181,7 +181,7 @@ class _Gatherer:
 
     def _begins_without_place(self, clause: Clause) -> bool:
         """Tell whether a clause without a place begins another incident, whose place is to come."""
-        timed = clause.new or any(tells_when(self.folded, clause, time) for time in clause.times)
+        timed = clause.new or any(tells_when(time) for time in clause.times)
         return timed and brings_people(self.folded, clause)
 
     def _begins_elsewhere(self, clause: Clause, current: Telling) -> bool:
@@ -218,12 +218,7 @@ class _Gatherer:
     def _times(self, clauses: Iterable[Clause]) -> set[str]:
         """Return the words that say in these clauses when the crime was."""
         folded = self.folded
-        return {
-            folded[time.start : time.end]
-            for clause in clauses
-            for time in clause.times
-            if tells_when(folded, clause, time)
-        }
+        return {folded[time.start : time.end] for clause in clauses for time in clause.times if tells_when(time)}
 
 
 def gather_tellings(text: str, folded: str, clauses: Sequence[Clause], book: PlaceBook) -> list[Telling]:

@@ -10,7 +10,7 @@ from geomap.gather.clauses import Clause
 from geomap.gather.sentences import Zone
 from geomap.gather.tags import CLOCK, DAY, MONTH, WEEKDAY
 from geomap.gather.tellings import Telling
-from geomap.gather.when import TimePhrase, is_other_matter, rank_phrase
+from geomap.gather.when import TimePhrase, rank_phrase
 from geomap.model import Mention
 
 
@@ -51,7 +51,7 @@ def choose_times(
         if clause.zone is Zone.CAPTION:
             away += 0.3
         scored += [
-            (_worth(folded, clause, phrase, mention, arrest=arrest and clause is home) - away, phrase)
+            (_worth(clause, phrase, mention, arrest=arrest and clause is home) - away, phrase)
             for phrase in clause.times
         ]
     scored.sort(key=lambda pair: -pair[0])
@@ -67,18 +67,18 @@ def choose_times(
     if best is not None and best.tags & _DATED:
         day = best
     elif day is None:
-        day = _day_before(folded, home, story, hours=True)
+        day = _day_before(home, story, hours=True)
     if best is None:
-        best = _day_before(folded, home, story, hours=False) or _year(folded, telling)
+        best = _day_before(home, story, hours=False) or _year(folded, telling)
     return ChosenTimes(best, clock, day)
 
 
-def _worth(folded: str, clause: Clause, phrase: TimePhrase, mention: Mention, *, arrest: bool) -> float:
+def _worth(clause: Clause, phrase: TimePhrase, mention: Mention, *, arrest: bool) -> float:
     """Return how likely a phrase of a clause says when the incident happened."""
     score = 1.0 + rank_phrase(phrase)
     if phrase.tags & CLOCK and phrase.tags & (WEEKDAY | MONTH):
         score += 0.5
-    if not arrest and is_other_matter(folded, clause.start, phrase):
+    if not arrest and phrase.aside:
         score -= 3.2
     if clause.mentions and mention.start >= clause.start:
         score -= min(abs(phrase.start - mention.start), 400) / 1000
@@ -93,7 +93,7 @@ def _year(folded: str, telling: Telling) -> TimePhrase | None:
     return None
 
 
-def _day_before(folded: str, home: Clause, story: Sequence[Clause], *, hours: bool) -> TimePhrase | None:
+def _day_before(home: Clause, story: Sequence[Clause], *, hours: bool) -> TimePhrase | None:
     """Return the day that a story named last before a clause, leaving out those of courts and the like.
 
     Without `hours`, phrases that name an hour and clauses that name a spot are left out: they tell of another incident.
@@ -104,6 +104,6 @@ def _day_before(folded: str, home: Clause, story: Sequence[Clause], *, hours: bo
             continue
         for phrase in reversed(clause.times):
             fits = phrase.tags & _DATED and (hours or not phrase.tags & CLOCK)
-            if fits and not is_other_matter(folded, clause.start, phrase):
+            if fits and not phrase.aside:
                 return phrase
     return None

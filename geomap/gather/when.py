@@ -17,6 +17,8 @@ class TimePhrase(NamedTuple):
     end: int
     tags: int
     """CLOCK, WEEKDAY, MONTH, PART, DAY: what it is made of."""
+    aside: bool = False
+    """Whether the words before it make it the time of a call, a death, a hearing."""
 
 
 _BEFORE_CLOCK: Final = re.compile(
@@ -151,12 +153,16 @@ def find_times(text: str, folded: str, cues: Iterable[Cue], *, floor: int = 0) -
         phrase = TimePhrase(_extend_back(folded, start, floor), end, kind)
     if phrase is not None:
         phrases.append(phrase)
-    return [phrase for phrase in phrases if _stands_alone(folded, phrase)]
+    return [
+        TimePhrase(*phrase[:3], _is_other_matter(folded, floor, phrase))
+        for phrase in phrases
+        if _stands_alone(folded, phrase)
+    ]
 
 
 def _continues(folded: str, phrase: TimePhrase, position: int, kind: int) -> bool:
     """Tell whether the time of some kind at `position` goes on with a phrase."""
-    start, end, tags = phrase
+    start, end, tags, _ = phrase
     if position <= end:
         return True
     gap = folded[end:position]
@@ -179,7 +185,7 @@ def _stands_alone(folded: str, phrase: TimePhrase) -> bool:
     return phrase.tags & _ALONE != 0 or folded.startswith("overnight", phrase.start)
 
 
-def is_other_matter(folded: str, floor: int, phrase: TimePhrase) -> bool:
+def _is_other_matter(folded: str, floor: int, phrase: TimePhrase) -> bool:
     """Tell whether the words before a phrase, from `floor` on, make it the time of a call, a death, a hearing."""
     if folded.startswith("until ", phrase.start):  # a road was closed until then
         return True

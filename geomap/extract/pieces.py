@@ -14,7 +14,7 @@ from geomap.extract import facilities, roads
 from geomap.extract.areas import AREA_NOUNS, Candidate, is_airport, is_rather_area, next_word, why_not_area
 from geomap.extract.atoms import Atom, Strength, may_meet
 from geomap.extract.found import Found, Trace
-from geomap.extract.lexicon import AREAL, Lexicon, Names, plain_words, street_forms
+from geomap.extract.lexicon import AREAL, Lexicon, Names, plain_words
 from geomap.extract.proper import ProperNames
 from geomap.extract.runs import (
     RUN,
@@ -52,7 +52,6 @@ _SIDES_BEFORE: Final = re.compile(
     r"\b((?:Far |Near )?(?:North|South|East|West|Northwest|Southwest|Northeast|Southeast))(?:,|,? and|,? or) $"
 )
 _SIDES_WINDOW: Final = 24
-_DIRECTION_BEFORE: Final = re.compile(r"(?<![\w.])(N|S|E|W|North|South|East|West)\.? $")
 _DIRECTION_ENDS: Final = frozenset({". ", "N ", "S ", "E ", "W ", "h ", "t "})
 _TOWNWARD: Final = re.compile(r"\b(?:North|South|East|West|Central|Northeast|Northwest|Southeast|Southwest) $")
 _BUSINESS_BEFORE: Final = re.compile(r"\b(?:the|a|an|at|from|outside|inside|near|nearby|robbed|local|of|into|and) $")
@@ -350,20 +349,11 @@ class Reader:
             first = start
             direction = None
             if area is None and text[start - 2 : start] in _DIRECTION_ENDS:
-                direction, first = self._direction_before(start, text[start:end])
+                direction, first = roads.direction_before(text, start, text[start:end], self.lexicon)
             if may_meet(text, first, end, after):
                 never_alone = low in NEVER_ALONE or bool(flags & _AREAL)
                 name = StreetName(direction, text[start:end], None)
                 self.atoms.append(Atom(first, end, name, Strength.WEAK, known=True, area=area, never_alone=never_alone))
-
-    def _direction_before(self, start: int, name: str) -> tuple[str | None, int]:
-        """The direction right before a known street's name, if the street has it, and where it starts."""
-        left = _DIRECTION_BEFORE.search(self.text[max(0, start - 8) : start])
-        if left is not None:
-            direction = DIRECTIONS[left[1].lower()]
-            if any(known == direction for known, _ in street_forms(self.lexicon, name) or ()):
-                return direction, start - len(left[0])
-        return None, start
 
     def _area(self, start: int, end: int, low: str, flags: int, follower: str, *, stranger: bool) -> Found | None:
         """Take a name as an area, unless its neighbours say that it is none; "South and West sides" is two."""

@@ -42,6 +42,7 @@ _PLACED: Final = frozenset(
     {"on", "at", "near", "along", "of", "and", "down", "off", "onto", "toward", "towards", "across"}
 )
 _AUTHORITIES: Final = frozenset({"county", "state", "forest", "township", "ranch"})
+_DIRECTION_BEFORE: Final = re.compile(r"(?<![\w.])(N|S|E|W|North|South|East|West)\.? $")
 _MAX_WORDS: Final = 6
 _MAX_UNKNOWN: Final = 4
 EXPRESSWAY_TYPES: Final = frozenset({"Expy", "Tlwy", "Fwy"})
@@ -102,6 +103,16 @@ def is_expressway(text: str, low: str, start: int) -> bool:
     return (
         low[:2] == "i-" or low[:10] == "interstate" or _BARE_BEFORE.search(text[max(0, start - 8) : start]) is not None
     )
+
+
+def direction_before(text: str, start: int, name: str, lexicon: Lexicon) -> tuple[str | None, int]:
+    """Return the direction right before a known street's name, if the street has it, and where the two start."""
+    left = _DIRECTION_BEFORE.search(text[max(0, start - 8) : start])
+    if left is not None:
+        direction = DIRECTIONS[left[1].lower()]
+        if any(known == direction for known, _ in street_forms(lexicon, name) or ()):
+            return direction, start - len(left[0])
+    return None, start
 
 
 def number_of_county(text: str, street: Street) -> int:

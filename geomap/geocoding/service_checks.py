@@ -82,10 +82,10 @@ def _fault_of_number(answer: Answer, *, mention: Mention, gazetteer: Gazetteer) 
     low, high = asked_range(mention)
     numbers = [int(number) for number in re.findall(r"\d{1,6}", answer.number)[:2]]
     if not any(low <= number <= high for number in numbers):
-        return (MissCode.NUMBER_NOT_REACHED, f"has another house number: {answer.label!r}")
+        return (MissCode.NUMBER_NOT_REACHED, "knows other house numbers there, not that one")
     found = parse_street(answer.street, gazetteer=gazetteer)
     if found is None or not _is_street(mention.streets[0], found):
-        return (MissCode.NO_STREET, f"has another street: {answer.label!r}")
+        return (MissCode.NO_STREET, f"has another street: {answer.street!r}")
     return None
 
 

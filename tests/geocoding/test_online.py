@@ -150,6 +150,8 @@ def test_an_answer_to_another_question_is_none(server: Server, desk: Desk, spot:
     missed = desk.ask(server, BLOCK)
     assert isinstance(missed, Unplaced)
     assert missed.code is code
+    assert spot.number is not None
+    assert spot.number not in missed.reason  # somebody's house, who has nothing to do with it
 
 
 def test_the_first_answer_that_fits_is_taken(server: Server, desk: Desk) -> None:

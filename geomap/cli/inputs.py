@@ -23,7 +23,7 @@ class Inputs:
         """Of the files on disk; reading runs a little ahead of the results."""
 
     def total_bytes(self) -> int | None:
-        """Return how much there is to read; None where standard input is among the sources."""
+        """Return how much there is to read; None where standard input or the web is among the sources."""
         return measure_sources(self._arguments.sources)
 
     def read(self) -> Iterator[Article | Findings]:
@@ -42,6 +42,7 @@ class Inputs:
             format=arguments.input_format,
             text_column=arguments.text_column,
             max_article_bytes=arguments.max_article,
+            allow_private=arguments.allow_private,
             on_bytes=self._count_bytes,
         )
         for entry in entries:

@@ -68,8 +68,9 @@ def add_sources(parser: argparse.ArgumentParser, *, optional: bool = False) -> N
         "sources",
         nargs="*" if optional else "+",
         metavar="SOURCE",
-        help="a file (.txt .md .jsonl .csv .tsv .parquet, also with .gz .bz2 .xz), a folder, a quoted pattern such as "
-        '"2021/**/*.txt", or - for standard input; what geomap extract wrote is taken as it is',
+        help="a file (.txt .md .html .rss .atom .xml .jsonl .csv .tsv .parquet .warc, also with .gz .bz2 .xz .zst), a "
+        'folder, a quoted pattern such as "2021/**/*.txt", an http or https address, or - for standard input; what '
+        "geomap extract wrote is taken as it is",
     )
     reading = parser.add_argument_group("reading")
     reading.add_argument(
@@ -77,7 +78,7 @@ def add_sources(parser: argparse.ArgumentParser, *, optional: bool = False) -> N
         type=Format,
         choices=list(Format),
         metavar="FORMAT",
-        help="of sources whose name does not tell: text, jsonl, csv or parquet (default: what they look like)",
+        help=f"of sources whose name does not tell: {', '.join(Format)} (default: what they look like)",
     )
     reading.add_argument(
         "--text-column", default="text", metavar="NAME", help="the field or column that holds the text (default: text)"
@@ -91,6 +92,9 @@ def add_sources(parser: argparse.ArgumentParser, *, optional: bool = False) -> N
         default=MAX_ARTICLE_BYTES,
         metavar="SIZE",
         help="skip, and report, a longer article (default: 64MB)",
+    )
+    reading.add_argument(
+        "--allow-private", action="store_true", help="read addresses of this machine and of private networks too"
     )
     reading.add_argument("--strict", action="store_true", help="stop at the first file or row that cannot be read")
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import bz2
 import glob
-import gzip
-import lzma
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -13,8 +10,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import BinaryIO, Final, cast
+from typing import BinaryIO, Final
+from urllib.parse import urlsplit
 
+from geomap.read.packings import PACKINGS, open_packed
 from geomap.read.problems import UnreadableError
 
 
@@ -25,6 +24,9 @@ class Format(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     PARQUET = "parquet"
+    HTML = "html"
+    FEED = "feed"
+    WARC = "warc"
 
 
 _FORMATS: Final = {
@@ -37,9 +39,18 @@ _FORMATS: Final = {
     ".csv": Format.CSV,
     ".tsv": Format.CSV,
     ".parquet": Format.PARQUET,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".xhtml": Format.HTML,
+    ".rss": Format.FEED,
+    ".atom": Format.FEED,
+    ".xml": Format.FEED,
+    ".warc": Format.WARC,
+    ".wet": Format.WARC,
 }
-_PACKINGS: Final = (".gz", ".bz2", ".xz")
-_REFUSED: Final = (".htm", ".html", ".xml", ".pdf", ".doc", ".docx", ".xlsx", ".zip", ".zst", ".warc")
+_NOT_IN_FOLDERS: Final = ".xml"
+"""Read where it is named; in a folder it is more often something else than a feed."""
+_REFUSED: Final = (".pdf", ".doc", ".docx", ".xlsx", ".zip")
 """Forms that would be read as plain text, wrongly, if their name did not give them away."""
 STANDARD_INPUT: Final = "-"
 
@@ -55,7 +66,16 @@ class InputFile:
     suffix: str
     """In lower case, without that of a compressed file: ".csv"; empty where there is none."""
     packing: str | None = None
-    """".gz", ".bz2" or ".xz" for a compressed file."""
+    """".gz", ".bz2", ".xz" or ".zst" for a compressed file."""
+    url: str | None = None
+    """Of a page of the web: where its redirects ended, once it is open."""
+    content_type: str | None = None
+    """What the server said that it is."""
+
+    @property
+    def source(self) -> str:
+        """What an article that comes from it names as its source."""
+        return self.url or self.name
 
     @property
     def format(self) -> Format | None:
@@ -76,9 +96,8 @@ def find_files(source: str | Path) -> Iterator[InputFile]:
     name = os.fspath(source)
     if name == STANDARD_INPUT:
         yield InputFile(name=name, id="stdin", suffix="")
-    elif name.startswith(("http://", "https://")):
-        msg = "geomap reads files, not addresses of the web: save the story and give the file"
-        raise UnreadableError(msg)
+    elif is_web(name):
+        yield _describe_web(name)
     elif Path(name).is_dir():
         yield from _walk(name)
     elif Path(name).exists():
@@ -95,6 +114,11 @@ def find_files(source: str | Path) -> Iterator[InputFile]:
         raise UnreadableError(msg)
 
 
+def is_web(name: str) -> bool:
+    """Tell an address of the web from a path."""
+    return name[:8].lower().startswith(("http://", "https://"))
+
+
 @contextmanager
 def open_file(file: InputFile) -> Iterator[tuple[BinaryIO, BinaryIO]]:
     """Open a file for reading: the stream of its content, decompressed, and the stream of the bytes on disk below it.
@@ -102,37 +126,31 @@ def open_file(file: InputFile) -> Iterator[tuple[BinaryIO, BinaryIO]]:
     Raises
     ------
     UnreadableError
-        If its name says that geomap does not read such files.
+        If its name says that geomap does not read such files, or a compressed file is damaged.
     OSError
         If it cannot be opened.
     """
     if file.suffix in _REFUSED:
-        msg = f"geomap does not read {file.suffix} files; plain text, JSON Lines, CSV and Parquet it does"
+        msg = f"geomap does not read {file.suffix} files; text, HTML, feeds, tables, JSON Lines and WARC it does"
         raise UnreadableError(msg)
     if file.name == STANDARD_INPUT:
         yield sys.stdin.buffer, sys.stdin.buffer
         return
     with Path(file.name).open("rb") as raw:
-        if file.packing == ".gz":
-            with gzip.open(raw) as stream:
-                yield cast("BinaryIO", stream), raw
-        elif file.packing == ".bz2":
-            with bz2.open(raw) as stream:
-                yield cast("BinaryIO", stream), raw
-        elif file.packing == ".xz":
-            with lzma.open(raw) as stream:
-                yield cast("BinaryIO", stream), raw
-        else:
+        if file.packing is None:
             yield raw, raw
+            return
+        with open_packed(raw, file.packing) as stream:
+            yield stream, raw
 
 
 def measure_sources(sources: Iterable[str | Path]) -> int | None:
-    """Return how many bytes the files of all sources have on disk; None where standard input is among them."""
+    """Return how many bytes the files of all sources have on disk; None with standard input or the web among them."""
     total = 0
     for source in sources:
         try:
             for file in find_files(source):
-                if file.name == STANDARD_INPUT:
+                if file.name == STANDARD_INPUT or is_web(file.name):
                     return None
                 total += Path(file.name).stat().st_size
         except (UnreadableError, OSError):
@@ -142,15 +160,16 @@ def measure_sources(sources: Iterable[str | Path]) -> int | None:
 
 def _walk(folder: str) -> Iterator[InputFile]:
     found = False
+    walked = [suffix for suffix in _FORMATS if suffix != _NOT_IN_FOLDERS]
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = os.path.join(here, name)  # noqa: PTH118  as the caller wrote the folder, "./" kept
-            if not name.startswith(".") and _split(name)[1] in _FORMATS:
+            if not name.startswith(".") and _split(name)[1] in walked:
                 found = True
                 yield _describe(path, id_path=Path(path).relative_to(folder).as_posix())
     if not found:
-        msg = f"no file in this folder ends in one of {' '.join(_FORMATS)} (or these with .gz, .bz2, .xz)"
+        msg = f"no file in this folder ends in one of {' '.join(walked)} (or these with {' '.join(PACKINGS)})"
         raise UnreadableError(msg)
 
 
@@ -159,9 +178,17 @@ def _describe(name: str, *, id_path: str) -> InputFile:
     return InputFile(name=name, id=stem, suffix=suffix, packing=packing)
 
 
+def _describe_web(url: str) -> InputFile:
+    """Name the article after host and path; a query tells pages of one path apart."""
+    parts = urlsplit(url)
+    path = f"{parts.netloc.rpartition('@')[2]}{parts.path}".rstrip("/")
+    stem, suffix, packing = _split(path) if parts.path.strip("/") else (path, "", None)
+    return InputFile(name=url, id=f"{stem}?{parts.query}" if parts.query else stem, suffix=suffix, packing=packing)
+
+
 def _split(path: str) -> tuple[str, str, str | None]:
     """Split "a/b.csv.gz" into "a/b", ".csv" and ".gz"; a suffix that is no format's stays with the stem."""
-    packing = next((ending for ending in _PACKINGS if path.lower().endswith(ending)), None)
+    packing = next((ending for ending in PACKINGS if path.lower().endswith(ending)), None)
     if packing:
         path = path[: -len(packing)]
     stem, suffix = os.path.splitext(path)  # noqa: PTH122  a plain string in, plain strings out

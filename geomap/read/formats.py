@@ -47,7 +47,7 @@ def read_text(stream: BinaryIO, *, file: InputFile, options: ReadOptions) -> Ite
     if not text.strip():
         msg = "is empty"
         raise UnreadableError(msg)
-    yield Article(id=file.id, text=text, source=file.name, published=find_date_in_path(file.id))
+    yield Article(id=file.id, text=text, source=file.source, published=find_date_in_path(file.id))
 
 
 def read_json_lines(stream: BinaryIO, *, file: InputFile, options: ReadOptions) -> Iterator[Article | ExtractedLine]:

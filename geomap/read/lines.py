@@ -8,6 +8,8 @@ from typing import BinaryIO, Final
 from geomap.read.decoding import find_byte_order_mark
 from geomap.read.problems import UnreadableError
 
+_MOST_SKIPPED: Final = 4 << 30
+"""Bytes of one line that are passed over; a small compressed file may hold a line that hardly ends."""
 _CHUNK: Final = 1 << 20
 """Bytes that are read at once while an over-long line is passed over."""
 
@@ -20,7 +22,7 @@ def read_lines(stream: BinaryIO, *, max_bytes: int) -> Iterator[tuple[int, bytes
     Raises
     ------
     UnreadableError
-        If the stream is in UTF-16 or UTF-32, where bytes do not show the lines.
+        If the stream is in UTF-16 or UTF-32, where bytes do not show the lines, or a line is longer than 4 GB.
     """
     number = 0
     while line := stream.readline(max_bytes + 1):
@@ -31,8 +33,12 @@ def read_lines(stream: BinaryIO, *, max_bytes: int) -> Iterator[tuple[int, bytes
                 raise UnreadableError(msg)
             line = line[3:]
         if len(line) > max_bytes and not line.endswith(b"\n"):
+            skipped = len(line)
             while (rest := stream.readline(_CHUNK)) and not rest.endswith(b"\n"):
-                pass
+                skipped += len(rest)
+                if skipped > _MOST_SKIPPED:
+                    msg = f"line {number} is longer than {_MOST_SKIPPED:,} bytes; from there on nothing is read"
+                    raise UnreadableError(msg)
             yield number, None
         else:
             yield number, line

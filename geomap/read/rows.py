@@ -25,6 +25,8 @@ class ReadOptions:
     format: Format | None
     text_column: str
     max_article_bytes: int
+    allow_private: bool = False
+    """Whether pages of this machine and of private networks may be asked for."""
     on_bytes: Callable[[int], None] | None = None
 
 
@@ -44,7 +46,7 @@ def article_from_fields(fields: Mapping[str, object], *, file: InputFile, row: i
         id=_as_text(fields.get("id")) or f"{file.id}-{row}",
         text=mend_surrogates(text),
         title=_as_text(fields.get("title")),
-        source=_as_text(fields.get("source")) or file.name,
+        source=_as_text(fields.get("source")) or file.source,
         published=_published(fields.get("published"), file=file, row=row, options=options),
     )
 

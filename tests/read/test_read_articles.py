@@ -150,8 +150,12 @@ def test_a_row_with_a_line_that_cannot_be_decoded_is_dropped_whole(tmp_path: Pat
         ("empty.txt", b" \n", "is empty"),
         ("empty.csv", b"", "is empty"),
         ("binary.txt", b"MZ\0\0\1", "is no text file"),
-        ("page.html", b"<p>x</p>", "does not read .html files"),
-        ("page.html.gz", b"<p>x</p>", "does not read .html files"),
+        ("page.pdf", b"%PDF-1.7", "does not read .pdf files"),
+        ("page.pdf.gz", b"%PDF-1.7", "does not read .pdf files"),
+        ("page.html", b"<html><body></body></html>", "holds no story"),
+        ("feed.rss", b"<html><body></body></html>", "is no RSS or Atom feed"),
+        ("old.warc", b"no WARC at all", "is no WARC archive"),
+        ("fake.txt.zst", b"no zst at all", "cannot be read"),
         ("cut.txt.gz", gzip.compress(STORY.encode())[:-9], "cannot be read"),
         ("fake.txt.gz", b"no gzip at all", "cannot be read"),
         ("fake.txt.xz", b"no xz at all", "cannot be read"),
@@ -182,7 +186,6 @@ def test_a_file_that_cannot_be_read_is_one_problem(tmp_path: Path, name: str, co
     [
         ("no/such/file.txt", "no such file or folder"),
         ("no/such/*.txt", "no file matches"),
-        ("https://example.org/story", "not addresses of the web"),
     ],
 )
 def test_a_source_that_is_not_there_is_one_problem(source: str, reason: str) -> None:
@@ -268,11 +271,11 @@ def test_wrong_options_are_told_before_anything_is_read(tmp_path: Path) -> None:
 
 
 def test_one_bad_file_among_many_costs_only_itself(tmp_path: Path) -> None:
-    for name in ("a.txt", "b.html", "c.txt"):
+    for name in ("a.txt", "b.pdf", "c.txt"):
         (tmp_path / name).write_text(STORY)
     articles, [problem] = read_all(f"{tmp_path}/*")
     assert [article.id for article in articles] == ["a", "c"]
-    assert problem.source == str(tmp_path / "b.html")
+    assert problem.source == str(tmp_path / "b.pdf")
 
 
 def test_without_a_handler_the_first_problem_is_told_once(tmp_path: Path) -> None:

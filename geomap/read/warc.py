@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from warcio.recordloader import ArcWarcRecord
 
+_LONGEST_HEAD: Final = 1 << 16
+"""Bytes."""
 _PAGES: Final = ("text/html", "application/xhtml+xml")
 
 
@@ -40,7 +43,10 @@ def read_warc(stream: BinaryIO, *, file: InputFile, options: ReadOptions) -> Ite
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError as error:
         raise MissingExtraError(extra="archives", purpose="reading WARC files") from error
-    records = iter(ArchiveIterator(_AsItComes(stream)))
+    archive = ArchiveIterator(_AsItComes(stream))
+    for parser in (archive.loader.warc_parser, archive.loader.http_parser):
+        parser.parse = partial(_parse_head, parser.parse)
+    records = iter(archive)
     for row in count(1):
         try:
             record = next(records)
@@ -58,6 +64,34 @@ def read_warc(stream: BinaryIO, *, file: InputFile, options: ReadOptions) -> Ite
             continue
         if article is not None:
             yield article
+
+
+def _parse_head(parse: Callable[..., object], stream: BinaryIO, full_statusline: bytes | None = None) -> object:
+    """Let warcio read the head of a record, which takes it a time that grows with the square of its length."""
+    return parse(_Head(stream), full_statusline)
+
+
+class _Head:
+    """The lines of a record's head, if they are no more than a head has."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._left = _LONGEST_HEAD
+
+    def readline(self) -> bytes:
+        """Return the next line.
+
+        Raises
+        ------
+        ValueError
+            If the head is too long.
+        """
+        line = self._stream.readline(self._left + 1)
+        self._left -= len(line)
+        if self._left < 0:
+            msg = f"its head is longer than {_LONGEST_HEAD:,} bytes"
+            raise ValueError(msg)
+        return line
 
 
 class _AsItComes:

@@ -94,6 +94,14 @@ def test_what_stands_before_the_damage_is_read(tmp_path: Path) -> None:
     assert "from record 2 on" in problem.reason
 
 
+def test_a_head_that_does_not_end_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "crawl.warc"
+    path.write_bytes(b"WARC/1.0\r\nWARC-Type: conversion\r\nX: y\r\n" + b" y\r\n" * 1_000_000)
+    articles, [problem] = read_all(path)
+    assert not articles
+    assert "its head is longer than 65,536 bytes" in problem.reason
+
+
 @pytest.mark.parametrize(("suffix", "pack"), [(".gz", gzip.compress), (".bz2", bz2.compress), (".zst", zstd.compress)])
 def test_a_bomb_is_reported_unburst(tmp_path: Path, suffix: str, pack: Callable[[bytes], bytes]) -> None:
     zeros = b" " * (64 << 20)

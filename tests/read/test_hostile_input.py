@@ -33,7 +33,21 @@ _BYTES: Final = st.lists(_PIECES | st.binary(max_size=5), max_size=30).map(b"".j
 
 
 @pytest.mark.parametrize(
-    "name", ["a.txt", "a.jsonl", "a.csv", "a.tsv", "a.unknown", "a.jsonl.gz", "a.csv.bz2", "a.txt.xz"]
+    "name",
+    [
+        "a.txt",
+        "a.jsonl",
+        "a.csv",
+        "a.tsv",
+        "a.unknown",
+        "a.jsonl.gz",
+        "a.csv.bz2",
+        "a.txt.xz",
+        "a.txt.zst",
+        "a.html",
+        "a.rss",
+        "a.warc",
+    ],
 )
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=_BYTES)

@@ -16,7 +16,7 @@ import pytest
 from geomap.errors import InputError
 from geomap.model import Article
 from geomap.read import Problem, measure_sources, read_articles, web
-from geomap.read.addresses import is_public
+from geomap.read.addresses import WebAddress, find_addresses, is_public
 
 if TYPE_CHECKING:
     from tests.read.conftest import LocalSite
@@ -160,10 +160,9 @@ def test_every_hop_is_judged_and_a_name_is_looked_up_once(monkeypatch: pytest.Mo
 
 def test_a_public_page_cannot_lead_into_the_private_network(site: LocalSite, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first hop is let through by hand, as if it were public; the second must still be judged."""
-    judged = web.find_addresses
 
-    def let_the_first_pass(address: web.WebAddress, *, allow_private: bool) -> list[str]:
-        return judged(address, allow_private=allow_private or address.target == "/public")
+    def let_the_first_pass(address: WebAddress, *, allow_private: bool) -> list[str]:
+        return find_addresses(address, allow_private=allow_private or address.target == "/public")
 
     monkeypatch.setattr(web, "find_addresses", let_the_first_pass)
     site.add("/secret", b"secret", content_type="text/plain")

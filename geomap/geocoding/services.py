@@ -5,12 +5,15 @@ Imports no geopy: maps and helps read this table where nothing is asked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
 OFFLINE: Final = "offline"
 """The gazetteer's name in an order of geocoders."""
+_NAME: Final = re.compile(r"[a-z][a-z0-9]{1,19}")
+"""geopy's names of services are such words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,5 +110,9 @@ def service_named(name: str) -> Service:
 
 
 def attributions(sources: Iterable[str]) -> tuple[str, ...]:
-    """Return whom a map has to name for Locations of these sources; a gazetteer names its own."""
-    return tuple(service_named(source).attribution for source in sorted(set(sources)) if ":" not in source)
+    """Return whom a map has to name for Locations of these sources; a gazetteer names its own.
+
+    A source may be read from a file that anybody wrote: what cannot be a service's name is left out.
+    """
+    names = sorted({source for source in sources if _NAME.fullmatch(source)})
+    return tuple(dict.fromkeys(service_named(name).attribution for name in names))

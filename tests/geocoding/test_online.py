@@ -15,7 +15,7 @@ from geomap.geocoding.answer_cache import AnswerCache
 from geomap.geocoding.asking import Asker, Clock
 from geomap.geocoding.order import Geocoders, GeocoderSettings
 from geomap.geocoding.services import SERVICES as KNOWN
-from geomap.geocoding.services import service_named
+from geomap.geocoding.services import attributions, service_named
 from geomap.model import Location, MissCode, Precision, Unplaced
 from tests.geocoding.servers import LAT, LON, TONGUES, Server, Spot, serve
 
@@ -199,6 +199,15 @@ def test_places_are_asked_by_name(server: Server, desk: Desk) -> None:
         return
     assert isinstance(answer, Location), answer
     assert (answer.precision, answer.name) == (Precision.LANDMARK, "Loretto Hospital")
+
+
+def test_a_map_names_services_and_nothing_that_only_claims_to_be_one() -> None:
+    sources = ["photon", "gazetteer:chicago", "pickpoint", "nominatim", "{{ 7 * 7 }}", "<b>", "", "mapbox", "photon"]
+    assert attributions(sources) == (
+        "mapbox",
+        "Nominatim, © OpenStreetMap contributors (ODbL)",
+        "Photon, © OpenStreetMap contributors (ODbL)",
+    )
 
 
 def test_kin_speak_as_the_service_whose_software_they_run() -> None:

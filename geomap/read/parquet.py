@@ -21,7 +21,7 @@ def read_parquet(stream: BinaryIO, *, file: InputFile, options: ReadOptions) -> 
     Raises
     ------
     UnreadableError
-        If it is no Parquet file, is compressed as a whole, or no column holds the text.
+        If it is no Parquet file, is compressed as a whole or no file on disk, or no column holds the text.
     MissingExtraError
         If pyarrow is not installed.
     """
@@ -29,6 +29,9 @@ def read_parquet(stream: BinaryIO, *, file: InputFile, options: ReadOptions) -> 
         from pyarrow import ArrowException, parquet
     except ImportError as error:
         raise MissingExtraError(extra="parquet", purpose="reading Parquet files") from error
+    if not stream.seekable():
+        msg = "is Parquet, which is read from files only: save it and give the file"
+        raise UnreadableError(msg)
     try:
         table = parquet.ParquetFile(stream)
         header = table.schema_arrow.names

@@ -79,6 +79,11 @@ def test_other_formats_come_over_the_web_too(site: LocalSite) -> None:
         assert not problems
 
 
+def test_parquet_is_not_read_over_the_web(site: LocalSite) -> None:
+    _, [problem] = read_all(site.add("/rows.parquet", b"PAR1", content_type="application/octet-stream"))
+    assert "read from files only" in problem.reason
+
+
 def test_redirects_are_followed_to_where_the_story_is(site: LocalSite) -> None:
     url = site.add("/2021/02/03/story.txt", STORY.encode(), content_type="text/plain")
     site.redirect("/b", "/2021/02/03/story.txt")

@@ -6,9 +6,11 @@ import bz2
 import gzip
 import io
 import json
+import lzma
 import sys
 import tracemalloc
 import warnings
+import zlib
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -129,6 +131,23 @@ def test_zst_is_read_and_a_cut_one_reported(tmp_path: Path) -> None:
     path.write_bytes(zstd.compress(data)[:-10])
     _, [problem] = read_all(path)
     assert "cannot be read" in problem.reason
+
+
+def test_xz_is_read_also_in_several_streams_and_a_greedy_one_refused(tmp_path: Path) -> None:
+    path = tmp_path / "story.txt.xz"
+    path.write_bytes(lzma.compress(STORY[:20].encode()) + lzma.compress(STORY[20:].encode(), preset=9))
+    [article], problems = read_all(path)
+    assert (article.text, problems) == (STORY, [])
+    filters = [{"id": lzma.FILTER_LZMA2, "preset": 0, "dict_size": 8 << 20}]
+    greedy = bytearray(lzma.compress(STORY.encode(), check=lzma.CHECK_NONE, filters=filters))
+    at = 12  # the block's header: its size, flags, the filter's id and the size of its properties, then the dictionary
+    greedy[at + 4] = 40  # 4 GB
+    length = (greedy[at] + 1) * 4
+    greedy[at + length - 4 : at + length] = zlib.crc32(greedy[at : at + length - 4]).to_bytes(4, "little")
+    path.write_bytes(greedy)
+    articles, [problem] = read_all(path)
+    assert not articles
+    assert "Memory usage limit" in problem.reason
 
 
 def test_a_line_of_200_mb_is_reported_and_the_next_read(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """How fast text becomes incidents, in MB/s on one core, beside the stages on the way there.
 
-    python benchmarks/incidents_speed.py [ARTICLES.jsonl]
+    python -m benchmarks.incidents_speed [ARTICLES.jsonl]
 
 Without a file the text is that of extract_speed.py. Each figure is the best of several runs of process time; text
 counts in UTF-8 bytes.
@@ -12,8 +12,7 @@ import argparse
 from functools import partial
 from pathlib import Path
 
-from extract_speed import best_time, read_articles, write_articles
-
+from benchmarks.extract_speed import best_time, read_articles, write_articles
 from geomap.extract import find_mentions
 from geomap.gazetteer import Gazetteer, load_gazetteer
 from geomap.geocoding import locate_mentions

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from geomap.gather.parts import MONTHS
@@ -31,6 +33,8 @@ _WORDS: Final = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?" + _MONTH + r" (?P<day>\d{1,2}),? (?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_LABELS: Final = ("published", "posted", "date")
+"""No date is labelled where none of these stands: looking for them first is much cheaper than the pattern."""
 _LABELLED: Final = re.compile(
     r"\b(?:published|posted|updated|date):? (?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?" + _MONTH
     + r" (?P<day>\d{1,2}),? (?P<year>(?:19|20)\d\d)\b",
@@ -44,6 +48,9 @@ _TOWN_STATE: Final = re.compile(
     r"\s*(?P<place>[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15}){0,2}, [A-Z][a-z]{1,5}\.)"
     r"(?: \([^()\n]{1,40}\))? ?(?:\u2014|\u2013|--)"
 )
+_DASHES: Final = ("\u2014", "\u2013", "--", "- ")
+_LONGEST_PLACE: Final = 160
+"""Characters from the beginning of a place to the end of the dash after it, its agency between."""
 _NO_PLACE: Final = frozenset(
     ("CBS", "WLS", "AP", "UPDATE", "UPDATED", "BREAKING", "EXCLUSIVE", "VIDEO", "PHOTOS", "WATCH", "DEVELOPING")
 )
@@ -56,29 +63,57 @@ def find_dateline(text: str) -> Dateline:
     Only what stands at the very beginning, or after "Published", "Posted" or "Updated", counts as the story's date; a
     date in its first sentence does not. An impossible date (2021-02-30) is none.
     """
-    head = text[:_HEAD_CHARACTERS]
+    return _read_head(text[:_HEAD_CHARACTERS])
+
+
+@lru_cache(maxsize=8)
+def _read_head(head: str) -> Dateline:
+    """Read the date line in the head of a story; kept, as the place and the day are asked for by different stages."""
     begin = _FLUFF.match(head)
     offset = begin.end() if begin else 0
     published = None
     after = offset
     if match := _ISO.match(head, offset):
         published = _make_date(int(match["y"]), int(match["m"]), int(match["d"]))
-    elif match := _WORDS.match(head, offset) or _LABELLED.search(head):
+    elif match := _WORDS.match(head, offset) or _find_labelled(head):
         published = _make_date(int(match["year"]), MONTHS[match["month"][:3].lower()], int(match["day"]))
     if match is not None and match.start() <= offset:
         after = match.end()
-    return Dateline(published, _place(head, after))
+    return Dateline(published, _find_place(head, after))
 
 
-def _place(head: str, after: int) -> str | None:
-    """Return the place that a date line names, which begins at or not long after `after`."""
+def _find_labelled(head: str) -> re.Match[str] | None:
+    """Return the first date after "Published" or the like, or None."""
+    folded = head.lower()
+    for label in _LABELS:
+        if label in folded:
+            return _LABELLED.search(head)
+    return None
+
+
+def _find_place(head: str, after: int) -> str | None:
+    """Return the place that a date line names, which begins at or not long after `after`.
+
+    After a caption a date line may stand well into the text; then it has a line of its own or an agency. A dash ends
+    it, so only what stands before a dash is looked at.
+    """
     if match := _TOWN_STATE.match(head, after):
         return match["place"]
-    for match in _PLACE.finditer(head, after):
-        # after a caption a date line may stand well into the text; then it has a line of its own or an agency
-        if match["place"] not in _NO_PLACE:
-            return match["place"]
+    for end in sorted(_dash_ends(head, after)):
+        for match in _PLACE.finditer(head, max(after, end - _LONGEST_PLACE), end):
+            if match["place"] not in _NO_PLACE:
+                return match["place"]
     return None
+
+
+def _dash_ends(head: str, after: int) -> Iterator[int]:
+    """Yield where dashes end; str.find for each kind takes a tenth of the time of one pattern for all."""
+    for dash in _DASHES:
+        place = head.find(dash, after)
+        while place >= 0:
+            place += len(dash)
+            yield place
+            place = head.find(dash, place)
 
 
 def _make_date(year: int, month: int, day: int) -> date | None:

@@ -41,6 +41,8 @@ _EXAMINERS: Final = frozenset(("medical examiner", "autopsy", "autopsies", "coro
 _INJURED: Final = frozenset(("injured", "wounded", "hurt"))
 _COUNTED: Final = ("killed", "dead", "fatally", "wounded", "injured", "hurt")
 _DYING: Final = ("died", "pronounced dead", "declared dead", "later died", "pronounced at")
+_ADDED: Final = ("another ", "a second ", "second ", "one other ", "the other ")
+"""Words before somebody who comes on top of those told of in other sentences."""
 _SKIPPED: Final = frozenset(
     "was were others other of them more critically seriously fatally also later then had been people men women "
     "have".split()
@@ -80,7 +82,7 @@ def count_casualties(folded: str, clauses: Sequence[Clause], kind: IncidentType)
     for clause in clauses:
         if clause.tags & _TELLING or (bodily and clause.spots):
             tally.add(clause)
-    total = max(len(tally.aged), tally.most)
+    total = max(len(tally.aged), tally.most, min(len(tally.aged), 1) + tally.others)
     killed = max(tally.killed, sum(tally.aged.values()), min(tally.deaths, max(total, 1)))
     if tally.everyone_died:
         killed = max(killed, total, 1)
@@ -121,14 +123,17 @@ class _Tally:
         self.wounded = 0
         self.alive = 0
         """The most people that a clause which speaks of no death says were hurt."""
+        self.others = 0
+        """Those hurt "besides": another man, a second person."""
         self.deaths = 0
         self.everyone_died = False
 
     def add(self, clause: Clause) -> None:
         """Add the people of one clause."""
         people = find_people(self.folded, clause.start, clause.cues)
-        total = killed = skip = 0
-        for person, fate in judge_people(self.folded, clause, people, bodily=self.bodily):
+        total = killed = skip = others = 0
+        judged = judge_people(self.folded, clause, people, bodily=self.bodily)
+        for number, (person, fate) in enumerate(judged):
             if not fate.hurt:
                 continue
             self._know(person.identity, dead=fate.dead)
@@ -139,19 +144,26 @@ class _Tally:
                 continue
             if person.number > 1:
                 skip = person.number if self.folded.startswith((", a ", ", an ", ", one "), person.end) else 0
-                self._add_survivors(clause, person, deaths=killed > 0)
+                limit = people[number + 1].start if number + 1 < len(people) else clause.end
+                self._add_survivors(clause, person, limit, deaths=killed > 0)
+            elif person.age is None and self.folded.startswith(_ADDED, person.start):
+                others += 1
             total += person.number
             killed += person.number * fate.dead
         self.most = max(self.most, total)
         self.killed = max(self.killed, killed)
+        self.others = max(self.others, others)
         if clause.tags & _TELLING:
             for named in _NAMED.finditer(self.folded, clause.start, clause.end):
                 self._add_named(clause, named)
             self._add_alone(clause, deaths=not killed)
 
-    def _add_survivors(self, clause: Clause, person: Person, *, deaths: bool) -> None:
-        """Add several people that a clause says were hurt; `deaths` says whether it told of people killed before."""
-        if not deaths and self._injured(clause, person):
+    def _add_survivors(self, clause: Clause, person: Person, limit: int, *, deaths: bool) -> None:
+        """Add several people that a clause says were hurt; `deaths` says whether it told of people killed before.
+
+        What befell them stands before `limit`.
+        """
+        if not deaths and self._injured(clause, person, limit):
             self.wounded = max(self.wounded, person.number)
         if not clause.tags & FATAL:
             self.alive = max(self.alive, person.number)
@@ -161,10 +173,10 @@ class _Tally:
         if who is not None:
             self.aged[who] = self.aged.get(who, False) or dead
 
-    def _injured(self, clause: Clause, person: Person) -> bool:
+    def _injured(self, clause: Clause, person: Person, limit: int) -> bool:
         """Tell whether people are said to be injured, wounded or hurt, which is not said of the dead."""
         return any(
-            0 < cue[0] - person.end < 60 and self.folded[cue[0] : cue[1]] in _INJURED
+            person.end < cue[0] < min(limit, person.end + 60) and self.folded[cue[0] : cue[1]] in _INJURED
             for cue in clause.cues
             if cue[4] & HURT
         )

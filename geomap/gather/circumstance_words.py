@@ -27,16 +27,18 @@ from geomap.gather.tags import (
 
 CIRCUMSTANCES: Final = (
     (TRANSPORT,
-     "taken to|taken in|taken by|took him|took her|took them|transported|rushed|hospitalized|airlifted|flown|"
-     "transferred|treated|stabilized|listed in|was listed|in critical condition|in serious condition|"
-     "in serious to critical condition|in critical to serious condition|in fair to serious condition|"
-     "in good to fair condition|in fair condition|in good condition|in stable condition|stable condition|"
+     "taken to|taken in|taken by|took him|took her|took them|transported|rushed|airlifted|flown|"
+     "transferred|listed in|was listed|"
      "took himself|took herself|"
      "drove himself|drove herself|walked into|walked himself|brought to|dropped off at|showed up at|"
      "condition was|went to|recovering|recovered at|self-transported|admitted to|being treated|"
-     "remains hospitalized|ambulance|private vehicle|released from|checked into|in surgery|paramedics|"
-     "taken from transport|driven to|checked himself|checked herself|arrived at|critical condition|"
-     "serious condition|good condition|fair condition|grave condition"),
+     "ambulance|private vehicle|released from|checked into|in surgery|paramedics|"
+     "taken from transport|driven to|checked himself|checked herself|arrived at|refused treatment"),
+    (TRANSPORT | HURT,
+     "treated|stabilized|hospitalized|in critical condition|in serious condition|in serious to critical condition|"
+     "in critical to serious condition|in fair to serious condition|in good to fair condition|in fair condition|"
+     "in good condition|in stable condition|stable condition|critical condition|serious condition|good condition|"
+     "fair condition|grave condition|remains hospitalized|stitches|on life support"),
     (TRANSPORT | FATAL,
      "pronounced dead at|later died|died at|died later at|pronounced at|where he died|where she died|"
      "where he was pronounced|where she was pronounced|where they were pronounced|where he later died|"
@@ -113,7 +115,11 @@ PEOPLE: Final = (
      "officers|firefighter|firefighters|adult|adults|resident|residents|members|others|brothers|sisters|couple|"
      "student|students|employee|employees|clerk|bystander|bystanders|cop|cops|motorist|motorists|male|males|"
      "female|females|worker|workers|kids|mother|father|grandmother|grandfather|wife|husband|son|daughter|"
-     "sibling|siblings|grandson|granddaughter|twins|swimmer|kayaker|homeowner|guard|teacher|rider|riders|"
+     "sibling|siblings|grandson|granddaughter|grandsons|granddaughters|sons|daughters|mothers|fathers|parents|"
+     "cousins|friends|neighbors|twins|roofer|painter|carpenter|electrician|carrier|bartender|bouncer|"
+     "grandparents|wives|clerks|guards|owner|landlord|tenant|tenants|janitor|laborer|inmate|inmates|"
+     "commuter|commuters|jogger|skateboarder|tourist|tourists|paramedic|trooper|troopers|deputy|deputies|"
+     "conductor|pilot|boater|boaters|crossing guard|newborn|preschooler|swimmer|kayaker|homeowner|guard|teacher|rider|riders|"
      "customer|customers|coworker|roommate|neighbor|"
      "brother|sister|girlfriend|boyfriend|uncle|aunt|nephew|niece|cousin|friend"),
     (ACTS,

@@ -58,8 +58,10 @@ EVENTS: Final = (
      "assaulted|choked|struck in the head|hit in the head|beat him|beat her|attacked and beaten|pepper-sprayed|"
      "bitten|battery"),
     ("assault", 2, 0,
-     "attacked|attack|attacks|attacker|attackers|assault|assaults|assaulting|attacking|jumped|fight|brawl|"
-     "melee|altercation|threatened|hate crime|aggravated assault|strong-armed assaults|confronted"),
+     "assault|assaults|assaulting|jumped|fight|fights|fought|brawl|brawls|melee|threatened|hate crime|"
+     "aggravated assault|strong-armed assaults"),
+    ("_attack", 2, 0,
+     "attacked|attack|attacks|attacker|attackers|attacking|altercation|confronted"),
     ("sexual_assault", 3, HURT,
      "sexually assaulted|sexual assault|sexual assaults|raped|rape|rapes|rapist|sexual abuse|sexually abused|"
      "criminal sexual assault|aggravated criminal sexual assault|groped|molested|sexually assaulting|"
@@ -83,16 +85,18 @@ EVENTS: Final = (
     ("crash", 3, 0,
      "crash|crashed|crashes|car crash|collision|collided|hit-and-run|hit and run|rollover|rolled over|derailed|"
      "derailment|head-on|t-boned|rear-ended|fatal crash|car accident|traffic accident|two-car|three-car|"
-     "multi-vehicle|struck by a car|struck by a vehicle|hit by a car|hit by a vehicle|hit by a train|"
-     "struck by a train|pileup|struck by an suv|hit by an suv|struck by a truck|hit by a truck|hit by a bus|"
-     "struck by a bus|hit by a van|slammed into|ran a red light|hit a motorcycle|hit a motorcyclist|"
-     "struck a pedestrian|hit a pedestrian|struck the motorcycle|struck a bicyclist|hit a bicyclist|"
-     "struck another car|hit another car|struck another vehicle|struck the car|lost control|crashing|"
-     "crashing into|plowed into|mowed down|reckless homicide|wrong-way|drunken driving|drunken-driving|"
-     "aggravated dui|dui|wreck|wreckage|veered|ran over|run over|struck a tree|hit a tree|struck a pole|"
-     "hit a pole|struck by a metra train|hit by a metra train|struck and killed by|fatally struck by|swerved|"
-     "vehicle accident|sideswiped|reckless driving|accident"),
-    ("crash", 3, FATAL | HURT, "struck and killed|hit and killed|fatally struck|fatally hit"),
+     "multi-vehicle|pileup|slammed into|ran a red light|hit a motorcycle|struck the motorcycle|struck another car|"
+     "hit another car|struck another vehicle|struck the car|lost control|crashing|crashing into|plowed into|"
+     "reckless homicide|wrong-way|wreck|wreckage|veered|"
+     "struck a tree|hit a tree|struck a pole|hit a pole|swerved|vehicle accident|sideswiped|reckless driving|"
+     "accident"),
+    ("crash", 3, HURT,
+     "struck by a car|struck by a vehicle|hit by a car|hit by a vehicle|hit by a train|struck by a train|"
+     "struck by an suv|hit by an suv|struck by a truck|hit by a truck|hit by a bus|struck by a bus|hit by a van|"
+     "hit a motorcyclist|struck a pedestrian|hit a pedestrian|struck a bicyclist|hit a bicyclist|mowed down|"
+     "ran over|run over|struck by a metra train|hit by a metra train"),
+    ("crash", 3, FATAL | HURT,
+     "struck and killed|hit and killed|fatally struck|fatally hit|struck and killed by|fatally struck by"),
     ("crash", 1, 0,
      "motorcyclist|motorcycle|pedestrian|bicyclist|cyclist|semi-truck|semitrailer|moped|scooter"),
     ("drugs", 2, 0,
@@ -102,12 +106,12 @@ EVENTS: Final = (
     ("weapons", 2, 0,
      "unlawful use of a weapon|unlawful possession|gun possession|weapons charge|weapons charges|illegal gun|"
      "illegal guns|possession of a firearm|gun trafficking|unlawful use of weapons|loaded handgun|loaded gun|"
-     "gun arrest|straw purchase|possession of a weapon"),
+     "gun arrest|straw purchase|loaded handguns|loaded guns|loaded firearm|loaded firearms|possession of a weapon"),
     ("death", 3, FATAL,
      "body was found|body found|body was discovered|found dead|drowned|drowning|drownings|overdose|overdosed|"
      "overdoses|human remains|remains were found|death investigation|body was pulled|body was recovered|"
      "bodies were found|fell to his death|fell to her death|found unresponsive|jumped to his death|"
-     "jumped to her death|suicide|bodies found|body pulled|pulled from the|electrocuted|carbon monoxide|"
+     "jumped to her death|suicide|bodies found|body pulled|pulled from the|electrocuted|"
      "body of a|found unconscious|lifeless body|body was|bodies of|died after falling|hanged|found hanging|"
      "dead body|body recovered|body discovered|discovered dead|died in custody|cold exposure"),
     ("abduction", 3, 0,
@@ -130,9 +134,10 @@ EVENTS: Final = (
     ("police_action", 2, 0,
      "chase|chased|pursuit|pursued|high-speed chase|high-speed pursuit|police chase|foot chase|foot pursuit|"
      "led officers|led police|tried to pull over|attempted to stop|tried to stop|traffic stop|chasing|police pursuit|"
-     "refused to stop|pulled over"),
+     "refused to stop|pulled over|aggravated dui|dui|drunken driving|drunken-driving|drunk driving|"
+     "driving under the influence|driving while intoxicated"),
     ("other", 2, 0,
-     "explosion|exploded|bomb threat|hazmat|gas leak|collapsed|collapse|evacuated|vandalized|vandalism|"
+     "explosion|exploded|carbon monoxide|bomb threat|hazmat|gas leak|collapsed|collapse|evacuated|vandalized|vandalism|"
      "graffiti|bomb squad|suspicious package|spray-painted|indecent exposure|exposed himself|spill|"
      "power outage|animal cruelty|mauled|dog attack|water main break|struck by lightning|tornado|flooding|"
      "masturbating|public indecency|trespassing|prostitution|swastika|swastikas|disturbance|rescued|"

@@ -18,6 +18,8 @@ _CLEAR: Final = 3.0
 """With this, they say it outright at least once."""
 _FATAL_TYPES: Final = frozenset(("shooting", "homicide", "stabbing", "crash", "fire", "death", "other"))
 _SMALL_TYPES: Final = frozenset(("theft", "police_action", "drugs", "weapons", "other"))
+_ATTACKS: Final = frozenset(("shooting", "stabbing", "homicide", "robbery", "sexual_assault"))
+"""What "the attack" may be; where a story tells of none of them it is an assault."""
 _YIELD_TO_SHOOTING: Final = frozenset(
     ("robbery", "homicide", "assault", "death", "theft", "burglary", "police_action", "drugs", "weapons", "other")
 )
@@ -44,6 +46,9 @@ def choose_type(scores: Mapping[str, float], *, robber_shot: bool = False, story
     do not tell.
     """
     real = {kind: score for kind, score in scores.items() if kind[0] != "_"}
+    if "_attack" in scores:
+        kind = story if story in _ATTACKS else "assault"
+        real[kind] = real.get(kind, 0.0) + scores["_attack"] * _FACTORS["assault"]
     best = max(real, key=lambda kind: real[kind]) if real else "other"
     if real.get(best, 0.0) < _LEAST:
         if scores.get("_fatal") and story not in _FATAL_TYPES:
@@ -51,7 +56,7 @@ def choose_type(scores: Mapping[str, float], *, robber_shot: bool = False, story
         return IncidentType(story or "other")
     if robber_shot and real.get("robbery"):
         return IncidentType.ROBBERY
-    return IncidentType(_overrule(best, scores, story))
+    return IncidentType(_overrule(best, real | {"_shot": scores.get("_shot", 0.0), "_fatal": scores.get("_fatal", 0.0)}, story))
 
 
 def _overrule(best: str, scores: Mapping[str, float], story: str | None) -> str:

@@ -27,7 +27,7 @@ _BEFORE_WEIGHT: Final = 2.0
 _FAR_WEIGHT: Final = 0.3
 _NEAR_CLAUSES: Final = 6
 """Clauses further than this from the place's own hardly say what happened there."""
-_VAGUE_TYPES: Final = frozenset(("assault", "other", "police_action", "homicide"))
+_VAGUE_TYPES: Final = frozenset(("_attack", "assault", "other", "police_action", "homicide"))
 _ROBBER_SHOT: Final = ("shot while robbing", "shot during a robbery attempt", "shot the robber", "shot a robber")
 
 

@@ -42,6 +42,13 @@ _OWN: Final = (
     "wounded", "later died", "hospitalized", "declared dead",
 )  # fmt: skip
 """Cues that need no "was" before them to befall the person before."""
+_SUFFERED: Final = ("robbed", "attacked", "approached", "fired at", "shot at", "told")
+"""What one does to others, unless "was" stands before it."""
+_ADVERB: Final = 24
+_ADVERBS: Final = frozenset("critically seriously badly severely fatally slightly gravely also both then".split())
+_OBJECTS: Final = frozenset(
+    "a an the him her his them their two three four five another at into toward towards up off on".split()
+)
 _OPENING: Final = '([\u201c"\u2022'
 _POSSESSIVE: Final = frozenset(("his", "her", "their"))
 _POINTING: Final = _POSSESSIVE | {"the", "this", "that"}
@@ -90,10 +97,12 @@ def find_people(folded: str, floor: int, cues: Sequence[Cue]) -> list[Person]:
             continue
         start, end = cue[0], cue[1]
         noun = folded[start:end]
-        if noun == "year-old" and number + 1 < len(cues):
+        if number + 1 < len(cues):
             following = cues[number + 1]
-            if following[4] & PERSON and following[0] - end <= 14 and "," not in folded[end : following[0]]:
-                continue  # "a 25-year-old white woman": the noun comes
+            gap = following[0] - end
+            if following[4] & PERSON and (gap == 1 or (noun == "year-old" and gap <= 14)):
+                if "," not in folded[end : following[0]]:
+                    continue  # "a 25-year-old white woman", "three adult residents": the noun comes
         person = _count(folded, floor, start, end, noun)
         if person is not None:
             later = None if person.age is not None or person.number > 1 else _age_after(folded, end)
@@ -121,7 +130,7 @@ def _count(folded: str, floor: int, start: int, end: int, noun: str) -> Person |
             return None if of_others else Person(cut, end, 2 if noun == "couple" else number, noun, age, known=False)
         if word in _POINTING:
             known = word not in _POSSESSIVE
-            return Person(cut, end, 1, noun, age, known=known) if (age is not None if known else noun in _KIN) else None
+            return Person(cut, end, 1, noun, age, known=known) if age is not None or not known else None
         if word.endswith("year-old"):
             age = _read_age(word)
         elif word.endswith(_BROKEN) or word in _BE:
@@ -204,21 +213,29 @@ def _befell(folded: str, end: int, following: int, cues: Sequence[Cue]) -> tuple
     """Tell from the cues after a person whether he or she was hurt, was killed, and did something to others first."""
     hurt = dead = acted = False
     limit = end + _REACH
-    for start, _, _, _, tags in cues:
+    for start, stop, _, _, tags in cues:
         if start < end:
             continue
         if start > limit or ";" in folded[end:start]:
             break
+        words = folded[max(end, start - 26) : start].split()
+        passive = not _BE.isdisjoint(words[-4:])
         if tags & (HURT | FATAL | TRANSPORT):
-            passive = not _BE.isdisjoint(folded[max(end, start - 26) : start].split()[-4:])
-            if passive or folded.startswith(_OWN, start):
+            if passive or (start < following and folded.startswith(_OWN, start)) or _elliptic(folded, end, start, stop):
                 hurt = True
                 if tags & FATAL and start < following and not _of_some(folded, end, start):
                     dead = True
                 continue
-        if tags & ACTS and not hurt and start - end < 60:
+        if tags & ACTS and not hurt and start - end < 60 and not (passive and folded.startswith(_SUFFERED, start)):
             acted = True
     return hurt, dead, acted
+
+
+def _elliptic(folded: str, end: int, start: int, stop: int) -> bool:
+    """Tell whether a word for hurts stands right after a person without "was", and has no object: "a man shot in ..."."""
+    if start - end > _ADVERB or not _ADVERBS.issuperset(folded[end:start].split()):
+        return False
+    return folded[stop : stop + 8].partition(" ")[2].partition(" ")[0] not in _OBJECTS
 
 
 def _of_some(folded: str, end: int, start: int) -> bool:

@@ -39,10 +39,15 @@ _SOMEBODY: Final = re.compile(r"\b(?:he|she|him|his|her|the (?:man|woman|boy|gir
 _EXAMINERS: Final = frozenset(("medical examiner", "autopsy", "autopsies", "coroner"))
 """Where they come in, somebody has died, but they do not say that it was in this incident."""
 _INJURED: Final = frozenset(("injured", "wounded", "hurt"))
-_COUNTED: Final = ("killed", "dead", "fatally", "wounded", "injured", "hurt")
+_COUNTED: Final = (
+    "killed", "dead", "fatally", "wounded", "injured", "hurt", "treated", "hospitalized",
+)  # fmt: skip
+"""What may stand with a bare number: "one fatally", "three were treated"."""
 _DYING: Final = ("died", "pronounced dead", "declared dead", "later died", "pronounced at")
-_ADDED: Final = ("another ", "a second ", "second ", "one other ", "the other ")
-"""Words before somebody who comes on top of those told of in other sentences."""
+_ADDED: Final = re.compile(r"\b(?:another|second|third|others?)\b")
+"""Words for somebody who comes on top of those told of in other sentences."""
+_IN_DETAIL: Final = (", a ", ", an ", ", one ", " \u2014 ", "\u2014", " -- ", ": ")
+"""What stands between several people and the list of who they are."""
 _SKIPPED: Final = frozenset(
     "was were others other of them more critically seriously fatally also later then had been people men women "
     "have".split()
@@ -76,13 +81,13 @@ def count_casualties(folded: str, clauses: Sequence[Clause], kind: IncidentType)
     for clause in clauses:
         tags |= clause.tags
     bodily = kind in _BODILY
-    if not tags & (_TELLING if bodily else HURT | FATAL):
+    if not tags & _TELLING:
         return Toll(0, 0)
     tally = _Tally(folded, bodily=bodily)
     for clause in clauses:
         if clause.tags & _TELLING or (bodily and clause.spots):
             tally.add(clause)
-    total = max(len(tally.aged), tally.most, min(len(tally.aged), 1) + tally.others)
+    total = max(len(tally.aged), tally.most, max(min(len(tally.aged), 1), sum(tally.aged.values())) + tally.others)
     killed = max(tally.killed, sum(tally.aged.values()), min(tally.deaths, max(total, 1)))
     if tally.everyone_died:
         killed = max(killed, total, 1)
@@ -90,7 +95,7 @@ def count_casualties(folded: str, clauses: Sequence[Clause], kind: IncidentType)
         killed = 1
     alive = tally.alive if kind in _WRECKS and not tally.everyone_died else 0
     wounded = max(total - killed, tally.wounded, alive)
-    if bodily and not killed and not wounded:
+    if not killed and not wounded:
         return _unclear(folded, clauses, kind, tags)
     return Toll(killed, wounded)
 
@@ -124,7 +129,7 @@ class _Tally:
         self.alive = 0
         """The most people that a clause which speaks of no death says were hurt."""
         self.others = 0
-        """Those hurt "besides": another man, a second person."""
+        """Those hurt, and not killed, besides others: another man, two other people."""
         self.deaths = 0
         self.everyone_died = False
 
@@ -143,16 +148,17 @@ class _Tally:
                 skip -= 1
                 continue
             if person.number > 1:
-                skip = person.number if self.folded.startswith((", a ", ", an ", ", one "), person.end) else 0
+                skip = person.number if self.folded.startswith(_IN_DETAIL, person.end) else 0
                 limit = people[number + 1].start if number + 1 < len(people) else clause.end
                 self._add_survivors(clause, person, limit, deaths=killed > 0)
-            elif person.age is None and self.folded.startswith(_ADDED, person.start):
-                others += 1
+            if person.age is None and not fate.dead and _ADDED.search(self.folded, person.start, person.end):
+                others += person.number
             total += person.number
             killed += person.number * fate.dead
         self.most = max(self.most, total)
         self.killed = max(self.killed, killed)
-        self.others = max(self.others, others)
+        if not (clause.new and clause.mentions):  # "another man was shot in ..." begins another incident
+            self.others = max(self.others, others)
         if clause.tags & _TELLING:
             for named in _NAMED.finditer(self.folded, clause.start, clause.end):
                 self._add_named(clause, named)

@@ -7,6 +7,7 @@ from typing import Final
 from geomap.gather.tags import (
     ACTS,
     CLOCK,
+    CLOSED,
     COURT,
     DAY,
     FATAL,
@@ -30,7 +31,7 @@ CIRCUMSTANCES: Final = (
      "taken to|taken in|taken by|took him|took her|took them|transported|rushed|airlifted|flown|"
      "transferred|listed in|was listed|"
      "took himself|took herself|"
-     "drove himself|drove herself|walked into|walked himself|brought to|dropped off at|showed up at|"
+     "drove himself|drove herself|walked himself|brought to|dropped off at|showed up at|"
      "condition was|went to|recovering|recovered at|self-transported|admitted to|being treated|"
      "ambulance|private vehicle|released from|checked into|in surgery|paramedics|"
      "taken from transport|driven to|checked himself|checked herself|arrived at|refused treatment"),
@@ -54,6 +55,7 @@ CIRCUMSTANCES: Final = (
      "hit several times|wounded|wounding|injured|injuring|injury|"
      "injuries|hurt|wounds|wound|suffered|sustained|grazed|graze wound|cuts|bruises|burns|minor injuries|"
      "non-life-threatening|unconscious|thrown from|thrown into|ejected from|pinned under|trapped under|jumped from|"
+     "was cut|were cut|cut by|a cut to|cut on|bruised|"
      "sprained|broken leg|broken arm|fractured"),
     (0,  # nobody was hurt: found first, these hide the words for hurts in them
      "no injuries|no one was injured|nobody was injured|no one was hurt|nobody was hurt|not injured|not hurt|"
@@ -80,8 +82,12 @@ CIRCUMSTANCES: Final = (
      "drove toward|running toward|ran north|ran south|ran east|ran west|fled north|fled south|fled east|"
      "fled west|fled on|fled toward|fled down|last seen walking|fled into|walked away|drove to|ran to|made off|"
      "headed to|drove back|returned to|sped toward|last seen going"),
+    (CLOSED,
+     "were closed|was closed|remained closed|remain closed|closed off|closed the|closed all|closed both|closed "
+     "traffic|were blocked|was blocked|blocked off|shut down|were shut|was shut|reopened|rerouted|detoured|detour|"
+     "cordoned off|officers closed|police closed|closed|traffic was"),
     (FOUND,
-     "found|recovered|located|abandoned|discovered|parked|tracked|spotted|ditched|dumped|seized|sold|turned up"),
+     "found|recovered|located|abandoned|discovered|was parked|were parked|found parked|left parked|later parked|tracked|spotted|ditched|dumped|seized|sold|turned up"),
     (SERVICE,
      "funeral|visitation|memorial|wake|donations|gofundme|call|contact|anyone with|information|tips|"
      "headquarters|community meeting|meeting|press conference|news conference|said in a|office|offices|"

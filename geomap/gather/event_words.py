@@ -139,7 +139,8 @@ EVENTS: Final = (
     ("other", 2, 0,
      "explosion|exploded|carbon monoxide|bomb threat|hazmat|gas leak|collapsed|collapse|evacuated|vandalized|vandalism|"
      "graffiti|bomb squad|suspicious package|spray-painted|indecent exposure|exposed himself|spill|"
-     "power outage|animal cruelty|mauled|dog attack|water main break|struck by lightning|tornado|flooding|"
+     "power outage|animal cruelty|mauled|dog attack|water main break|water main broke|broken water main|broke the windshield|smashed the windshield|broke windows|"
+     "broke the windows|smashed windows|struck by lightning|tornado|flooding|"
      "masturbating|public indecency|trespassing|prostitution|swastika|swastikas|disturbance|rescued|"
      "lightning strike|emergency landing|bomb|stranded"),
     ("robbery", 2, 0,

@@ -44,6 +44,8 @@ _OWN: Final = (
 """Cues that need no "was" before them to befall the person before."""
 _SUFFERED: Final = ("robbed", "attacked", "approached", "fired at", "shot at", "told")
 """What one does to others, unless "was" stands before it."""
+_NO_HURT: Final = (" for observation", " as a precaution", " for evaluation", " to a hospital for observation")
+"""After words for transport: nobody was hurt that one knows of."""
 _ADVERB: Final = 24
 _ADVERBS: Final = frozenset("critically seriously badly severely fatally slightly gravely also both then".split())
 _OBJECTS: Final = frozenset(
@@ -104,6 +106,7 @@ def find_people(folded: str, floor: int, cues: Sequence[Cue]) -> list[Person]:
                 if "," not in folded[end : following[0]]:
                     continue  # "a 25-year-old white woman", "three adult residents": the noun comes
         person = _count(folded, floor, start, end, noun)
+        floor = end
         if person is not None:
             later = None if person.age is not None or person.number > 1 else _age_after(folded, end)
             people.append(person if later is None else person._replace(age=later, stressed=False))
@@ -130,7 +133,8 @@ def _count(folded: str, floor: int, start: int, end: int, noun: str) -> Person |
             return None if of_others else Person(cut, end, 2 if noun == "couple" else number, noun, age, known=False)
         if word in _POINTING:
             known = word not in _POSSESSIVE
-            return Person(cut, end, 1, noun, age, known=known) if age is not None or not known else None
+            number = 1 if known or noun[-1] != "s" else 2  # "his parents"
+            return Person(cut, end, number, noun, age, known=known) if age is not None or not known else None
         if word.endswith("year-old"):
             age = _read_age(word)
         elif word.endswith(_BROKEN) or word in _BE:
@@ -175,13 +179,15 @@ def judge_people(folded: str, clause: Clause, people: Sequence[Person], *, bodil
             hurt = dead = False
         hurt = hurt or hit or (bodily and aged and not acted and not (before and before[-1] in _BY))
         fates[i] = Fate(hurt, hurt and (killer or dead or folded.startswith(" to death", person.end)))
+        if hit and i + 1 < len(people) and not fates[i + 1].hurt and _linked(folded[person.end : following]):
+            fates[i + 1] = fates[i]  # "killed a woman and her two sons"
     return list(zip(people, fates, strict=True))
 
 
 def _linked(gap: str) -> bool:
     """Tell whether nothing but "and" or a comma stands between two people."""
     words = gap.strip(" ,").split()
-    if not words or words == ["and"]:
+    if not words or words == ["and"] or (len(words) == 2 and words[0] == "and" and words[1] in _POSSESSIVE):
         return True
     return words[0] in ("and", "along") and len(words) <= 5 and words[-1] in ("of", "with")
 
@@ -221,9 +227,11 @@ def _befell(folded: str, end: int, following: int, cues: Sequence[Cue]) -> tuple
         words = folded[max(end, start - 26) : start].split()
         passive = not _BE.isdisjoint(words[-4:])
         if tags & (HURT | FATAL | TRANSPORT):
+            if folded.startswith(_NO_HURT, stop) or _of_some(folded, end, start):
+                continue
             if passive or (start < following and folded.startswith(_OWN, start)) or _elliptic(folded, end, start, stop):
                 hurt = True
-                if tags & FATAL and start < following and not _of_some(folded, end, start):
+                if tags & FATAL and start < following:
                     dead = True
                 continue
         if tags & ACTS and not hurt and start - end < 60 and not (passive and folded.startswith(_SUFFERED, start)):
@@ -241,6 +249,8 @@ def _elliptic(folded: str, end: int, start: int, stop: int) -> bool:
 def _of_some(folded: str, end: int, start: int) -> bool:
     """Tell whether a number right before a cue says that it befell only some: "five were shot, one fatally"."""
     words = folded[end:start].replace(" of them", "").split()
+    while words and words[-1] in _BE:
+        words.pop()
     return bool(words) and (words[-1] in NUMBERS or words[-1].isdigit()) and words[-1] not in _NO_PART
 
 

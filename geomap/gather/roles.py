@@ -10,12 +10,12 @@ from typing import Final
 from geomap.gather.cues import Cue
 from geomap.gather.scene_rules import EVENTFUL, Role, rule_out
 from geomap.gather.sentences import Sentence, Zone
-from geomap.gather.tags import COURT, FATAL, FLED, FOUND, HOME, HURT, RESPOND, SERVICE, TRANSPORT
+from geomap.gather.tags import CLOSED, COURT, FATAL, FLED, FOUND, HOME, HURT, RESPOND, SERVICE, TRANSPORT
 from geomap.model import Kind, Mention
 
 PRECISE: Final = frozenset((Kind.BLOCK, Kind.ADDRESS, Kind.INTERSECTION, Kind.SEGMENT))
 """The kinds of mention that a map can put on a spot."""
-_AWAY: Final = FLED | HOME | SERVICE | COURT | TRANSPORT
+_AWAY: Final = CLOSED | FLED | HOME | SERVICE | COURT | TRANSPORT
 _MERELY_NAMED: Final = COURT | SERVICE | TRANSPORT
 """Words that say of an area or a facility that it is no scene, but not of a block, unless "to the" leads there."""
 _CHAIN: Final = re.compile(
@@ -141,6 +141,8 @@ class _Judge:
         for start, end, _, weight, tags in sentence.cues[at:]:
             if start - mention.end > _LOOK_AHEAD:
                 break
+            if tags & CLOSED and mention.streets:
+                return Role(incident=False, cue=self.folded[start:end])
             if start >= mention.end and (weight >= EVENTFUL or tags & telling):
                 return Role(incident=True, cue=self.folded[start:end])
         return None

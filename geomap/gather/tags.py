@@ -27,6 +27,8 @@ NEW: Final = 1 << 10
 """Another incident begins here."""
 SUMMARY: Final = 1 << 11
 """Several incidents are spoken of at once."""
+CLOSED: Final = 1 << 12
+"""A street was shut because of what happened elsewhere."""
 END: Final = 1 << 14
 """May end a sentence or begin a bullet; matched without word boundaries."""
 CLOCK: Final = 1 << 15

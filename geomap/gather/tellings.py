@@ -139,7 +139,8 @@ class _Gatherer:
             return current if current.clauses[0].zone is Zone.CAPTION and not clause.summary else None
         if clause.arrest and current.places and any(is_arrest(self.book.mentions[i]) for i in clause.mentions):
             return None
-        if not clause.eventful or clause.summary or clause.arrest:
+        hurts = clause.tags & (HURT | FATAL) and brings_people(self.folded, clause)
+        if not (clause.eventful or hurts) or clause.summary or clause.arrest:
             return current
         if not clause.mentions:
             return None if current.places and self._begins_without_place(clause) else current
@@ -287,7 +288,8 @@ class _Announcements:
         self.book = book
         self.tellings = tellings
         spots = [telling for telling in tellings if telling.places]
-        self.spots = [telling for telling in spots if not telling.of_arrest(book)] or spots
+        crimes = [telling for telling in tellings if not telling.of_arrest(book)]
+        self.spots = [telling for telling in crimes if telling.places] if crimes else spots
         self.by_name: dict[PlaceKey, list[Telling]] = {}
         for telling in tellings:
             for index in telling.mentions:

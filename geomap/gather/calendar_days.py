@@ -9,7 +9,6 @@ from typing import Final
 Days = tuple[date, date | None]
 """The day, or the first and the last of several."""
 
-WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 TOLERANCE: Final = timedelta(days=3)
 """A date without a year may lie this far after the story's day, as in an announcement."""
 _DAY: Final = timedelta(days=1)

@@ -142,7 +142,7 @@ TIMES: Final = (
     (CLOCK,
      "a.m|p.m|am|pm|a. m|p. m|noon|midnight|a.m.|p.m.|o'clock"),
     (WEEKDAY,
-     "monday|tuesday|wednesday|thursday|friday|saturday|sunday"),
+     "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon.|tue.|tues.|wed.|thu.|thur.|thurs.|fri.|sat.|sun."),
     (MONTH,
      "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|"
      "jun|jul|aug|sept|sep|oct|nov|dec"),

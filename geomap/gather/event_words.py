@@ -86,7 +86,10 @@ EVENTS: Final = (
      "crash|crashed|crashes|car crash|collision|collided|hit-and-run|hit and run|rollover|rolled over|derailed|"
      "derailment|head-on|t-boned|rear-ended|fatal crash|car accident|traffic accident|two-car|three-car|"
      "multi-vehicle|pileup|slammed into|ran a red light|hit a motorcycle|struck the motorcycle|struck another car|"
-     "hit another car|struck another vehicle|struck the car|lost control|crashing|crashing into|plowed into|"
+     "hit another car|struck another vehicle|struck the car|lost control|crashing|hit a minivan|struck a minivan|hit a car|struck a car|hit a van|struck a van|hit an suv|"
+     "struck an suv|hit a truck|struck a truck|hit a parked|struck a parked|hit a bus|hit a semi|hit two|hit a wall|"
+     "hit a median|hit a building|struck a building|hit a house|hit a utility|hit a light|struck a light|"
+     "hit a fence|hit a guardrail|hit a curb|hit the curb|hit the median|crashing into|plowed into|"
      "reckless homicide|wrong-way|wreck|wreckage|veered|"
      "struck a tree|hit a tree|struck a pole|hit a pole|swerved|vehicle accident|sideswiped|reckless driving|"
      "accident"),

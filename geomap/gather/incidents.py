@@ -14,8 +14,9 @@ from geomap.gather.events import add_weights, choose_type
 from geomap.gather.ids import make_incident_id
 from geomap.gather.moments import NEVER, Moment, resolve_when
 from geomap.gather.people import find_people
-from geomap.gather.places import PlaceBook, is_arrest
+from geomap.gather.places import PlaceBook, is_arrest, is_chase
 from geomap.gather.scene_rules import EVENTFUL
+from geomap.gather.tags import HURT
 from geomap.gather.tellings import Telling, main_mention
 from geomap.gather.timing import ChosenTimes, choose_times
 from geomap.model import Article, Incident, IncidentType, Location
@@ -28,6 +29,8 @@ _FAR_WEIGHT: Final = 0.3
 _NEAR_CLAUSES: Final = 6
 """Clauses further than this from the place's own hardly say what happened there."""
 _VAGUE_TYPES: Final = frozenset(("_attack", "assault", "other", "police_action", "homicide"))
+_CHASE_TYPES: Final = frozenset(("police_action", "theft", "other"))
+"""Of no more than these a clause speaks that tells where a chase began, if the story tells how it ended elsewhere."""
 _ROBBER_SHOT: Final = ("shot while robbing", "shot during a robbery attempt", "shot the robber", "shot a robber")
 
 
@@ -66,9 +69,10 @@ class IncidentMaker:
         mention, place = book.mentions[main], book.places[main]
         home = next(clause for clause in telling.clauses if main in clause.mentions)
         arrest = is_arrest(mention)
-        kind = IncidentType.POLICE_ACTION if arrest else self._type(telling, home)
+        chase = not self.alone and is_chase(mention) and home.weights.keys() <= _CHASE_TYPES and not home.tags & HURT
+        kind = IncidentType.POLICE_ACTION if arrest or chase else self._type(telling, home)
         told = [c for c in telling.clauses if c is home or not (c.summary or self._speaks_of_all(c, home))]
-        toll = Toll(0, 0) if arrest else count_casualties(self.folded, told, kind)
+        toll = Toll(0, 0) if arrest or chase else count_casualties(self.folded, told, kind)
         chosen = choose_times(self.folded, telling, home, mention, story=self.clauses, arrest=arrest)
         moment = self._moment(chosen)
         location = place if isinstance(place, Location) else None

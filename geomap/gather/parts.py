@@ -7,7 +7,7 @@ from datetime import time
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from geomap.gather.calendar_days import FOLLOWING, HOLIDAYS, RELATIVE, WEEKDAYS
+from geomap.gather.calendar_days import FOLLOWING, HOLIDAYS, RELATIVE
 
 MONTHS: Final = {
     name: number
@@ -16,6 +16,9 @@ MONTHS: Final = {
     )
 }
 """The first three letters of each month, to its number."""
+
+
+_WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 class DayPart(NamedTuple):
@@ -68,7 +71,7 @@ _CLOCK: Final = re.compile(
 )
 _DAY: Final = re.compile(
     rf"(?P<following>{_words(FOLLOWING)})\b|(?P<holiday>{_words(HOLIDAYS)})(?P<weekend> weekend)?"
-    rf"|(?P<relative>{_words(RELATIVE)})\b|(?P<last>last )?(?P<weekday>{'|'.join(WEEKDAYS)})"
+    rf"|(?P<relative>{_words(RELATIVE)})\b|(?P<last>last )?(?P<weekday>(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day\b|\.))"
     r"|(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\b\.?"
     r"(?: ?(?P<day>\d{1,2})(?!\d|:| ?[ap]\.?m)(?:st|nd|rd|th)?)?(?:,? ?(?:of )?(?P<year>(?:19|20)\d\d))?"
     r"|(?<![\d,.$])(?P<alone>(?:19|20)\d\d)\b(?!-)|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|(?<!\d)(?P<slash>\d{1,2}/\d{1,2}/(?:19|20)\d\d)(?!\d)"
@@ -134,7 +137,7 @@ def _day(match: re.Match[str]) -> DayPart:
     if match["relative"]:
         return DayPart(position, relative=match["relative"])
     if match["weekday"]:
-        return DayPart(position, weekday=WEEKDAYS.index(match["weekday"]), before_today=bool(match["last"]))
+        return DayPart(position, weekday=_WEEKDAYS.index(match["weekday"][:3]), before_today=bool(match["last"]))
     if match["iso"]:
         year, month, day = (int(part) for part in match["iso"].split("-"))
         return DayPart(position, month=month, day=day, year=year)

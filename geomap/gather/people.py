@@ -39,7 +39,7 @@ _OWN: Final = (
     "suffered", "sustained", "died", "dies", "pronounced", "shot in", "shot to death", "fatally shot",
     "found dead", "in critical", "in serious", "in grave", "in fair", "in stable", "in good", "took himself",
     "took herself", "drove himself", "drove herself", "shot him", "shot her", "shot them", "heard shots", "dead",
-    "wounded", "later died", "hospitalized", "declared dead",
+    "wounded", "sprained", "fractured", "later died", "hospitalized", "declared dead",
 )  # fmt: skip
 """Cues that need no "was" before them to befall the person before."""
 _SUFFERED: Final = ("robbed", "attacked", "approached", "fired at", "shot at", "told")
@@ -135,6 +135,8 @@ def _count(folded: str, floor: int, start: int, end: int, noun: str) -> Person |
             known = word not in _POSSESSIVE
             number = 1 if known or noun[-1] != "s" else 2  # "his parents"
             return Person(cut, end, number, noun, age, known=known) if age is not None or not known else None
+        if word.endswith("'s") and noun in _KIN:  # "the boy's mother"
+            return Person(cut, end, 1, noun, age, known=False)
         if word.endswith("year-old"):
             age = _read_age(word)
         elif word.endswith(_BROKEN) or word in _BE:

@@ -23,6 +23,13 @@ _ARRESTS: Final = frozenset(
     )
 )  # fmt: skip
 """Cues of somebody's arrest; a raid or a search is told by what was found there."""
+_CHASES: Final = frozenset(
+    (
+        "chase", "chased", "chasing", "pursuit", "pursued", "police pursuit", "police chase", "high-speed chase",
+        "high-speed pursuit", "tried to stop", "attempted to stop", "tried to pull over", "attempted to pull over",
+        "traffic stop", "pulled over", "refused to stop", "led officers", "led police",
+    )
+)  # fmt: skip
 _METRES_A_DEGREE: Final = 111_200
 _SLACK_M: Final = 60
 """Two spots whose circles come this near to each other are one place."""
@@ -126,3 +133,8 @@ def _apart_m(one: Location, other: Location) -> float:
 def is_arrest(mention: Mention) -> bool:
     """Tell whether what makes a mention a scene is that somebody was arrested there."""
     return mention.cue in _ARRESTS
+
+
+def is_chase(mention: Mention) -> bool:
+    """Tell whether what makes a mention a scene is that police stopped or chased somebody there."""
+    return mention.cue in _CHASES

@@ -39,6 +39,8 @@ _CLOSE: Final = 16
 """So near to a mention, in characters, even "the incident in the ..." says that it happened there."""
 _BESIDE: Final = 32
 _LOOK_AHEAD: Final = 160
+_THE_PLACE: Final = re.compile(r"\bthe (?:[a-z'-]{1,16} ){0,2}[a-z'-]{1,16}, (?:located )?(?:at )?$")
+"""Before the address of a facility that was named before: "the school, 4959 ..."."""
 _AT: Final = (
     " at ",
     " at the ",
@@ -103,12 +105,22 @@ class _Judge:
         role = rule_out(self.folded, sentence, mention, left)
         if role is not None:
             return role
+        if mention.kind is Kind.ADDRESS and _THE_PLACE.search(left) and (scene := self._facility_scene(index)):
+            return scene
         if previous is not None:
             inherited = self.roles[previous]
             if inherited is not None and (self._adjoin(previous, index) or self._listed(previous, index)):
                 return inherited
         at = bisect_left(sentence.cues, (mention.start,))
         return self._by_cues_before(sentence, mention, at, left) or self._by_cues_after(sentence, mention, at)
+
+    def _facility_scene(self, index: int) -> Role | None:
+        """Return the role of the last facility before a mention at which something happened, or None."""
+        for before in range(index - 1, -1, -1):
+            role = self.roles[before]
+            if self.mentions[before].kind is Kind.FACILITY and role is not None and role.incident:
+                return role
+        return None
 
     def _by_cues_before(self, sentence: Sentence, mention: Mention, at: int, left: str) -> Role | None:
         """Judge by the nearest cue before the mention that decides; `at` is the first cue that is not before it."""

@@ -52,7 +52,7 @@ _STARTERS: Final = frozenset(
     "no-one video but and fire everyone nobody all area chicago people residents officials".split()
 )
 _AFTER_CLOCK: Final = re.compile(
-    r"\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day|\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    r"\s*(?:mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:day\b|\.)|\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
 )
 _PARAGRAPH: Final = re.compile(r"\n[ \t\r]*\n\s*")

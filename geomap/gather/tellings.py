@@ -13,7 +13,7 @@ from typing import Final
 
 from geomap.gather.clauses import Clause, tells_when
 from geomap.gather.people import brings_people
-from geomap.gather.places import PlaceBook, PlaceKey, is_arrest, is_side
+from geomap.gather.places import PlaceBook, PlaceKey, is_arrest, is_chase, is_side
 from geomap.gather.roles import PRECISE
 from geomap.gather.sentences import Zone
 from geomap.gather.tags import CLOCK, FATAL, HURT, MONTH, WEEKDAY
@@ -47,6 +47,10 @@ class Telling:
     def of_arrest(self, book: PlaceBook) -> bool:
         """Tell whether it tells of an arrest, somewhere else than the crime."""
         return all(is_arrest(book.mentions[index]) for index in self.places or self.mentions)
+
+    def of_police(self, book: PlaceBook) -> bool:
+        """Tell whether it tells of an arrest, or of a chase."""
+        return all(is_arrest(mention) or is_chase(mention) for mention in map(book.mentions.__getitem__, self.places or self.mentions))
 
     def absorb(self, other: Telling) -> None:
         """Take all of another telling in; `sort` is to follow."""
@@ -123,8 +127,13 @@ class _Gatherer:
                 known = self.by_place.setdefault(self.book.key(index), [])
                 if target not in known[-1:]:
                     known.append(target)
-        if self.current is None or not (clause.arrest and clause.mentions):  # after an arrest it is the crime again
-            self.current = target
+        if self.current is None or not clause.mentions or not (clause.arrest or self._tells_of_chase(clause)):
+            self.current = target  # but after an arrest or a chase it is the crime again
+
+    def _tells_of_chase(self, clause: Clause) -> bool:
+        """Tell whether a clause tells where police chased somebody, and of nothing that happened there."""
+        hurt = clause.tags & (HURT | FATAL)
+        return not hurt and all(is_chase(self.book.mentions[index]) for index in clause.mentions)
 
     def _target(self, clause: Clause) -> Telling | None:
         """Return the telling that a clause goes on with, or None if it begins another."""
@@ -192,7 +201,8 @@ class _Gatherer:
         if clause.new:
             return True
         settled = current.places or current.bullet or current.clocked
-        timed = any(time.tags & (CLOCK | WEEKDAY | MONTH) for time in clause.times)
+        roads = all(self.book.mentions[index].kind is Kind.STREET for index in clause.mentions)
+        timed = not roads and any(time.tags & (CLOCK | WEEKDAY | MONTH) for time in clause.times)
         return bool(settled) and (timed or brings_people(self.folded, clause))
 
     def _known_to(self, current: Telling, index: int) -> bool:
@@ -278,7 +288,7 @@ def _merge(tellings: Sequence[Telling], book: PlaceBook) -> list[Telling]:
 
 def _only_sums_up(telling: Telling) -> bool:
     """Tell whether a telling speaks of several incidents at once, and of no time."""
-    return telling.clauses[0].summary and not telling.bullet and not any(clause.times for clause in telling.clauses)
+    return telling.clauses[0].summary and not telling.bullet and not telling.clauses[0].part and not any(clause.times for clause in telling.clauses)
 
 
 class _Announcements:
@@ -288,7 +298,7 @@ class _Announcements:
         self.book = book
         self.tellings = tellings
         spots = [telling for telling in tellings if telling.places]
-        crimes = [telling for telling in tellings if not telling.of_arrest(book)]
+        crimes = [telling for telling in tellings if not telling.of_police(book)]
         self.spots = [telling for telling in crimes if telling.places] if crimes else spots
         self.by_name: dict[PlaceKey, list[Telling]] = {}
         for telling in tellings:
@@ -299,7 +309,7 @@ class _Announcements:
 
     def by(self, telling: Telling, *, lede: bool) -> Telling | None:
         """Return the telling that this one announces, or None."""
-        if telling.bullet and not telling.places:
+        if not telling.places and (telling.bullet or self._listed_after(telling)):
             return None
         caption = all(clause.zone is Zone.CAPTION for clause in telling.clauses)
         if telling.places:
@@ -311,6 +321,11 @@ class _Announcements:
                     return other
         announces = lede or caption or telling.clauses[0].summary
         return self.spots[0] if announces and self.spots else None
+
+    def _listed_after(self, telling: Telling) -> bool:
+        """Tell whether a telling is one of a list of incidents that stands after all spots of the story."""
+        first = telling.clauses[0]
+        return first.part and all(spot.clauses[0].start < first.start for spot in self.spots)
 
     def _spot_of_caption(self, telling: Telling) -> Telling | None:
         """Return the telling of the story that is at or by the place of a caption."""

@@ -87,7 +87,8 @@ CIRCUMSTANCES: Final = (
      "traffic|were blocked|was blocked|blocked off|shut down|were shut|was shut|reopened|rerouted|detoured|detour|"
      "cordoned off|officers closed|police closed|closed|traffic was"),
     (FOUND,
-     "found|recovered|located|abandoned|discovered|was parked|were parked|found parked|left parked|later parked|tracked|spotted|ditched|dumped|seized|sold|turned up"),
+     "found|recovered|located|abandoned|discovered|was parked|were parked|found parked|left parked|later parked|"
+     "tracked|spotted|ditched|dumped|seized|sold|turned up"),
     (SERVICE,
      "funeral|visitation|memorial|wake|donations|gofundme|call|contact|anyone with|information|tips|"
      "headquarters|community meeting|meeting|press conference|news conference|said in a|office|offices|"
@@ -115,19 +116,18 @@ CIRCUMSTANCES: Final = (
 
 PEOPLE: Final = (
     (PERSON,
-     "year-old|man|men|woman|women|boy|boys|girl|girls|teen|teens|teenager|teenagers|person|persons|people|"
-     "victim|victims|child|children|toddler|toddlers|infant|infants|baby|pedestrian|pedestrians|bicyclist|"
-     "bicyclists|cyclist|cyclists|driver|drivers|passenger|passengers|motorcyclist|motorcyclists|officer|"
-     "officers|firefighter|firefighters|adult|adults|resident|residents|members|others|brothers|sisters|couple|"
-     "student|students|employee|employees|clerk|bystander|bystanders|cop|cops|motorist|motorists|male|males|"
-     "female|females|worker|workers|kids|mother|father|grandmother|grandfather|wife|husband|son|daughter|"
-     "sibling|siblings|grandson|granddaughter|grandsons|granddaughters|sons|daughters|mothers|fathers|parents|"
-     "cousins|friends|neighbors|twins|roofer|painter|carpenter|electrician|carrier|bartender|bouncer|"
-     "grandparents|wives|clerks|guards|owner|landlord|tenant|tenants|janitor|laborer|inmate|inmates|"
-     "commuter|commuters|jogger|skateboarder|tourist|tourists|paramedic|trooper|troopers|deputy|deputies|"
-     "conductor|pilot|boater|boaters|crossing guard|newborn|preschooler|swimmer|kayaker|homeowner|guard|teacher|rider|riders|"
-     "customer|customers|coworker|roommate|neighbor|"
-     "brother|sister|girlfriend|boyfriend|uncle|aunt|nephew|niece|cousin|friend"),
+     "year-old|man|men|woman|women|boy|boys|girl|girls|teen|teens|teenager|teenagers|person|persons|people|victim|"
+     "victims|child|children|toddler|toddlers|infant|infants|baby|pedestrian|pedestrians|bicyclist|bicyclists|"
+     "cyclist|cyclists|driver|drivers|passenger|passengers|motorcyclist|motorcyclists|officer|officers|"
+     "firefighter|firefighters|adult|adults|resident|residents|members|others|brothers|sisters|couple|student|"
+     "students|employee|employees|clerk|bystander|bystanders|cop|cops|motorist|motorists|male|males|female|"
+     "females|worker|workers|kids|mother|father|grandmother|grandfather|wife|husband|son|daughter|sibling|"
+     "siblings|grandson|granddaughter|grandsons|granddaughters|sons|daughters|mothers|fathers|parents|cousins|"
+     "friends|neighbors|twins|roofer|painter|carpenter|electrician|carrier|bartender|bouncer|grandparents|wives|"
+     "clerks|guards|owner|landlord|tenant|tenants|janitor|laborer|inmate|inmates|commuter|commuters|jogger|"
+     "skateboarder|tourist|tourists|paramedic|trooper|troopers|deputy|deputies|conductor|pilot|boater|boaters|"
+     "crossing guard|newborn|preschooler|swimmer|kayaker|homeowner|guard|teacher|rider|riders|customer|customers|"
+     "coworker|roommate|neighbor|brother|sister|girlfriend|boyfriend|uncle|aunt|nephew|niece|cousin|friend"),
     (ACTS,
      "opened fire|fired|pulled out|pulled a|approached|walked up|came up|robbed|demanded|charged|arrested|"
      "described|armed|got out|stabbed him|stabbed her|stabbed the|stabbed a|stabbed two|shot him|shot her|"
@@ -142,7 +142,8 @@ TIMES: Final = (
     (CLOCK,
      "a.m|p.m|am|pm|a. m|p. m|noon|midnight|a.m.|p.m.|o'clock"),
     (WEEKDAY,
-     "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon.|tue.|tues.|wed.|thu.|thur.|thurs.|fri.|sat.|sun."),
+     "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon.|tue.|tues.|wed.|thu.|thur.|thurs.|fri.|sat.|"
+     "sun."),
     (MONTH,
      "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|"
      "jun|jul|aug|sept|sep|oct|nov|dec"),

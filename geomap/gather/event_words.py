@@ -86,13 +86,13 @@ EVENTS: Final = (
      "crash|crashed|crashes|car crash|collision|collided|hit-and-run|hit and run|rollover|rolled over|derailed|"
      "derailment|head-on|t-boned|rear-ended|fatal crash|car accident|traffic accident|two-car|three-car|"
      "multi-vehicle|pileup|slammed into|ran a red light|hit a motorcycle|struck the motorcycle|struck another car|"
-     "hit another car|struck another vehicle|struck the car|lost control|crashing|hit a minivan|struck a minivan|hit a car|struck a car|hit a van|struck a van|hit an suv|"
-     "struck an suv|hit a truck|struck a truck|hit a parked|struck a parked|hit a bus|hit a semi|hit two|hit a wall|"
-     "hit a median|hit a building|struck a building|hit a house|hit a utility|hit a light|struck a light|"
-     "hit a fence|hit a guardrail|hit a curb|hit the curb|hit the median|crashing into|plowed into|"
-     "reckless homicide|wrong-way|wreck|wreckage|veered|"
-     "struck a tree|hit a tree|struck a pole|hit a pole|swerved|vehicle accident|sideswiped|reckless driving|"
-     "accident"),
+     "hit another car|struck another vehicle|struck the car|lost control|crashing|hit a minivan|struck a minivan|"
+     "hit a car|struck a car|hit a van|struck a van|hit an suv|struck an suv|hit a truck|struck a truck|"
+     "hit a parked|struck a parked|hit a bus|hit a semi|hit two|hit a wall|hit a median|hit a building|"
+     "struck a building|hit a house|hit a utility|hit a light|struck a light|hit a fence|hit a guardrail|"
+     "hit a curb|hit the curb|hit the median|crashing into|plowed into|reckless homicide|wrong-way|wreck|wreckage|"
+     "veered|struck a tree|hit a tree|struck a pole|hit a pole|swerved|vehicle accident|sideswiped|"
+     "reckless driving|accident"),
     ("crash", 3, HURT,
      "struck by a car|struck by a vehicle|hit by a car|hit by a vehicle|hit by a train|struck by a train|"
      "struck by an suv|hit by an suv|struck by a truck|hit by a truck|hit by a bus|struck by a bus|hit by a van|"
@@ -140,12 +140,12 @@ EVENTS: Final = (
      "refused to stop|pulled over|aggravated dui|dui|drunken driving|drunken-driving|drunk driving|"
      "driving under the influence|driving while intoxicated"),
     ("other", 2, 0,
-     "explosion|exploded|carbon monoxide|bomb threat|hazmat|gas leak|collapsed|collapse|evacuated|vandalized|vandalism|"
-     "graffiti|bomb squad|suspicious package|spray-painted|indecent exposure|exposed himself|spill|"
-     "power outage|animal cruelty|mauled|dog attack|water main break|water main broke|broken water main|broke the windshield|smashed the windshield|broke windows|"
-     "broke the windows|smashed windows|struck by lightning|tornado|flooding|"
-     "masturbating|public indecency|trespassing|prostitution|swastika|swastikas|disturbance|rescued|"
-     "lightning strike|emergency landing|bomb|stranded"),
+     "explosion|exploded|carbon monoxide|bomb threat|hazmat|gas leak|collapsed|collapse|evacuated|vandalized|"
+     "vandalism|graffiti|bomb squad|suspicious package|spray-painted|indecent exposure|exposed himself|spill|"
+     "power outage|animal cruelty|mauled|dog attack|water main break|water main broke|broken water main|"
+     "broke the windshield|smashed the windshield|broke windows|broke the windows|smashed windows|"
+     "struck by lightning|tornado|flooding|masturbating|public indecency|trespassing|prostitution|swastika|"
+     "swastikas|disturbance|rescued|lightning strike|emergency landing|bomb|stranded"),
     ("robbery", 2, 0,
      "at gunpoint|gunpoint|at knifepoint|knifepoint|pointed a gun|pointed a handgun|displayed a handgun|"
      "displayed a gun|grabbed her purse|grabbed his phone|grabbed her phone|took his wallet|took her purse|"
@@ -157,8 +157,9 @@ EVENTS: Final = (
      "crawled through|forced their way into|forced his way into|forced their way in|forced his way in|"
      "forced open"),
     ("theft", 2, 0,
-     "catalytic converter|catalytic converters|pilfered|grabbed|swiping|took merchandise|walked out of the store with|"
-     "left without paying|charged with taking|accused of taking|stuffing|shoplift|without paying"),
+     "catalytic converter|catalytic converters|pilfered|grabbed|swiping|took merchandise|"
+     "walked out of the store with|left without paying|charged with taking|accused of taking|stuffing|shoplift|"
+     "without paying"),
     ("assault", 2, HURT,
      "beat up|shoved|pushed him|pushed her|slapped|stomped|knocked to the ground|knocked unconscious|"
      "body-slammed|hit with a|struck with a|pepper spray|tased|spat on|ambushed|lunged|choking|tackled|dragged"),

@@ -56,7 +56,9 @@ def choose_type(scores: Mapping[str, float], *, robber_shot: bool = False, story
         return IncidentType(story or "other")
     if robber_shot and real.get("robbery"):
         return IncidentType.ROBBERY
-    return IncidentType(_overrule(best, real | {"_shot": scores.get("_shot", 0.0), "_fatal": scores.get("_fatal", 0.0)}, story))
+    return IncidentType(
+        _overrule(best, real | {"_shot": scores.get("_shot", 0.0), "_fatal": scores.get("_fatal", 0.0)}, story)
+    )
 
 
 def _overrule(best: str, scores: Mapping[str, float], story: str | None) -> str:

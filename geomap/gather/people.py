@@ -46,6 +46,9 @@ _SUFFERED: Final = ("robbed", "attacked", "approached", "fired at", "shot at", "
 """What one does to others, unless "was" stands before it."""
 _NO_HURT: Final = (" for observation", " as a precaution", " for evaluation", " to a hospital for observation")
 """After words for transport: nobody was hurt that one knows of."""
+_CALLS: Final = frozenset(("call", "calls", "report", "reports"))
+"""Of whom these speak, "a call of a person shot", the story tells again."""
+_ADJECTIVE: Final = 14
 _ADVERB: Final = 24
 _ADVERBS: Final = frozenset("critically seriously badly severely fatally slightly gravely also both then".split())
 _OBJECTS: Final = frozenset(
@@ -102,9 +105,9 @@ def find_people(folded: str, floor: int, cues: Sequence[Cue]) -> list[Person]:
         if number + 1 < len(cues):
             following = cues[number + 1]
             gap = following[0] - end
-            if following[4] & PERSON and (gap == 1 or (noun == "year-old" and gap <= 14)):
-                if "," not in folded[end : following[0]]:
-                    continue  # "a 25-year-old white woman", "three adult residents": the noun comes
+            adjoins = gap == 1 or (noun == "year-old" and gap <= _ADJECTIVE)
+            if following[4] & PERSON and adjoins and "," not in folded[end : following[0]]:
+                continue  # "a 25-year-old white woman", "three adult residents": the noun comes
         person = _count(folded, floor, start, end, noun)
         floor = end
         if person is not None:
@@ -175,6 +178,8 @@ def judge_people(folded: str, clause: Clause, people: Sequence[Person], *, bodil
             continue
         before = folded[max(clause.start, person.start - 32) : person.start].split()
         hit, killer = _was_object(before)
+        if len(before) > 1 and before[-2] in _CALLS and before[-1] == "of":
+            continue
         hurt, dead, acted = _befell(folded, person.end, following, clause.cues)
         aged = person.age is not None and person.stressed
         if acted and not aged:
@@ -242,7 +247,7 @@ def _befell(folded: str, end: int, following: int, cues: Sequence[Cue]) -> tuple
 
 
 def _elliptic(folded: str, end: int, start: int, stop: int) -> bool:
-    """Tell whether a word for hurts stands right after a person without "was", and has no object: "a man shot in ..."."""
+    """Tell whether a word for hurts follows a person without "was" and has no object: "a man shot in ..."."""
     if start - end > _ADVERB or not _ADVERBS.issuperset(folded[end:start].split()):
         return False
     return folded[stop : stop + 8].partition(" ")[2].partition(" ")[0] not in _OBJECTS

@@ -74,7 +74,8 @@ _INSTITUTIONS: Final = (
 _AT_THE_SCENE: Final = re.compile(
     r"\b(?:(?:outside|inside|near|in front of|behind|across from|next to|parking lot of|parking lot at|lobby of)"
     r"(?: the| a| of)?|(?:happened|occurred|took place|broke out|reported|started|shot|shooting|attack|attacked|robbed|"
-    r"stabbed|stabbing|killed|crash|fire|protest|protested|rallied|rally|marched|gathered|picketed)(?: [a-z]{1,10}){0,2} (?:at|in)(?: the| a)?) ?$"
+    r"stabbed|stabbing|killed|crash|fire|protest|protested|rallied|rally|marched|gathered|picketed)"
+    r"(?: [a-z]{1,10}){0,2} (?:at|in)(?: the| a)?) ?$"
 )
 
 

@@ -50,7 +50,10 @@ class Telling:
 
     def of_police(self, book: PlaceBook) -> bool:
         """Tell whether it tells of an arrest, or of a chase."""
-        return all(is_arrest(mention) or is_chase(mention) for mention in map(book.mentions.__getitem__, self.places or self.mentions))
+        return all(
+            is_arrest(mention) or is_chase(mention)
+            for mention in map(book.mentions.__getitem__, self.places or self.mentions)
+        )
 
     def absorb(self, other: Telling) -> None:
         """Take all of another telling in; `sort` is to follow."""
@@ -288,7 +291,12 @@ def _merge(tellings: Sequence[Telling], book: PlaceBook) -> list[Telling]:
 
 def _only_sums_up(telling: Telling) -> bool:
     """Tell whether a telling speaks of several incidents at once, and of no time."""
-    return telling.clauses[0].summary and not telling.bullet and not telling.clauses[0].part and not any(clause.times for clause in telling.clauses)
+    return (
+        telling.clauses[0].summary
+        and not telling.bullet
+        and not telling.clauses[0].part
+        and not any(clause.times for clause in telling.clauses)
+    )
 
 
 class _Announcements:

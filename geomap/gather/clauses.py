@@ -11,9 +11,9 @@ from typing import Final
 from geomap.gather.cues import Cue
 from geomap.gather.places import PlaceBook, is_side
 from geomap.gather.roles import PRECISE
-from geomap.gather.scene_rules import EVENTFUL, Role
+from geomap.gather.scene_rules import Role
 from geomap.gather.sentences import Sentence, Zone
-from geomap.gather.tags import ARREST, CLOCK, DAY, FATAL, HURT, MONTH, NEW, SUMMARY, TIME, WEEKDAY
+from geomap.gather.tags import ARREST, CLOCK, DAY, EVENT, FATAL, HINT, HURT, MONTH, NEW, SUMMARY, TIME, WEEKDAY
 from geomap.gather.vocabulary import PHRASES
 from geomap.gather.when import TimePhrase, find_times
 from geomap.model import Kind
@@ -104,15 +104,12 @@ def _read_sentence(text: str, folded: str, sentence: Sentence) -> Clause:
     clause = Clause(sentence.start, sentence.end, sentence.zone, sentence.bullet, sentence)
     if not cues:
         return clause
-    tags = most = 0
-    for _, _, _, weight, cue_tags in cues:
-        tags |= cue_tags
-        most = max(most, weight)
+    tags = sentence.tags
     clause.cues, clause.tags = cues, tags
-    clause.eventful = most >= EVENTFUL
+    clause.eventful = tags & EVENT != 0
     if tags & TIME:
         clause.times = find_times(text, folded, cues, floor=sentence.start)
-    if most or tags & FATAL:
+    if tags & (HINT | FATAL):
         clause.weights = clause.around = _weigh(cues)
         clause.arrest = tags & ARREST != 0 and clause.weights.keys() <= {"police_action", "_fatal"}
     return clause
@@ -128,7 +125,7 @@ def _weigh(cues: Sequence[Cue]) -> dict[str, float]:
     """Add up how much cues speak for each type of incident, for somebody shot ("_shot") and a death ("_fatal")."""
     weights: dict[str, float] = {}
     for _, _, kind, weight, tags in cues:
-        if weight >= EVENTFUL or (weight and kind != "other"):
+        if tags & EVENT or (weight and kind != "other"):
             weights[kind] = weights.get(kind, 0.0) + weight
             if tags & HURT and kind == "shooting":
                 weights["_shot"] = weights.get("_shot", 0.0) + 1

@@ -8,9 +8,9 @@ nanoseconds a character however many words there are, and linear in the text wha
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from geomap.gather.tags import CLOCK, END
+from geomap.gather.tags import CLOCK, END, LEAD
 from geomap.gather.vocabulary import PHRASES
 
 if TYPE_CHECKING:
@@ -41,24 +41,44 @@ def _automaton() -> tuple[AhoCorasick, tuple[tuple[str, int, int], ...]]:
     return automaton, tuple(PHRASES.values())
 
 
-def scan_cues(folded: str) -> list[Cue]:
-    """Return the cues of a folded text in text order, the longest of those that begin together, none overlapping.
+class Scan(NamedTuple):
+    """What one pass over a folded text finds, in text order."""
 
-    All but marks of punctuation stand between word boundaries; a digit may stand before "pm".
+    cues: list[Cue]
+    """Of those that begin together the longest; none overlap."""
+    marks: list[Cue]
+    """Marks of punctuation after which a sentence may begin, and the cues of clock times among them."""
+    leads: bool
+    """Whether something leads to another story."""
+
+
+def scan_cues(folded: str) -> Scan:
+    """Find the cues of a folded text.
+
+    Words stand between word boundaries; a digit may stand before "pm".
     """
     automaton, meanings = _automaton()
     size = len(folded)
     cues: list[Cue] = []
+    marks: list[Cue] = []
+    leads = False
     for number, start, end in automaton.find_matches_as_indexes(folded):
         kind, weight, tags = meanings[number]
-        if not tags & END:
-            if start and (before := folded[start - 1]).isalnum() and not (tags & CLOCK and before.isdigit()):
-                continue
-            if end < size and folded[end].isalnum():  # "fired at" in "fired attendants": the shorter phrase may stand
-                phrase = folded[start:end].rpartition(" ")[0]
-                if phrase not in PHRASES:
-                    continue
+        if tags & (END | LEAD):
+            if tags & END:
+                marks.append((start, end, kind, weight, tags))
+            else:
+                leads = True
+            continue
+        if start and (before := folded[start - 1]).isalnum() and not (tags & CLOCK and before.isdigit()):
+            continue
+        if end < size and folded[end].isalnum():  # "fired at" in "fired attendants": the shorter phrase may stand
+            phrase = folded[start:end].rpartition(" ")[0]
+            if phrase in PHRASES:
                 cues.append((start, start + len(phrase), *PHRASES[phrase]))
-                continue
-        cues.append((start, end, kind, weight, tags))
-    return cues
+            continue
+        cue = (start, end, kind, weight, tags)
+        cues.append(cue)
+        if tags & CLOCK:
+            marks.append(cue)
+    return Scan(cues, marks, leads)

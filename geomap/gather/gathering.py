@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from geomap.gather.clauses import make_clauses
-from geomap.gather.cues import fold
+from geomap.gather.cues import Cue, fold, scan_cues
 from geomap.gather.dateline import find_dateline
 from geomap.gather.incidents import IncidentMaker
 from geomap.gather.places import PlaceBook
@@ -42,8 +42,9 @@ def gather_incidents(
     if not mentions:
         return (), ()
     folded = fold(article.text)
-    sentences = cut_sentences(article.text, folded)
-    _share_out(sentences, mentions)
+    scan = scan_cues(folded)
+    sentences = cut_sentences(article.text, folded, scan)
+    _share_out(sentences, scan.cues, mentions)
     roles = judge_mentions(folded, sentences, mentions)
     flagged = tuple(_flag(mention, role) for mention, role in zip(mentions, roles, strict=True))
     if not any(role.incident for role in roles):
@@ -66,18 +67,29 @@ def gather_incidents(
     return flagged, tuple(incidents)
 
 
-def _share_out(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> None:
-    """Give each sentence the mentions that begin in it; no cue lies in a name ("Chase Bank", "Fire Station")."""
-    position = 0
+def _share_out(sentences: Sequence[Sentence], cues: list[Cue], mentions: Sequence[Mention]) -> None:
+    """Give each sentence the mentions that begin in it, and its cues; none lies in a name ("Chase Bank")."""
+    for mention in reversed(mentions):
+        first = bisect_left(cues, (mention.start,))
+        if first < len(cues) and cues[first][0] < mention.end:
+            del cues[first : bisect_left(cues, (mention.end,))]
+    size = len(mentions)
+    mention_at = 0
+    rest = iter(cues)
+    cue = next(rest, None)
     for sentence in sentences:
-        cues = sentence.cues
-        while position < len(mentions) and mentions[position].start < sentence.end:
-            mention = mentions[position]
-            first = bisect_left(cues, (mention.start,))
-            if first < len(cues) and cues[first][0] < mention.end:
-                del cues[first : bisect_left(cues, (mention.end,))]
-            sentence.mentions.append(position)
-            position += 1
+        end = sentence.end
+        own, told = [], 0
+        while cue is not None and cue[0] < end:
+            own.append(cue)
+            told |= cue[4]
+            cue = next(rest, None)
+        sentence.cues, sentence.tags = own, told
+        if mention_at < size and mentions[mention_at].start < end:
+            first = mention_at
+            while mention_at < size and mentions[mention_at].start < end:
+                mention_at += 1
+            sentence.mentions = range(first, mention_at)
 
 
 def _flag(mention: Mention, role: Role) -> Mention:

@@ -15,8 +15,7 @@ from geomap.gather.ids import make_incident_id
 from geomap.gather.moments import NEVER, Moment, resolve_when
 from geomap.gather.people import find_people
 from geomap.gather.places import PlaceBook, is_arrest, is_chase
-from geomap.gather.scene_rules import EVENTFUL
-from geomap.gather.tags import HURT
+from geomap.gather.tags import EVENT, HURT
 from geomap.gather.tellings import Telling, main_mention
 from geomap.gather.timing import ChosenTimes, choose_times
 from geomap.model import Article, Incident, IncidentType, Location
@@ -139,7 +138,7 @@ class IncidentMaker:
         for clause in telling.clauses:
             near = 1.0 if abs(clause.number - home.number) < _NEAR_CLAUSES else _FAR_WEIGHT
             parts.append((clause.weights, _HOME_WEIGHT if clause is home else near))
-        if all(cue[2] in _VAGUE_TYPES for cue in home.cues if cue[3] >= EVENTFUL):
+        if all(cue[2] in _VAGUE_TYPES for cue in home.cues if cue[4] & EVENT):
             # "Those attacks took place in ...": the rest of the sentence or the one before says what they were
             if home.around is not home.weights:
                 parts.append((home.around, _BEFORE_WEIGHT))

@@ -5,16 +5,37 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 from geomap.gather.cues import Cue
-from geomap.gather.scene_rules import EVENTFUL, Role, rule_out
+from geomap.gather.scene_rules import Role, rule_out
 from geomap.gather.sentences import Sentence, Zone
-from geomap.gather.tags import CLOSED, COURT, FATAL, FLED, FOUND, HOME, HURT, RESPOND, SERVICE, TRANSPORT
+from geomap.gather.tags import (
+    CLOSED,
+    COURT,
+    EVENT,
+    EVENTFUL,
+    FATAL,
+    FLED,
+    FOUND,
+    HINT,
+    HOME,
+    HURT,
+    RESPOND,
+    SERVICE,
+    TRANSPORT,
+)
 from geomap.model import Kind, Mention
 
 PRECISE: Final = frozenset((Kind.BLOCK, Kind.ADDRESS, Kind.INTERSECTION, Kind.SEGMENT))
 """The kinds of mention that a map can put on a spot."""
+# looked up once: to get at a member of an enumeration takes Python 3.11 as long as five comparisons
+_AREA: Final = Kind.AREA
+_FACILITY: Final = Kind.FACILITY
+_RELATED: Final = Zone.RELATED
+_TELLING: Final = EVENT | HURT | FATAL
+"""Words that by themselves say that something happened."""
 _AWAY: Final = CLOSED | FLED | HOME | SERVICE | COURT | TRANSPORT
 _MERELY_NAMED: Final = COURT | SERVICE | TRANSPORT
 """Words that say of an area or a facility that it is no scene, but not of a block, unless "to the" leads there."""
@@ -57,29 +78,30 @@ _QUIET: Final = Role(incident=False, cue="")
 
 def judge_mentions(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Role]:
     """Return the role of every mention, in their order; sentences hold the indices of their mentions."""
-    judge = _Judge(folded, mentions, about_missing=_about_missing(sentences))
-    eventful = [any(cue[3] >= EVENTFUL or cue[4] & (HURT | FATAL) for cue in sentence.cues) for sentence in sentences]
+    judge = _Judge(folded, sentences, mentions)
     for number, sentence in enumerate(sentences):
-        if sentence.mentions and sentence.zone < Zone.RELATED:
-            nearby = any(eventful[max(0, number - 2) : number + 2]) or any(cue[3] for cue in sentence.cues)
+        if sentence.mentions and sentence.zone < _RELATED:
+            nearby = sentence.tags & (HINT | _TELLING) != 0 or any(
+                other.tags & _TELLING for other in sentences[max(0, number - 2) : number + 2]
+            )
             judge.judge_sentence(sentence, nearby=nearby)
     return judge.echo()
-
-
-def _about_missing(sentences: Sequence[Sentence]) -> bool:
-    """Tell whether a story looks for somebody missing, as one that tells of no death or crime outright does."""
-    cues = [cue for sentence in sentences for cue in sentence.cues if cue[3] >= EVENTFUL]
-    return sum(cue[2] == "missing" for cue in cues) > sum(cue[3] > EVENTFUL for cue in cues)
 
 
 class _Judge:
     """Judges the mentions of one story, sentence by sentence."""
 
-    def __init__(self, folded: str, mentions: Sequence[Mention], *, about_missing: bool) -> None:
+    def __init__(self, folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> None:
         self.folded = folded
-        self.about_missing = about_missing
+        self.sentences = sentences
         self.mentions = mentions
         self.roles: list[Role | None] = [None] * len(mentions)
+
+    @cached_property
+    def about_missing(self) -> bool:
+        """Whether the story looks for somebody missing, as one that tells of no death or crime outright does."""
+        events = [cue for sentence in self.sentences for cue in sentence.cues if cue[4] & EVENT]
+        return sum(cue[2] == "missing" for cue in events) > sum(cue[3] > EVENTFUL for cue in events)
 
     def judge_sentence(self, sentence: Sentence, *, nearby: bool) -> None:
         """Judge the mentions of a sentence; `nearby` says whether it or those around it tell of an event."""
@@ -91,7 +113,7 @@ class _Judge:
         for number, index in enumerate(sentence.mentions):
             if self.roles[index] is not None:
                 continue
-            if self.mentions[index].kind is Kind.FACILITY:
+            if self.mentions[index].kind is _FACILITY:
                 self.roles[index] = self._beside_spot(sentence.mentions, number) or self._named_scene(sentence, index)
             elif scene is not None:
                 self.roles[index] = scene
@@ -131,7 +153,7 @@ class _Judge:
                 return None
             if kind == "missing" and not self.about_missing:  # where the dead was last seen
                 return Role(incident=False, cue=self.folded[start:end])
-            if weight >= EVENTFUL or tags & RESPOND or (weight and mention.start - end <= _CLOSE):
+            if tags & (EVENT | RESPOND) or (weight and mention.start - end <= _CLOSE):
                 return Role(incident=True, cue=self.folded[start:end])
             if tags & FOUND:
                 if self._found_thing(sentence, mention, cue):
@@ -149,13 +171,13 @@ class _Judge:
 
     def _by_cues_after(self, sentence: Sentence, mention: Mention, at: int) -> Role | None:
         """Judge by what happens after the mention in its sentence."""
-        telling = 0 if mention.kind is Kind.FACILITY else FATAL | HURT
-        for start, end, _, weight, tags in sentence.cues[at:]:
+        telling = EVENT if mention.kind is _FACILITY else _TELLING
+        for start, end, _, _, tags in sentence.cues[at:]:
             if start - mention.end > _LOOK_AHEAD:
                 break
             if tags & CLOSED and mention.streets:
                 return Role(incident=False, cue=self.folded[start:end])
-            if start >= mention.end and (weight >= EVENTFUL or tags & telling):
+            if start >= mention.end and tags & telling:
                 return Role(incident=True, cue=self.folded[start:end])
         return None
 
@@ -195,7 +217,7 @@ class _Judge:
         if not self.folded.endswith(_AT, sentence.start, start):
             return None
         for cue in reversed(sentence.cues[: bisect_left(sentence.cues, (start,))]):
-            if cue[3]:
+            if cue[4] & HINT:
                 return Role(incident=True, cue=self.folded[cue[0] : cue[1]])
         return None
 
@@ -208,7 +230,7 @@ class _Judge:
         """Tell whether two areas stand in one list: "in Berwyn, Stickney and Forest View"."""
         one, other = self.mentions[first], self.mentions[second]
         return (
-            one.kind is other.kind is Kind.AREA
+            one.kind is other.kind is _AREA
             and other.start - one.end <= len(", and ")
             and self.folded[one.end : other.start].strip(" ,") == "and"
         )
@@ -218,6 +240,9 @@ class _Judge:
 
         So do those in links and notes, which tell no story of their own.
         """
+        settled = [role for role in self.roles if role is not None]
+        if len(settled) == len(self.roles):
+            return settled
         known: dict[tuple[Kind, str], Role] = {}
         for mention, role in zip(self.mentions, self.roles, strict=True):
             if role is not None and role.incident:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from geomap.gather.sentences import Sentence
-from geomap.gather.tags import TRANSPORT
+from geomap.gather.tags import EVENT, TRANSPORT
 from geomap.model import Kind, Mention
-
-EVENTFUL: Final = 2
-"""The least weight of a cue that by itself says that something happened."""
 
 
 class Role(NamedTuple):
@@ -20,6 +18,8 @@ class Role(NamedTuple):
     cue: str
 
 
+_AREA: Final = Kind.AREA
+_FACILITY: Final = Kind.FACILITY
 _DATELINE: Final = re.compile(r" ?(?:, ?[a-z.]{2,6} ?)?\*{0,2} ?(?:\([^()]{1,40}\) ?\*{0,2} ?)?(?:\u2014|\u2013|--|- )")
 _PERSON: Final = re.compile(
     r"(?:[- ][a-z]{1,12}){0,2}?[- ](?:man|woman|men|women|boy|girl|teen|teenager|teens|resident|couple|family|native|"
@@ -84,9 +84,9 @@ def rule_out(folded: str, sentence: Sentence, mention: Mention, left: str) -> Ro
 
     `left` are the words before it in its sentence.
     """
-    if mention.kind is Kind.AREA:
+    if mention.kind is _AREA:
         return _rule_out_area(folded, mention, left)
-    if mention.kind is Kind.FACILITY:
+    if mention.kind is _FACILITY:
         return _rule_out_facility(sentence, mention, left)
     if left.endswith(_OF_HOME) or (left.endswith((", ", " the ", " of ", " from ")) and _AGED.search(left)):
         return Role(incident=False, cue=left[-8:].strip(" ,\u2014"))
@@ -110,17 +110,23 @@ def _rule_out_area(folded: str, mention: Mention, left: str) -> Role | None:
 
 def _rule_out_facility(sentence: Sentence, mention: Mention, left: str) -> Role | None:
     """Rule out hospitals, police stations, courts and funeral homes, unless it happened at their door."""
-    name = mention.text.lower()
-    for what, pattern in _INSTITUTIONS:
-        if pattern.search(name):
-            match = _AT_THE_SCENE.search(left)
-            if match and _tells_of_event(sentence, mention):
-                return Role(incident=True, cue=match[0].strip())
-            return Role(incident=False, cue=what)
-    return None
+    what = _institution(mention.text)
+    if what is None:
+        return None
+    if _tells_of_event(sentence, mention) and (match := _AT_THE_SCENE.search(left)):
+        return Role(incident=True, cue=match[0].strip())
+    return Role(incident=False, cue=what)
+
+
+@lru_cache(maxsize=4096)
+def _institution(name: str) -> str | None:
+    """Return what sort of place where people are brought afterwards a name means, or None."""
+    name = name.lower()
+    return next((what for what, pattern in _INSTITUTIONS if pattern.search(name)), None)
 
 
 def _tells_of_event(sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a sentence says that something happened, and speaks of no transport before the mention."""
-    moved = any(cue[4] & TRANSPORT and cue[0] < mention.start for cue in sentence.cues)
-    return not moved and any(cue[3] >= EVENTFUL for cue in sentence.cues)
+    if not sentence.tags & EVENT:
+        return False
+    return not (sentence.tags & TRANSPORT and any(c[4] & TRANSPORT and c[0] < mention.start for c in sentence.cues))

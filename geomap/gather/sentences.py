@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 from typing import Final
 
-from geomap.gather.cues import Cue, scan_cues
-from geomap.gather.tags import CLOCK, END
+from geomap.gather.cues import Cue, Scan
+from geomap.gather.tags import CLOCK
 
 
 class Zone(IntEnum):
@@ -34,9 +35,11 @@ class Sentence:
     bullet: bool = False
     """Whether a bullet stands before it."""
     zone: Zone = Zone.STORY
-    cues: list[Cue] = field(default_factory=list)
-    mentions: list[int] = field(default_factory=list)
+    cues: Sequence[Cue] = ()
+    mentions: Sequence[int] = ()
     """Indices of the article's mentions that begin in it."""
+    tags: int = 0
+    """What its cues say, together."""
 
 
 _ABBREVIATIONS: Final = frozenset(
@@ -64,21 +67,6 @@ _NOTE: Final = re.compile(r"\[\d{1,3}\]: ?(?:https?:|http ?:|//|/|#|mailto:)")
 _CAPTION_LINK: Final = "view full caption"
 _CAPTION_TAIL: Final = re.compile(r" ?\](?: ?\[\d\])?")
 _RELATED_LINK: Final = re.compile(r"(?:#{2,6} ?|\* (?:#{2,6} ?)?(?:\*\* )?)\[[^\[\]]{1,200}\] ?\[\d{1,3}\]")
-_RELATED_LEADS: Final = (
-    "related",
-    "read more",
-    "see:",
-    "see also:",
-    "also read",
-    "read:",
-    "also:",
-    "more:",
-    "watch:",
-    "previously:",
-    "more news",
-    "more coverage",
-)
-"""What makes it worth while to look for lines that lead to other stories."""
 _RELATED_LINE: Final = re.compile(
     r"\b(?:related|also read|read more) ?: [^.!?\n]{1,200}"
     r"|(?:(?<=\n)|\A)[ \t]*(?:[*\u2022-] ?)?"
@@ -110,23 +98,6 @@ def _ends_sentence(text: str, folded: str, stop: int, after: int) -> bool:
         return False
     rest = folded[after : after + 16].partition(" ")[0].rstrip(",.")
     return rest in _STARTERS
-
-
-def _begins_after(text: str, folded: str, start: int, end: int) -> tuple[bool, bool]:
-    """Tell whether a sentence begins after the mark that stands from `start` to `end`, and whether it is a bullet."""
-    mark = folded[start]
-    if mark == ".":
-        return _ends_sentence(text, folded, start, end), False
-    if mark in "!?":
-        return True, False
-    if mark == "\u2022":
-        return True, True
-    if mark == ";":
-        return folded.startswith(_LIST_ITEMS, end), False
-    # an asterisk or a dash: a bullet at the beginning of a line, or after the end of something
-    before = folded[max(0, start - 6) : start].strip().removesuffix(" and")
-    bullet = start == 0 or text[start - 1] == "\n" or before[-1:] in (";", ":", ".", "]")
-    return bullet and text[end : end + 1] != "[", True
 
 
 def _line_starts(text: str) -> dict[int, bool]:
@@ -162,12 +133,12 @@ def _captions(folded: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _related(text: str, folded: str) -> list[tuple[int, int]]:
-    """Return where links to other stories stand."""
+def _related(text: str, folded: str, *, leads: bool) -> list[tuple[int, int]]:
+    """Return where links to other stories stand; `leads` says whether there are words that lead to some."""
     spans = []
     if "* [" in folded or "##" in folded:
         spans += [match.span() for match in _RELATED_LINK.finditer(folded)]
-    if any(lead in folded for lead in _RELATED_LEADS):
+    if leads:
         spans += [match.span() for match in _RELATED_LINE.finditer(text)]
     return spans
 
@@ -183,68 +154,95 @@ def _notes(folded: str) -> int:
     return start
 
 
-def cut_sentences(text: str, folded: str) -> list[Sentence]:
-    """Cut a text into sentences that hold their cues; `folded` is the text as cues.fold gives it."""
-    captions, related, notes = _captions(folded), _related(text, folded), _notes(folded)
+def cut_sentences(text: str, folded: str, scan: Scan) -> list[Sentence]:
+    """Cut a text into sentences; `folded` and `scan` are what `fold` and `scan_cues` of cues.py make of it."""
+    captions, related, notes = _captions(folded), _related(text, folded, leads=scan.leads), _notes(folded)
     forced = _line_starts(text)
     for span in (*captions, *related):
         for place in span:
             forced.setdefault(place, False)
     if notes < len(text):
         forced.setdefault(notes, False)
-    sentences = _cut(text, folded, sorted(place for place in forced if 0 < place < len(text)), forced)
-    starts = [sentence.start for sentence in sentences]
-    for zone, spans in ((Zone.NOTES, [(notes, len(text))]), (Zone.CAPTION, captions), (Zone.RELATED, related)):
-        for begin, end in spans:
-            for sentence in sentences[bisect_left(starts, begin) : bisect_left(starts, end)]:
+    sentences = _cut(text, folded, scan.marks, forced)
+    zones = [(Zone.NOTES, notes, len(text))] if notes < len(text) else []
+    zones += [(Zone.CAPTION, start, end) for start, end in captions]
+    zones += [(Zone.RELATED, start, end) for start, end in related]
+    if zones:
+        starts = [sentence.start for sentence in sentences]
+        for zone, start, end in zones:
+            for sentence in sentences[bisect_left(starts, start) : bisect_left(starts, end)]:
                 if sentence.zone is Zone.STORY:
                     sentence.zone = zone
     return sentences
 
 
-def _cut(text: str, folded: str, places: list[int], bullets: dict[int, bool]) -> list[Sentence]:
-    """Cut a text at the given places and at its sentence ends, in one pass over its cues."""
-    sentence = Sentence(0, 0, bullets.get(0, False))
-    sentences = [sentence]
-    upcoming = iter(places)
-    place = next(upcoming, len(text) + 1)
-    for cue in scan_cues(folded):
-        start = cue[0]
-        while start >= place:
-            sentence = Sentence(place, place, bullets[place])
-            sentences.append(sentence)
-            place = next(upcoming, len(text) + 1)
-        if start - sentence.start > _LONGEST_SENTENCE:
-            sentence = Sentence(start, start)
-            sentences.append(sentence)
-        tags = cue[4]
-        if not tags & END:
-            sentence.cues.append(cue)
-            if not tags & CLOCK:
-                continue
-        begin, bullet = _next_start(text, folded, cue)
-        if begin == sentence.start:
-            sentence.bullet = sentence.bullet or bullet
-        elif 0 < begin < place and begin < len(text):
-            sentence = Sentence(begin, begin, bullet)
-            sentences.append(sentence)
-    sentences += [Sentence(rest, rest, bullets[rest]) for rest in (place, *upcoming) if rest < len(text)]
-    for sentence, after in pairwise(sentences):
-        sentence.end = after.start
-    sentences[-1].end = len(text)
+def _cut(text: str, folded: str, marks: Sequence[Cue], forced: dict[int, bool]) -> list[Sentence]:
+    """Cut a text at its sentence ends, and where it is forced; that says whether a bullet stands there."""
+    size = len(text)
+    last = 0
+    begins = [(0, forced.get(0, False))]
+    upcoming = iter(sorted(place for place in forced if 0 < place < size))
+    place = next(upcoming, size)
+    for mark in marks:
+        while mark[0] >= place:
+            begins.append((place, forced[place]))
+            last = place
+            place = next(upcoming, size)
+        start, bullet = _next_start(text, folded, mark)
+        if start == last:
+            begins[-1] = last, begins[-1][1] or bullet
+        elif 0 < start < place:
+            begins.append((start, bullet))
+            last = start
+    while place < size:
+        begins.append((place, forced[place]))
+        place = next(upcoming, size)
+    begins.append((size, False))
+    sentences: list[Sentence] = []
+    for (start, bullet), (end, _) in pairwise(begins):
+        if end - start > _LONGEST_SENTENCE:
+            sentences += _cut_short(folded, start, end, bullet=bullet)
+        else:
+            sentences.append(Sentence(start, end, bullet))
     return sentences
 
 
-def _next_start(text: str, folded: str, cue: Cue) -> tuple[int, bool]:
+def _cut_short(folded: str, start: int, end: int, *, bullet: bool) -> Iterator[Sentence]:
+    """Yield pieces of a sentence that is too long, cut after blanks where there are some."""
+    while end - start > _LONGEST_SENTENCE:
+        limit = start + _LONGEST_SENTENCE
+        cut = folded.rfind(" ", start, limit) + 1 or limit
+        yield Sentence(start, cut, bullet)
+        start, bullet = cut, False
+    yield Sentence(start, end, bullet)
+
+
+def _next_start(text: str, folded: str, mark: Cue) -> tuple[int, bool]:
     """Return where a sentence begins after a mark or after "p.m.", and whether it is a bullet; -1 where none does."""
-    start, end, _, _, tags = cue
-    if tags & END:
-        begins, bullet = _begins_after(text, folded, start, end)
-        return (end if begins else -1), bullet
+    start, end, _, _, tags = mark
+    if tags & CLOCK:
+        return _start_after_clock(text, folded, end), False
+    sign = folded[start]
+    if sign == ".":
+        return (end if _ends_sentence(text, folded, start, end) else -1), False
+    if sign in "!?":
+        return end, False
+    if sign == "\u2022":
+        return end, True
+    if sign == ";":
+        return (end if folded.startswith(_LIST_ITEMS, end) else -1), False
+    # an asterisk or a dash: a bullet at the beginning of a line, or after the end of something
+    before = folded[max(0, start - 6) : start].strip().removesuffix(" and")
+    bullet = start == 0 or text[start - 1] == "\n" or before[-1:] in (";", ":", ".", "]")
+    return (end if bullet and text[end : end + 1] != "[" else -1), True
+
+
+def _start_after_clock(text: str, folded: str, end: int) -> int:
+    """Return where a sentence begins after a clock time that ends at `end`, its last period apart; -1 for nowhere."""
     if folded[end - 1] == ".":
         end += 1
     elif folded[end : end + 1] == ".":
         end += 2
     else:
-        return -1, False
-    return (end if text[end : end + 1].isupper() and not _AFTER_CLOCK.match(folded, end) else -1), False
+        return -1
+    return end if text[end : end + 1].isupper() and not _AFTER_CLOCK.match(folded, end) else -1

@@ -29,6 +29,10 @@ SUMMARY: Final = 1 << 11
 """Several incidents are spoken of at once."""
 CLOSED: Final = 1 << 12
 """A street was shut because of what happened elsewhere."""
+HINT: Final = 1 << 23
+"""Names a type of incident, be it by a mere hint."""
+LEAD: Final = 1 << 13
+"""Leads to another story: "read more:"; matched without word boundaries."""
 END: Final = 1 << 14
 """May end a sentence or begin a bullet; matched without word boundaries."""
 CLOCK: Final = 1 << 15
@@ -43,5 +47,9 @@ PERSON: Final = 1 << 20
 """A word for a person; only those that a number goes with are counted."""
 ACTS: Final = 1 << 21
 """What the one who did it does: not a victim."""
+EVENT: Final = 1 << 22
+"""Says that something happened: names a type of incident with a weight of EVENTFUL or more."""
 TIME: Final = CLOCK | WEEKDAY | MONTH | PART | DAY
 """All that says when."""
+EVENTFUL: Final = 2
+"""The least weight of a cue that by itself says that something happened."""

@@ -11,7 +11,7 @@ from typing import Final
 
 from geomap.gather.circumstance_words import CIRCUMSTANCES, PEOPLE, TIMES
 from geomap.gather.event_words import EVENTS, HARMLESS
-from geomap.gather.tags import END, NEW
+from geomap.gather.tags import END, EVENT, EVENTFUL, HINT, LEAD, NEW
 
 _ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "latest", "another", "separate", "most recent")
 _NUMBERED: Final = (
@@ -20,6 +20,11 @@ _NUMBERED: Final = (
 )  # fmt: skip
 """What a story counts: "the second robbery", "the third happened"; each begins another incident."""
 _ENDS: Final = '. |! |? |." |.\u201d |!" |!\u201d |?" |?\u201d |.) |.] |\u2022|* |; |- '
+_LEADS: Final = (
+    "related", "related story", "related stories", "related coverage", "read more", "read", "also read", "also", "see",
+    "see also", "more", "more news", "more coverage", "watch", "previously",
+)  # fmt: skip
+"""With a colon after them, these lead to another story."""
 
 
 def _collect() -> dict[str, tuple[str, int, int]]:
@@ -42,7 +47,15 @@ def _collect() -> dict[str, tuple[str, int, int]]:
             phrases[f"{number} {noun}"] = (kind, weight, tags | NEW)
     add(HARMLESS, "", 0, 0)
     add(_ENDS, "", 0, END)
-    return phrases
+    add("|".join(lead + colon for lead in _LEADS for colon in (":", " :")), "", 0, LEAD)
+    return {phrase: (kind, weight, tags | _rank(weight)) for phrase, (kind, weight, tags) in phrases.items()}
+
+
+def _rank(weight: int) -> int:
+    """Return the tags that go with the weight of a phrase."""
+    if weight >= EVENTFUL:
+        return EVENT | HINT
+    return HINT if weight else 0
 
 
 PHRASES: Final[Mapping[str, tuple[str, int, int]]] = MappingProxyType(_collect())

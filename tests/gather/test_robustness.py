@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.gather import find_dateline, gather_incidents
-from geomap.gather.cues import fold
+from geomap.gather.cues import fold, scan_cues
 from geomap.gather.sentences import cut_sentences
 from geomap.model import Article, Incident, Kind, Mention, MissCode, StreetName, Unplaced
 
@@ -86,7 +86,7 @@ def test_jumbled_news(pieces: list[str]) -> None:
 def test_any_text(text: str) -> None:
     folded = fold(text)
     assert len(folded) == len(text)
-    sentences = cut_sentences(text, folded)
+    sentences = cut_sentences(text, folded, scan_cues(folded))
     assert sentences[0].start == 0
     assert sentences[-1].end == len(text)
     assert all(one.end == other.start for one, other in pairwise(sentences))

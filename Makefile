@@ -2,6 +2,7 @@
 #   make map     read seeds/, write output/map.html
 #   make test    the whole test suite
 #   make check   formatting, lint and types
+#   make test-nominatim   install a real Nominatim and test against it (Debian; some minutes; not part of make test)
 #   make docs    write docs/cli.md anew from the help of the commands
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ BIN := $(VENV)/bin
 RUN := $(VENV)/.stamp-run
 DEV := $(VENV)/.stamp-dev
 
-.PHONY: map test check docs clean
+.PHONY: map test test-nominatim check docs clean
 .DEFAULT_GOAL := map
 
 map: $(RUN)
@@ -19,6 +20,10 @@ map: $(RUN)
 
 test: $(DEV)
 	$(BIN)/python -m pytest
+
+test-nominatim: $(DEV)
+	PYTHON=$(PYTHON) tests/nominatim/install.sh
+	GEOMAP_TEST_NOMINATIM=1 $(BIN)/python -m pytest tests/nominatim
 
 check: $(DEV)
 	$(BIN)/ruff format --check .
@@ -29,7 +34,7 @@ docs: $(DEV)
 	$(BIN)/python docs/write_cli_page.py
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+	rm -rf $(VENV) .venv-nominatim .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

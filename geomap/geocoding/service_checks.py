@@ -51,7 +51,7 @@ def choose_answer(
         code, words = next(fault for fault in faults if fault is not None)
         return Unplaced(code=code, reason=f"{service.title} {words}", query=mention.text)
     best = fitting[0]
-    if any(_distance_m(best, other) > _SAME_PLACE_M for other in fitting[1:]):
+    if any(_is_rival(other, best, gazetteer=gazetteer) for other in fitting[1:]):
         return misses.ambiguous((answer.label for answer in fitting), query=mention.text)
     return _place(best, mention=mention, service=service, gazetteer=gazetteer)
 
@@ -113,6 +113,14 @@ def _is_street(asked: StreetName, found: StreetName) -> bool:
 def _alike(name: str, words: str) -> bool:
     """Whether a place's name is what the words say, but for words around it."""
     return fuzz.token_sort_ratio(name_key(name), name_key(words)) >= _ALIKE
+
+
+def _is_rival(answer: Answer, best: Answer, *, gazetteer: Gazetteer) -> bool:
+    """Whether an answer is another place: far off, or on another street, as 50 S Clark St is near 50 N Clark St."""
+    if _distance_m(answer, best) > _SAME_PLACE_M:
+        return True
+    a, b = (parse_street(one.street or "", gazetteer=gazetteer) for one in (answer, best))
+    return a is not None and b is not None and not _is_street(a, b)
 
 
 def _place(answer: Answer, *, mention: Mention, service: Service, gazetteer: Gazetteer) -> Location:

@@ -168,6 +168,18 @@ def test_answers_that_fit_far_apart_place_nothing(server: Server, desk: Desk) ->
     assert missed.code is MissCode.AMBIGUOUS
 
 
+def test_two_streets_of_a_name_are_two_places_however_near(server: Server, desk: Desk) -> None:
+    server.spots = [Spot(number="50"), Spot(number="50", direction="South", lat=LAT - 0.0013)]
+    torn = desk.ask(server, "50 Laramie Ave")
+    assert isinstance(torn, Unplaced)
+    assert torn.code is MissCode.AMBIGUOUS
+    told = desk.ask(server, "50 N Laramie Ave")
+    assert isinstance(told, Location), told
+    assert told.lat == LAT
+    server.spots = [Spot(), Spot(lat=LAT + 0.0002)]  # the house, and its door
+    assert isinstance(desk.ask(server, "1550 Laramie Ave"), Location)
+
+
 def test_crossings_are_asked_of_those_that_know_them(server: Server, desk: Desk) -> None:
     server.spots = [Spot(level="crossing", number=None)]
     answer = desk.ask(server, "North Ave and N Laramie Ave")

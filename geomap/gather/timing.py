@@ -10,7 +10,7 @@ from geomap.gather.clauses import Clause
 from geomap.gather.sentences import Zone
 from geomap.gather.tags import CLOCK, DAY, MONTH, WEEKDAY
 from geomap.gather.tellings import Telling
-from geomap.gather.when import TimePhrase, rank_phrase
+from geomap.gather.when import Aside, TimePhrase, rank_phrase
 from geomap.model import Mention
 
 
@@ -28,6 +28,10 @@ class ChosenTimes(NamedTuple):
 _DATED: Final = WEEKDAY | MONTH | DAY
 _SURE: Final = 0.9
 """An hour that scores this is told instead of a bare weekday, though that stands nearer to the place."""
+_FAR_OFF: Final = -3
+"""A time that scores less is too far away to name the day."""
+_ASIDE_COST: Final = {Aside.NONE: 0.0, Aside.RESPONSE: 1.5, Aside.AFTERMATH: 4.5}
+"""How much less a time counts that is not that of what happened itself."""
 _LOOK_BACK: Final = 200
 """Clauses before a place that are searched for the day."""
 _YEAR: Final = re.compile(
@@ -54,16 +58,13 @@ def choose_times(
             (_worth(clause, phrase, mention, arrest=arrest and clause is home) - away, phrase)
             for phrase in clause.times
         ]
-    scored.sort(key=lambda pair: -pair[0])
-    best = scored[0][1] if scored and scored[0][0] > 0 else None
-    clock = day = None
-    for score, phrase in scored:
-        if clock is None and phrase.tags & CLOCK and score > 0:
-            clock = phrase
-            if best is not None and not best.tags & (MONTH | CLOCK) and score > _SURE:
-                best = phrase
-        if day is None and phrase.tags & _DATED and score > -3:
-            day = phrase
+    scored.sort(key=lambda pair: (pair[1].aside, -pair[0]))
+    likely = [phrase for score, phrase in scored if score > 0]
+    best = likely[0] if likely else None
+    clock = next((phrase for phrase in likely if phrase.tags & CLOCK), None)
+    if best is not None and clock is not None and not best.tags & (MONTH | CLOCK) and clock.aside <= best.aside:
+        best = next((phrase for score, phrase in scored if phrase is clock and score > _SURE), best)
+    day = next((phrase for score, phrase in scored if phrase.tags & _DATED and score > _FAR_OFF), None)
     if best is not None and best.tags & _DATED:
         day = best
     elif day is None:
@@ -78,8 +79,8 @@ def _worth(clause: Clause, phrase: TimePhrase, mention: Mention, *, arrest: bool
     score = 1.0 + rank_phrase(phrase)
     if phrase.tags & CLOCK and phrase.tags & (WEEKDAY | MONTH):
         score += 0.5
-    if not arrest and phrase.aside:
-        score -= 3.2
+    if not (arrest and phrase.aside is Aside.RESPONSE):
+        score -= _ASIDE_COST[phrase.aside]
     if clause.mentions and mention.start >= clause.start:
         score -= min(abs(phrase.start - mention.start), 400) / 1000
     return score

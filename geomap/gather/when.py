@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from enum import IntEnum
 from typing import Final, NamedTuple
 
 from geomap.gather.cues import Cue
 from geomap.gather.tags import CLOCK, DAY, MONTH, TIME, WEEKDAY
+
+
+class Aside(IntEnum):
+    """What the words before a time make it the time of."""
+
+    NONE = 0
+    """Of what happened, for all they say."""
+    RESPONSE = 1
+    """Of the call, the discovery, the arrest: not long after it, and told where nobody knows better."""
+    AFTERMATH = 2
+    """Of a death, a hearing, a statement, a street that opened again: it says nothing of when it happened."""
 
 
 class TimePhrase(NamedTuple):
@@ -17,8 +29,7 @@ class TimePhrase(NamedTuple):
     end: int
     tags: int
     """CLOCK, WEEKDAY, MONTH, PART, DAY: what it is made of."""
-    aside: bool = False
-    """Whether the words before it make it the time of a call, a death, a hearing."""
+    aside: Aside = Aside.NONE
 
 
 _BEFORE_CLOCK: Final = re.compile(
@@ -56,15 +67,19 @@ _MONTH_LEADS: Final = (
 )
 _UNITS: Final = ("minutes ", "hours ", "days ", "weeks ", "months ", "years ")
 _MINUTES: Final = re.compile(r"\d{1,2}:[0-5]\d")
-_AFTERMATH: Final = re.compile(
-    r"\b(?:respond(?:ed|ing)?(?: to)?|pronounced(?: dead)?|died|charged|arrested|appear(?:ed)?|released|court|hearing|"
-    r"scheduled|expected|autops(?:y|ies)|ordered|sentenced|convicted|since|custody|identified|"
-    r"visitation|funeral|service|"
-    r"pleaded|voted|filed|news release|published|updated|filmed|tweeted|returned home|released video|bond|parked|"
-    r"spotted|surrendered|suspended|vigil|reopen(?:ed)?|resumed?|closed|blocked|cleared)"
-    r"(?: [a-z]{1,12}){0,3}(?: at| on| in| about|,)* ?$"
+_BEFORE_TIME: Final = r"(?: [a-z]{1,12}){0,3}(?: at| on| in| about|,)* ?$"
+_RESPONSE: Final = re.compile(
+    r"\b(?:respond(?:ed|ing)?(?: to)?|arrested|custody|surrendered|spotted|parked|discovered|noticed|apprehended)"
+    + _BEFORE_TIME
 )
-"""Before a time of what came after: the call, the death, the court."""
+"""Before the time at which police came, something was discovered or somebody was arrested."""
+_AFTERMATH: Final = re.compile(
+    r"\b(?:pronounced(?: dead)?|died|charged|appear(?:ed)?|released|court|hearing|scheduled|expected|autops(?:y|ies)|"
+    r"ordered|sentenced|convicted|since|identified|visitation|funeral|service|pleaded|voted|filed|news release|"
+    r"published|updated|filmed|tweeted|returned home|released video|bond|suspended|vigil|reopen(?:ed)?|resumed?|closed|"
+    r"blocked|cleared)" + _BEFORE_TIME
+)
+"""Before the time of what came after: the death, the court, the end of a closure."""
 _PRONOUNCED: Final = re.compile(
     r"\b(?:pronounced|declared) (?:dead )?(?!.{0,100}\b(?:after|when|shot|shooting|struck|hit|"
     r"stabbed|crashed|happened)\b)"
@@ -154,7 +169,7 @@ def find_times(text: str, folded: str, cues: Iterable[Cue], *, floor: int = 0) -
     if phrase is not None:
         phrases.append(phrase)
     return [
-        TimePhrase(*phrase[:3], _is_other_matter(folded, floor, phrase))
+        TimePhrase(*phrase[:3], _judge_aside(folded, floor, phrase))
         for phrase in phrases
         if _stands_alone(folded, phrase)
     ]
@@ -185,14 +200,16 @@ def _stands_alone(folded: str, phrase: TimePhrase) -> bool:
     return phrase.tags & _ALONE != 0 or folded.startswith("overnight", phrase.start)
 
 
-def _is_other_matter(folded: str, floor: int, phrase: TimePhrase) -> bool:
-    """Tell whether the words before a phrase, from `floor` on, make it the time of a call, a death, a hearing."""
+def _judge_aside(folded: str, floor: int, phrase: TimePhrase) -> Aside:
+    """Tell what the words before a phrase, from `floor` on, make it the time of."""
     if folded.startswith("until ", phrase.start):  # a road was closed until then
-        return True
+        return Aside.AFTERMATH
     if _PRONOUNCED.search(folded[max(floor, phrase.start - _DEATH_CHARACTERS) : phrase.start]):
-        return True
+        return Aside.AFTERMATH
     before = folded[max(floor, phrase.start - _MATTER_CHARACTERS) : phrase.start]
-    return _AFTERMATH.search(before) is not None or (not phrase.tags & CLOCK and _STATEMENT.search(before) is not None)
+    if _AFTERMATH.search(before) or (not phrase.tags & CLOCK and _STATEMENT.search(before)):
+        return Aside.AFTERMATH
+    return Aside.RESPONSE if _RESPONSE.search(before) else Aside.NONE
 
 
 def rank_phrase(phrase: TimePhrase) -> int:

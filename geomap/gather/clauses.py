@@ -73,7 +73,7 @@ _ADDRESS_FOLLOWS: Final = 32
 _SEPARATOR: Final = re.compile(r"; (?:and )?|, and |,? and |, ")
 _LISTED: Final = re.compile(
     r"\b(?:robberies|burglaries|shootings|attacks|thefts|crashes|fires|carjackings|break-ins|assaults|incidents|stabbings|"
-    r"homicides|murders|respectively)\b"
+    r"homicides|murders|raids|warrants|respectively)\b"
 )
 
 

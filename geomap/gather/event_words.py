@@ -132,8 +132,10 @@ EVENTS: Final = (
      "protest|protests|protesters|protesting|protested|demonstrators|demonstration|rallied|marched|picketed|"
      "picket|sit-in|protestors|rally|activists|marching"),
     ("police_action", 2, ARREST,
-     "arrested|arrest|arrests|taken into custody|took into custody|raid|raided|standoff|barricaded|barricade|"
-     "swat team|apprehended|stand-off|swat situation|search warrant|nabbed|captured"),
+     "arrested|arrest|arrests|taken into custody|took into custody|apprehended|nabbed|captured"),
+    ("police_action", 2, 0,
+     "raid|raids|raided|standoff|barricaded|barricade|swat team|stand-off|swat situation|search warrant|"
+     "search warrants"),
     ("police_action", 2, 0,
      "chase|chased|pursuit|pursued|high-speed chase|high-speed pursuit|police chase|foot chase|foot pursuit|"
      "led officers|led police|tried to pull over|attempted to stop|tried to stop|traffic stop|chasing|police pursuit|"

@@ -36,7 +36,7 @@ _FACILITY: Final = Kind.FACILITY
 _RELATED: Final = Zone.RELATED
 _TELLING: Final = EVENT | HURT | FATAL
 """Words that by themselves say that something happened."""
-_AWAY: Final = CLOSED | FLED | HOME | SERVICE | COURT | TRANSPORT
+_AWAY: Final = FLED | HOME | SERVICE | COURT | TRANSPORT
 _MERELY_NAMED: Final = COURT | SERVICE | TRANSPORT
 """Words that say of an area or a facility that it is no scene, but not of a block, unless "to the" leads there."""
 _CHAIN: Final = re.compile(
@@ -74,6 +74,8 @@ _AT: Final = (
     " inside the ",
 )
 _QUIET: Final = Role(incident=False, cue="")
+_SHUT: Final = Role(incident=False, cue="closed")
+"""Of a street that was closed: it is a scene if another sentence says so."""
 
 
 def judge_mentions(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Role]:
@@ -155,6 +157,8 @@ class _Judge:
                 return Role(incident=False, cue=self.folded[start:end])
             if tags & (EVENT | RESPOND) or (weight and mention.start - end <= _CLOSE):
                 return Role(incident=True, cue=self.folded[start:end])
+            if tags & CLOSED:
+                return _SHUT
             if tags & FOUND:
                 if self._found_thing(sentence, mention, cue):
                     return Role(incident=False, cue=self.folded[start:end])
@@ -176,7 +180,7 @@ class _Judge:
             if start - mention.end > _LOOK_AHEAD:
                 break
             if tags & CLOSED and mention.streets:
-                return Role(incident=False, cue=self.folded[start:end])
+                return _SHUT
             if start >= mention.end and tags & telling:
                 return Role(incident=True, cue=self.folded[start:end])
         return None
@@ -248,7 +252,8 @@ class _Judge:
             if role is not None and role.incident:
                 known.setdefault(_name(mention), role)
         return [
-            role or known.get(_name(mention), _QUIET) for mention, role in zip(self.mentions, self.roles, strict=True)
+            known.get(_name(mention), role or _QUIET) if role is None or role is _SHUT else role
+            for mention, role in zip(self.mentions, self.roles, strict=True)
         ]
 
 

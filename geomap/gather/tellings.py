@@ -282,7 +282,7 @@ def _merge(tellings: Sequence[Telling], book: PlaceBook) -> list[Telling]:
         if target is not None:
             if not opening.summary or telling.places:
                 target.absorb(telling)
-        elif not (others and ((opening.arrest and not told_where) or (others > 1 and _only_sums_up(telling)))):
+        elif not (others and ((opening.arrest and not told_where and not telling.places) or (others > 1 and _only_sums_up(telling)))):
             kept.append(telling)
     for telling in kept:
         telling.sort()

@@ -86,7 +86,7 @@ _PRONOUNCED: Final = re.compile(
 )
 """The time of a death at a hospital, however long its name."""
 _STATEMENT: Final = re.compile(
-    r"\b(?:said|announced|confirmed|told|(?<!was )(?<!were )reported|"
+    r"\b(?:said|announced|confirmed|told|(?<!was )(?<!were )reported(?! missing)|"
     r"according to (?:police|authorities)|statement|alert|issued|warned|"
     r"warning|asking)"
     r"(?: [a-z]{1,12}){0,3}(?: at| on| in|,)* ?$"
@@ -202,7 +202,7 @@ def _stands_alone(folded: str, phrase: TimePhrase) -> bool:
 
 def _judge_aside(folded: str, floor: int, phrase: TimePhrase) -> Aside:
     """Tell what the words before a phrase, from `floor` on, make it the time of."""
-    if folded.startswith("until ", phrase.start):  # a road was closed until then
+    if folded.startswith("until ", phrase.start) or folded.endswith(" by ", floor, phrase.start):  # it was over by then
         return Aside.AFTERMATH
     if _PRONOUNCED.search(folded[max(floor, phrase.start - _DEATH_CHARACTERS) : phrase.start]):
         return Aside.AFTERMATH

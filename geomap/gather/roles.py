@@ -157,21 +157,24 @@ class _Judge:
                 return Role(incident=False, cue=self.folded[start:end])
             if tags & (EVENT | RESPOND) or (weight and mention.start - end <= _CLOSE):
                 return Role(incident=True, cue=self.folded[start:end])
-            if tags & CLOSED:
-                return _SHUT
-            if tags & FOUND:
-                if self._found_thing(sentence, mention, cue):
-                    return Role(incident=False, cue=self.folded[start:end])
-            elif tags & _AWAY:
-                if (
-                    not precise
-                    or not tags & _MERELY_NAMED
-                    or (left.endswith((" to the ", " at ")) and mention.start - end <= _BESIDE)
-                ):
-                    return Role(incident=False, cue=self.folded[start:end])
+            if tags & (CLOSED | FOUND | _AWAY):
+                if role := self._lead_away(sentence, mention, cue, left):
+                    return role
             elif tags & (FATAL | HURT):
                 return Role(incident=True, cue=self.folded[start:end])
         return None
+
+    def _lead_away(self, sentence: Sentence, mention: Mention, cue: Cue, left: str) -> Role | None:
+        """Return the role of a mention where a cue before it says that it is no scene, or None where it does not."""
+        start, end, _, _, tags = cue
+        if tags & CLOSED:
+            return _SHUT
+        if tags & FOUND:
+            away = self._found_thing(sentence, mention, cue)
+        else:
+            near = mention.start - end <= _BESIDE and left.endswith((" to the ", " at "))
+            away = near or mention.kind not in PRECISE or not tags & _MERELY_NAMED
+        return Role(incident=False, cue=self.folded[start:end]) if away else None
 
     def _by_cues_after(self, sentence: Sentence, mention: Mention, at: int) -> Role | None:
         """Judge by what happens after the mention in its sentence."""

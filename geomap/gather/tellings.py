@@ -277,12 +277,13 @@ def _merge(tellings: Sequence[Telling], book: PlaceBook) -> list[Telling]:
     for telling in placed:
         opening = telling.clauses[0]
         target = announced.by(telling, lede=telling is first)
-        told_where = any(is_arrest(book.mentions[index]) for index in telling.mentions)
         others = len(announced.spots) - bool(telling.places)
+        told_where = telling.places or any(is_arrest(book.mentions[index]) for index in telling.mentions)
+        vague = (opening.arrest and not told_where) or (others > 1 and _only_sums_up(telling))
         if target is not None:
             if not opening.summary or telling.places:
                 target.absorb(telling)
-        elif not (others and ((opening.arrest and not told_where and not telling.places) or (others > 1 and _only_sums_up(telling)))):
+        elif not (others and vague):
             kept.append(telling)
     for telling in kept:
         telling.sort()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from geomap.gather.clauses import Clause
-from geomap.gather.people import NUMBERS, Person, find_people, judge_people
+from geomap.gather.people import NUMBERS, Person, judge_people, people_of
 from geomap.gather.tags import FATAL, HURT, TRANSPORT
 from geomap.model import IncidentType
 
@@ -135,7 +135,7 @@ class _Tally:
 
     def add(self, clause: Clause) -> None:
         """Add the people of one clause."""
-        people = find_people(self.folded, clause.start, clause.cues)
+        people = people_of(self.folded, clause)
         total = killed = skip = others = 0
         judged = judge_people(self.folded, clause, people, bodily=self.bodily)
         for number, (person, fate) in enumerate(judged):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from geomap.gather.cues import Cue
 from geomap.gather.places import PlaceBook, is_side
@@ -18,8 +18,11 @@ from geomap.gather.vocabulary import PHRASES
 from geomap.gather.when import TimePhrase, find_times
 from geomap.model import Kind
 
+if TYPE_CHECKING:
+    from geomap.gather.people import Person
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, eq=False)
 class Clause:
     """A sentence of a story, or the part of one that tells of one of several incidents."""
 
@@ -28,24 +31,26 @@ class Clause:
     zone: Zone
     bullet: bool
     sentence: Sentence
-    cues: Sequence[Cue] = ()
-    times: list[TimePhrase] = field(default_factory=list)
-    mentions: list[int] = field(default_factory=list)
-    """Indices of the mentions in it where something happened."""
-    spots: bool = False
-    """Whether one of them is precise."""
-    tags: int = 0
+    cues: Sequence[Cue]
+    tags: int
     """What its cues say, together."""
-    weights: dict[str, float] = field(default_factory=dict)
+    times: Sequence[TimePhrase]
+    mentions: Sequence[int]
+    """Indices of the mentions in it where something happened."""
+    spots: bool
+    """Whether one of them is precise."""
+    weights: Mapping[str, float]
     """How much its cues speak for each type of incident, as events.choose_type reads it."""
-    around: dict[str, float] = field(default_factory=dict)
+    around: Mapping[str, float]
     """The same for its whole sentence."""
+    eventful: bool
+    """Whether they say that something happened."""
+    arrest: bool
+    """Whether they tell of an arrest and of nothing else."""
+    people: Sequence[Person] | None = None
+    """Those that it counts, once people.people_of has looked for them."""
     number: int = 0
     """Its place among the clauses of the story."""
-    eventful: bool = False
-    """Whether they say that something happened."""
-    arrest: bool = False
-    """Whether they tell of an arrest and of nothing else."""
     part: bool = False
     """Whether it is a part of a sentence that tells of several incidents."""
     opening: bool = False
@@ -64,9 +69,10 @@ class Clause:
     @property
     def clocked(self) -> bool:
         """Whether it names a time of day."""
-        return any(time.tags & CLOCK for time in self.times)
+        return self.tags & CLOCK != 0 and any(time.tags & CLOCK for time in self.times)
 
 
+_OF_ARREST: Final = frozenset(("police_action", "_fatal"))
 _DATED: Final = CLOCK | MONTH | WEEKDAY | DAY
 _ADDRESS_FOLLOWS: Final = 32
 """So near, in characters, an address after a facility is that facility's."""
@@ -81,43 +87,47 @@ def make_clauses(
     text: str, folded: str, sentences: Sequence[Sentence], roles: Sequence[Role], book: PlaceBook
 ) -> list[Clause]:
     """Return the clauses of a story in text order, links to other stories and notes left out."""
+    related = Zone.RELATED
     clauses: list[Clause] = []
     for sentence in sentences:
-        if sentence.zone >= Zone.RELATED:
-            continue
-        clause = _read_sentence(text, folded, sentence)
-        clause.mentions = [index for index in sentence.mentions if roles[index].incident]
-        clause.spots = any(book.mentions[index].kind in PRECISE for index in clause.mentions)
-        clause.arrest = clause.arrest or (clause.tags & ARREST != 0 and _where_arrested(clause, book))
-        if len(clause.mentions) > 1:
-            clauses.extend(_divide(folded, clause, book))
-        else:
-            clauses.append(clause)
+        if sentence.zone < related:
+            scenes = [index for index in sentence.mentions if roles[index].incident] if sentence.mentions else ()
+            clause = _read_sentence(text, folded, sentence, scenes, book)
+            if len(scenes) > 1:
+                clauses.extend(_divide(folded, clause, book))
+            else:
+                clauses.append(clause)
     for number, clause in enumerate(clauses):
         clause.number = number
     return clauses
 
 
-def _read_sentence(text: str, folded: str, sentence: Sentence) -> Clause:
-    """Make one clause of a sentence, and add up what its cues say."""
-    cues = sentence.cues
-    clause = Clause(sentence.start, sentence.end, sentence.zone, sentence.bullet, sentence)
-    if not cues:
-        return clause
-    tags = sentence.tags
-    clause.cues, clause.tags = cues, tags
-    clause.eventful = tags & EVENT != 0
-    if tags & TIME:
-        clause.times = find_times(text, folded, cues, floor=sentence.start)
-    if tags & (HINT | FATAL):
-        clause.weights = clause.around = _weigh(cues)
-        clause.arrest = tags & ARREST != 0 and clause.weights.keys() <= {"police_action", "_fatal"}
-    return clause
+def _read_sentence(text: str, folded: str, sentence: Sentence, scenes: Sequence[int], book: PlaceBook) -> Clause:
+    """Make one clause of a sentence in which the mentions `scenes` are scenes, and add up what its cues say."""
+    cues, tags = sentence.cues, sentence.tags
+    weights = _weigh(cues) if tags & (HINT | FATAL) else {}
+    spots = [index for index in scenes if book.mentions[index].kind in PRECISE]
+    return Clause(
+        sentence.start,
+        sentence.end,
+        sentence.zone,
+        sentence.bullet,
+        sentence,
+        cues,
+        tags,
+        find_times(text, folded, cues, floor=sentence.start) if tags & TIME else (),
+        scenes,
+        bool(spots),
+        weights,
+        weights,
+        tags & EVENT != 0,
+        tags & ARREST != 0 and (weights.keys() <= _OF_ARREST or _where_arrested(spots, book)),
+    )
 
 
-def _where_arrested(clause: Clause, book: PlaceBook) -> bool:
-    """Tell whether all the precise places of a clause are those of an arrest."""
-    cues = {book.mentions[index].cue for index in clause.mentions if book.mentions[index].kind in PRECISE}
+def _where_arrested(spots: Sequence[int], book: PlaceBook) -> bool:
+    """Tell whether all of the precise places of a clause, if it has some, are those of an arrest."""
+    cues = {book.mentions[index].cue for index in spots}
     return bool(cues) and all(cue in PHRASES and PHRASES[cue][2] & ARREST for cue in cues if cue)
 
 

@@ -13,7 +13,7 @@ from geomap.gather.clauses import Clause
 from geomap.gather.events import add_weights, choose_type
 from geomap.gather.ids import make_incident_id
 from geomap.gather.moments import NEVER, Moment, resolve_when
-from geomap.gather.people import find_people
+from geomap.gather.people import people_of
 from geomap.gather.places import PlaceBook, is_arrest, is_chase
 from geomap.gather.tags import EVENT, HURT
 from geomap.gather.tellings import Telling, main_mention
@@ -112,7 +112,7 @@ class IncidentMaker:
             return True
         if clause.spots if clause.opening else clause.mentions:
             return False
-        return sum(person.number for person in find_people(self.folded, clause.start, clause.cues)) > 1
+        return sum(person.number for person in people_of(self.folded, clause)) > 1
 
     def _moment(self, chosen: ChosenTimes) -> Moment:
         """Return the moment that the chosen phrases mean together, or what one of them means alone."""

@@ -94,6 +94,13 @@ class Fate(NamedTuple):
 UNTOUCHED: Final = Fate(hurt=False, dead=False)
 
 
+def people_of(folded: str, clause: Clause) -> Sequence[Person]:
+    """Return the people that a clause counts; they are looked for once."""
+    if clause.people is None:
+        clause.people = find_people(folded, clause.start, clause.cues) if clause.tags & PERSON else ()
+    return clause.people
+
+
 def find_people(folded: str, floor: int, cues: Sequence[Cue]) -> list[Person]:
     """Return the people that the cues of a sentence beginning at `floor` count, in text order."""
     people = []
@@ -263,4 +270,4 @@ def _of_some(folded: str, end: int, start: int) -> bool:
 
 def brings_people(folded: str, clause: Clause) -> bool:
     """Tell whether a clause brings in people that were not spoken of before: "a 20-year-old man"."""
-    return any(not person.known for person in find_people(folded, clause.start, clause.cues))
+    return any(not person.known for person in people_of(folded, clause))

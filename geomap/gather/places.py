@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from math import cos, hypot, radians
 from typing import Final
 
@@ -118,7 +119,13 @@ class PlaceBook:
 
 def is_side(mention: Mention) -> bool:
     """Tell whether a mention names a side of the city, which says too little to be another place."""
-    return mention.kind is Kind.AREA and _SIDES.fullmatch(mention.text.lower()) is not None
+    return mention.kind is Kind.AREA and _names_side(mention.text)
+
+
+@lru_cache(maxsize=4096)
+def _names_side(name: str) -> bool:
+    """Tell whether a name is that of a side of the city."""
+    return _SIDES.fullmatch(name.lower()) is not None
 
 
 def _apart_m(one: Location, other: Location) -> float:

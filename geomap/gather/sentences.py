@@ -26,7 +26,7 @@ class Zone(IntEnum):
     """After the story: the addresses of its links."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Sentence:
     """A sentence, a bullet or a link of an article. Working data of this stage; offsets count in the article's text."""
 

@@ -20,7 +20,7 @@ from geomap.gather.tags import CLOCK, FATAL, HURT, MONTH, WEEKDAY
 from geomap.model import Kind, Mention
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Telling:
     """What a story says of one incident."""
 
@@ -80,10 +80,14 @@ def main_mention(telling: Telling, mentions: Sequence[Mention]) -> int:
 
     Of several the story's comes before a caption's, then the one whose clause says when or what.
     """
+    if len(telling.mentions) == 1:
+        return telling.mentions[0]
     captions: set[int] = set()
     timed: set[int] = set()
     clocked: set[int] = set()
     for clause in telling.clauses:
+        if not clause.mentions:
+            continue
         if clause.zone is not Zone.STORY:
             captions.update(clause.mentions)
         if clause.times or clause.eventful:

@@ -34,6 +34,8 @@ _ASIDE_COST: Final = {Aside.NONE: 0.0, Aside.RESPONSE: 1.5, Aside.AFTERMATH: 4.5
 """How much less a time counts that is not that of what happened itself."""
 _LOOK_BACK: Final = 200
 """Clauses before a place that are searched for the day."""
+_CENTURIES: Final = (" 19", " 20")
+"""No year stands where neither of these does."""
 _YEAR: Final = re.compile(
     r"\b(?P<span>(?:between|from) (?:19|20)\d\d (?:and|to|until|through) (?:19|20)\d\d)\b"
     r"|\b(?:in|of|the) (?P<year>(?:19|20)\d\d)\b"
@@ -51,6 +53,8 @@ def choose_times(
     scored: list[tuple[float, TimePhrase]] = []
     at = telling.clauses.index(home)
     for number, clause in enumerate(telling.clauses):
+        if not clause.times:
+            continue
         away = 0.0 if clause is home else 1.7 + 0.2 * abs(number - at)
         if clause.zone is Zone.CAPTION:
             away += 0.3
@@ -89,6 +93,8 @@ def _worth(clause: Clause, phrase: TimePhrase, mention: Mention, *, arrest: bool
 def _year(folded: str, telling: Telling) -> TimePhrase | None:
     """Return the year in which a telling says that it was: "the 2007 slaying", "in 2007"."""
     for clause in telling.clauses:
+        if not any(folded.find(century, clause.start, clause.end) >= 0 for century in _CENTURIES):
+            continue
         if match := _YEAR.search(folded, clause.start, clause.end):
             return TimePhrase(match.start(match.lastgroup or 0), match.end(), DAY)
     return None
@@ -101,7 +107,7 @@ def _day_before(home: Clause, story: Sequence[Clause], *, hours: bool) -> TimePh
     """
     for number in range(home.number - 1, max(-1, home.number - _LOOK_BACK), -1):
         clause = story[number]
-        if not hours and clause.spots:
+        if not clause.times or (clause.spots and not hours):
             continue
         for phrase in reversed(clause.times):
             fits = phrase.tags & _DATED and (hours or not phrase.tags & CLOCK)

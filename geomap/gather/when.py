@@ -35,6 +35,8 @@ class TimePhrase(NamedTuple):
 _BEFORE_CLOCK: Final = re.compile(
     r"(?:(?<![\d:])\d{1,2}(?:: ?[0-5]\d)? ?(?:and|to|until|till|or|-|\u2013) ?)?(?<![\d:.,$])\d{1,2}(?:: ?[0-5]\d)? ?$"
 )
+_HOUR: Final = re.compile(r"\d{1,2}(?::[0-5]\d)?")
+_RANGES: Final = (" and ", " to ", " until ", " till ", " or ", "- ", "\u2013 ")
 _AFTER_MONTH: Final = re.compile(
     r"\.? ?(?:\d{1,2}(?![\d:]|,\d|\.\d| ?[ap]\.?m)(?:st|nd|rd|th)?(?:,? ?(?:of )?(?:19|20)\d\d)?"
     r"|,? ?(?:of )?(?:19|20)\d\d)"
@@ -66,32 +68,42 @@ _MONTH_LEADS: Final = (
     " through ",
 )
 _UNITS: Final = ("minutes ", "hours ", "days ", "weeks ", "months ", "years ")
+_NO_PART: Final = ("at ", "the ", "during ", "a ")
+"""Words that lead to a phrase and are no part of it."""
 _MINUTES: Final = re.compile(r"\d{1,2}:[0-5]\d")
 _BEFORE_TIME: Final = r"(?: [a-z]{1,12}){0,3}(?: at| on| in| about|,)* ?$"
-_RESPONSE: Final = re.compile(
-    r"\b(?:respond(?:ed|ing)?(?: to)?|arrested|custody|surrendered|spotted|parked|discovered|noticed|apprehended)"
-    + _BEFORE_TIME
+_RESPONSES: Final = (
+    "respond|responded|responding|respond to|responded to|responding to|arrested|custody|surrendered|spotted|parked|"
+    "discovered|noticed|apprehended"
 )
+_RESPONSE: Final = re.compile(rf"\b(?:{_RESPONSES}){_BEFORE_TIME}")
 """Before the time at which police came, something was discovered or somebody was arrested."""
-_AFTERMATH: Final = re.compile(
-    r"\b(?:pronounced(?: dead)?|died|charged|appear(?:ed)?|released|court|hearing|scheduled|expected|autops(?:y|ies)|"
-    r"ordered|sentenced|convicted|since|identified|visitation|funeral|service|pleaded|voted|filed|news release|"
-    r"published|updated|filmed|tweeted|returned home|released video|bond|suspended|vigil|reopen(?:ed)?|resumed?|closed|"
-    r"blocked|cleared)" + _BEFORE_TIME
+_AFTERWARDS: Final = (
+    "pronounced|pronounced dead|died|charged|appear|appeared|released|court|hearing|scheduled|expected|autopsy|"
+    "autopsies|ordered|sentenced|convicted|since|identified|visitation|funeral|service|pleaded|voted|filed|"
+    "news release|published|updated|filmed|tweeted|returned home|released video|bond|suspended|vigil|reopen|reopened|"
+    "resume|resumed|closed|blocked|cleared"
 )
+_AFTERMATH: Final = re.compile(rf"\b(?:{_AFTERWARDS}){_BEFORE_TIME}")
 """Before the time of what came after: the death, the court, the end of a closure."""
 _PRONOUNCED: Final = re.compile(
     r"\b(?:pronounced|declared) (?:dead )?(?!.{0,100}\b(?:after|when|shot|shooting|struck|hit|"
     r"stabbed|crashed|happened)\b)"
 )
 """The time of a death at a hospital, however long its name."""
+_SAYING: Final = (
+    "said|announced|confirmed|told|reported|according to police|according to authorities|statement|alert|issued|warned|"
+    "warning|asking"
+)
 _STATEMENT: Final = re.compile(
-    r"\b(?:said|announced|confirmed|told|(?<!was )(?<!were )reported(?! missing)|"
-    r"according to (?:police|authorities)|statement|alert|issued|warned|"
-    r"warning|asking)"
-    r"(?: [a-z]{1,12}){0,3}(?: at| on| in|,)* ?$"
+    r"\b(?!(?:(?<=was )|(?<=were ))reported|reported missing)"
+    rf"(?:{_SAYING})(?: [a-z]{{1,12}}){{0,3}}(?: at| on| in|,)* ?$"
 )
 """Before the day on which somebody said so; "police said that about 9 p.m." is none."""
+_WORD: Final = re.compile("[a-z]+")
+_MATTERS: Final = frozenset(phrase.partition(" ")[0] for phrase in f"{_RESPONSES}|{_AFTERWARDS}|{_SAYING}".split("|"))
+"""Without one of these words none of those patterns matches, and to look for words is much cheaper."""
+_DEATHS: Final = ("pronounced ", "declared ")
 _MAX_JOINT: Final = 32
 """Longest text between two parts of one phrase."""
 _LOOK_BACK: Final = 24
@@ -106,11 +118,8 @@ def _atom(text: str, folded: str, cue: Cue) -> tuple[int, int] | None:
     if tags & CLOCK:
         if folded[start] in "nm":  # noon, midnight
             return start, end
-        base = max(0, start - _LOOK_BACK)
-        match = _BEFORE_CLOCK.search(folded[base:start])
-        if match is None:
-            return None
-        return base + match.start(), end + (folded[end : end + 1] == ".")
+        hour = _find_hour(folded, start)
+        return None if hour is None else (hour, end + (folded[end : end + 1] == "."))
     if tags & MONTH:
         name = folded[start:end]
         if not text[start].isupper():
@@ -128,6 +137,16 @@ def _atom(text: str, folded: str, cue: Cue) -> tuple[int, int] | None:
     return start, end
 
 
+def _find_hour(folded: str, start: int) -> int | None:
+    """Return where the hour before an "a.m." begins, or the first of two: "9", "9:35", "between 9 and 11"."""
+    base = max(0, start - _LOOK_BACK)
+    cut = folded.rfind(" ", base, start - 1) + 1
+    if cut and _HOUR.fullmatch(folded[cut:start].rstrip(" ")) and not folded.endswith(_RANGES, base, cut):
+        return cut  # what nearly all look like, told without a search
+    match = _BEFORE_CLOCK.search(folded[base:start])
+    return None if match is None else base + match.start()
+
+
 def _extend_back(folded: str, start: int, floor: int) -> int:
     """Return where a phrase begins once "shortly before", "between" and the like in front of it are taken in."""
     if folded.startswith(_UNITS, start):  # "two weeks ago", "three hours later"
@@ -137,12 +156,13 @@ def _extend_back(folded: str, start: int, floor: int) -> int:
     while start > floor and folded[start - 1] in " -":
         cut = folded.rfind(" ", floor, start - 1) + 1 or floor
         word = folded[cut : start - 1]
-        if len(word) > 13 or (word not in _MODIFIERS and not _MINUTES.fullmatch(word)):
+        if word not in _MODIFIERS and not (":" in word and _MINUTES.fullmatch(word)):
             break
         start = cut
-    for lead in ("at ", "the ", "during ", "a "):
-        if folded.startswith(lead, start):
-            start += len(lead)
+    if folded.startswith(_NO_PART, start):
+        for lead in _NO_PART:
+            if folded.startswith(lead, start):
+                start += len(lead)
     return start
 
 
@@ -156,8 +176,7 @@ def find_times(text: str, folded: str, cues: Iterable[Cue], *, floor: int = 0) -
     phrase: TimePhrase | None = None
     for cue in cues:
         kind = cue[4] & TIME
-        extent = _atom(text, folded, cue) if kind else None
-        if extent is None:
+        if not kind or (extent := _atom(text, folded, cue)) is None:
             continue
         start, end = extent
         if phrase is not None:
@@ -204,9 +223,12 @@ def _judge_aside(folded: str, floor: int, phrase: TimePhrase) -> Aside:
     """Tell what the words before a phrase, from `floor` on, make it the time of."""
     if folded.startswith("until ", phrase.start) or folded.endswith(" by ", floor, phrase.start):  # it was over by then
         return Aside.AFTERMATH
-    if _PRONOUNCED.search(folded[max(floor, phrase.start - _DEATH_CHARACTERS) : phrase.start]):
+    far = folded[max(floor, phrase.start - _DEATH_CHARACTERS) : phrase.start]
+    if any(word in far for word in _DEATHS) and _PRONOUNCED.search(far):
         return Aside.AFTERMATH
-    before = folded[max(floor, phrase.start - _MATTER_CHARACTERS) : phrase.start]
+    before = far[-_MATTER_CHARACTERS:]
+    if _MATTERS.isdisjoint(_WORD.findall(before)):
+        return Aside.NONE
     if _AFTERMATH.search(before) or (not phrase.tags & CLOCK and _STATEMENT.search(before)):
         return Aside.AFTERMATH
     return Aside.RESPONSE if _RESPONSE.search(before) else Aside.NONE

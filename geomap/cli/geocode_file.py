@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -12,11 +13,12 @@ from typing import TYPE_CHECKING, Final
 from geomap.cli.command import FAILED, OK
 from geomap.cli.geocoders import Outages, read_settings
 from geomap.cli.outputs import open_output, replace_file
+from geomap.cli.progress import Progress, rate
 from geomap.cli.table_files import AddedColumn, Job, copy_csv, copy_json_lines, copy_parquet
 from geomap.cli.terminal import warn
 from geomap.errors import InputError, UsageError
 from geomap.gazetteer import Gazetteer
-from geomap.model import MissCode
+from geomap.model import Location, MissCode, Unplaced
 from geomap.read import Format
 from geomap.read.decoding import check_encoding
 from geomap.read.files import InputFile, find_files
@@ -40,7 +42,7 @@ _SUFFIXES: Final = {
 class _Geocoding:
     """The work on one table: what is added to it, and what became of its rows."""
 
-    def __init__(self, gazetteer: Gazetteer, *, file: InputFile, geocoders: Geocoders | None) -> None:
+    def __init__(self, gazetteer: Gazetteer, *, file: InputFile, geocoders: Geocoders | None, quiet: bool) -> None:
         self._gazetteer = gazetteer
         self._geocoders = geocoders
         self._outages = Outages()
@@ -48,29 +50,60 @@ class _Geocoding:
         self.rows = 0
         self.misses: Counter[str] = Counter()
         self.problems = 0
+        self._before = self._read = 0
+        self._share = 1.0
+        self._total: int | None = None
+        self.progress = Progress(describe=self._describe, done=self._done, total=lambda: self._total, quiet=quiet)
+
+    def read_to(self, read: int, total: int | None) -> None:
+        """Take note of how much of the table has been read, of how much; its last rows are to be geocoded yet."""
+        self._before, self._read, self._total = self._read, read, total
+        self._share = 0.0
 
     def add(self, texts: list[str]) -> list[AddedColumn]:
         """Geocode some rows."""
         from geomap.geocoding.columns import columns_of
         from geomap.geocoding.many import geocode_many, places_of
 
-        distinct = {text: index for index, text in enumerate(dict.fromkeys(texts))}
-        order = [distinct[text] for text in texts]
+        counts = Counter(texts)
         if self._geocoders is None:
-            places = geocode_many(list(distinct), gazetteer=self._gazetteer)
+            places = geocode_many(list(counts), gazetteer=self._gazetteer)
+            for count, code in zip(counts.values(), places.code.tolist(), strict=True):
+                self._count(count, code)
         else:
-            places = places_of(map(self._geocoders.geocode, distinct), gazetteer=self._gazetteer)
+            places = places_of(self._ask(counts, self._geocoders), gazetteer=self._gazetteer)
+        place_of = {text: index for index, text in enumerate(counts)}
+        order = [place_of[text] for text in texts]
         added = []
         for column in columns_of(places, gazetteer=self._gazetteer):
             cells = column.plain()
             added.append(AddedColumn(column.name, column.kind, [cells[index] for index in order]))
-        codes, reasons = places.code.tolist(), places.reason.tolist()
-        for index in order:
-            if codes[index] == MissCode.SERVICE_FAILED:
-                self._outages.tell(reasons[index])
-        self.rows += len(texts)
-        self.misses.update(code for index in order if (code := codes[index]) is not None)
+        self._share = 1.0
+        self.progress.tick()
         return added
+
+    def _ask(self, counts: Mapping[str, int], geocoders: Geocoders) -> Iterator[Location | Unplaced]:
+        """Geocode texts one by one, which may take long."""
+        for done, (text, count) in enumerate(counts.items()):
+            self._share = done / len(counts)
+            self.progress.tick()
+            place = geocoders.geocode(text)
+            if isinstance(place, Unplaced) and place.code is MissCode.SERVICE_FAILED:
+                self._outages.tell(place.reason, places=count)
+            self._count(count, place.code if isinstance(place, Unplaced) else None)
+            yield place
+
+    def _count(self, rows: int, code: str | None) -> None:
+        self.rows += rows
+        if code is not None:
+            self.misses[code] += rows
+
+    def _done(self) -> float:
+        return self._before + self._share * (self._read - self._before)
+
+    def _describe(self, seconds: float) -> str:
+        placed = self.rows - self.misses.total()
+        return f"{self.rows:,} rows ({rate(self.rows, seconds)}), {placed:,} placed, {self.misses.total():,} not"
 
     def report(self, row: int, reason: str) -> None:
         """Tell of a row that is left out."""
@@ -109,7 +142,8 @@ def geocode_file(arguments: argparse.Namespace) -> int:
             from geomap.geocoding.order import Geocoders
 
             geocoders = stack.enter_context(Geocoders(settings, gazetteer=gazetteer))
-        work = _Geocoding(gazetteer, file=file, geocoders=geocoders)
+        work = _Geocoding(gazetteer, file=file, geocoders=geocoders, quiet=arguments.quiet)
+        stack.enter_context(work.progress)
         _copy(arguments, work, file=file, kind=kind, output=output)
     if not arguments.quiet:
         warn(work.summary())
@@ -122,7 +156,7 @@ def _copy(
     """Copy the table."""
     from geomap.geocoding.columns import check_header
 
-    job = Job(arguments.column, partial(check_header, column=arguments.column), work.add, work.report)
+    job = Job(arguments.column, partial(check_header, column=arguments.column), work.add, work.report, work.read_to)
     encoding = arguments.encoding or "utf-8-sig"
     if kind is Format.PARQUET and output is not None:
         with replace_file(output) as part:

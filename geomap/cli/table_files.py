@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Final, NamedTuple, TextIO, TypeVar
+from typing import BinaryIO, Final, NamedTuple, TextIO, TypeVar
 
 from geomap.errors import InputError, MissingExtraError
 from geomap.export import Cell
-from geomap.read.files import InputFile, open_file
+from geomap.read.files import InputFile, measure_sources, open_file
 from geomap.read.problems import UnreadableError
 
 Thing = TypeVar("Thing")
@@ -39,6 +39,8 @@ CheckHeader = Callable[[Iterable[str]], None]
 """Refuses a table by the names of its columns."""
 Report = Callable[[int, str], None]
 """Is told the number of a row that is left out, and why."""
+ReadTo = Callable[[int, int | None], None]
+"""Is told before each call of Add how much of the table has been read, of how much: bytes, or rows."""
 
 
 class Job(NamedTuple):
@@ -48,6 +50,7 @@ class Job(NamedTuple):
     check_header: CheckHeader
     add: Add
     report: Report
+    read_to: ReadTo
 
 
 def copy_csv(file: InputFile, output: TextIO, *, encoding: str, job: Job) -> None:
@@ -59,7 +62,7 @@ def copy_csv(file: InputFile, output: TextIO, *, encoding: str, job: Job) -> Non
         If the file cannot be read.
     """
     csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_CELL))
-    with _reading(file), open_file(file) as (stream, _):
+    with _reading(file), open_file(file) as (stream, below):
         lines = io.TextIOWrapper(stream, encoding=encoding, newline="")
         first = lines.readline()
         separator = max(",;\t", key=first.count)
@@ -70,6 +73,7 @@ def copy_csv(file: InputFile, output: TextIO, *, encoding: str, job: Job) -> Non
         named = False
         rows = _whole_rows(csv.reader(lines, delimiter=separator), width=len(header), report=job.report)
         for chunk in _chunks(rows, always_one=True):
+            _tell(job, file, below)
             added = job.add([row[place] for row in chunk])
             if not named:
                 writer.writerow([*header, *(column.name for column in added)])
@@ -87,9 +91,10 @@ def copy_json_lines(file: InputFile, output: TextIO, *, encoding: str, job: Job)
     InputError
         If the file cannot be read.
     """
-    with _reading(file), open_file(file) as (stream, _):
+    with _reading(file), open_file(file) as (stream, below):
         lines = io.TextIOWrapper(stream, encoding=encoding, newline="\n")
         for chunk in _chunks(_objects(lines, job=job)):
+            _tell(job, file, below)
             added = job.add([text for _, text in chunk])
             for (line, _), cells in zip(chunk, zip(*(column.cells for column in added), strict=True), strict=True):
                 new = dict(zip((column.name for column in added), cells, strict=True))
@@ -125,10 +130,19 @@ def copy_parquet(file: InputFile, output: Path, *, job: Job) -> None:
         new = [pa.field(column.name, types[column.kind]) for column in job.add([])]
         whole = pa.schema([*schema, *new], metadata=schema.metadata)
         with parquet.ParquetWriter(output, whole) as writer:
+            rows = 0
             for batch in table.iter_batches(batch_size=CHUNK):
+                rows += batch.num_rows
+                job.read_to(rows, table.metadata.num_rows)
                 added = job.add([_as_text(value) for value in batch.column(job.column).to_pylist()])
                 cells = [pa.array(column.cells, types[column.kind]) for column in added]
                 writer.write_table(pa.Table.from_arrays([*batch.columns, *cells], schema=whole))
+
+
+def _tell(job: Job, file: InputFile, below: BinaryIO) -> None:
+    """Tell how much of a file has been read; of standard input nobody knows."""
+    size = measure_sources([file.name])
+    job.read_to(0 if size is None else below.tell(), size)
 
 
 @contextmanager

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -13,9 +15,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+import pandas as pd
 import pytest
 
-from geomap.cli import main
+from geomap.cli import main, progress, table_files
 from tests.geocoding.servers import Server, Spot, serve
 
 STREET: Final = "Zanzibar"
@@ -78,6 +81,44 @@ def test_geocode_file_asks_each_place_once(server: Server, tmp_path: Path, capsy
     assert rows[0]["geomap_community_area"] == "Austin"
     assert server.asked.total() == 1
     assert "placed 3 of 3" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("quiet", [False, True])
+@pytest.mark.parametrize("suffix", ["csv", "jsonl", "parquet"])
+def test_geocode_file_tells_how_far_it_is(  # the whole way: a bar on a terminal, else lines, and nothing with -q
+    server: Server,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    suffix: str,
+    quiet: bool,  # noqa: FBT001  a case of the table
+) -> None:
+    for name in ("_PATIENCE_S", "_LINE_EVERY_S", "_REFRESH_S"):
+        monkeypatch.setattr(progress, name, 0.0)
+    monkeypatch.setattr(table_files, "CHUNK", 4)
+    server.spots = [Spot(name=STREET, number="250")]
+    places = [f"{number}00 block of N Zanzibar Ave" for number in (1, 2, 2, 3, 4, 5, 6, 7)]
+    frame = pd.DataFrame({"where": places})
+    table, output = tmp_path / f"in.{suffix}", tmp_path / f"out.{suffix}"
+    if suffix == "csv":
+        frame.to_csv(table, index=False)
+    elif suffix == "jsonl":
+        frame.to_json(table, orient="records", lines=True)
+    else:
+        frame.to_parquet(table)
+    command = ["geocode", "--file", str(table), "--column", "where", "-o", str(output), *online(server)]
+    for is_terminal in (True, False):
+        told = io.StringIO()
+        monkeypatch.setattr(told, "isatty", lambda answer=is_terminal: answer)
+        monkeypatch.setattr(sys, "stderr", told)
+        assert main([*command, *(["-q"] if quiet else [])]) == 0
+        plain = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", told.getvalue())
+        for words in ("8 rows (", "2 placed, 6 not", "100%"):
+            assert (words in plain) != quiet, words
+        if not is_terminal and not quiet:
+            shares = [int(share) for share in re.findall(r"(\d+)%: ", plain)]
+            assert shares == sorted(shares)
+            assert len(set(shares)) >= 3  # it moves on within the rows that are read at once
+    assert server.asked.total() == 7
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -6,6 +6,7 @@ import io
 import sys
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -13,7 +14,7 @@ from geomap.cli import progress
 from geomap.cli.app import build_parser
 from geomap.cli.inputs import Inputs
 from geomap.cli.outputs import open_output
-from geomap.cli.progress import show_progress
+from geomap.cli.progress import Progress, rate, show_progress
 from geomap.cli.tally import Tally
 from geomap.cli.terminal import print_table, printable
 from geomap.errors import UsageError
@@ -125,3 +126,26 @@ def test_progress_goes_to_standard_error_unless_quiet(
     assert inputs.bytes_read == inputs.total_bytes() == stories.stat().st_size
     assert ("3 articles" in stream.getvalue()) != quiet
     assert ("100%" in stream.getvalue()) != quiet
+
+
+def test_without_a_terminal_a_line_now_and_then_tells_the_time_left(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    now, done, total = 0.0, 0.0, 5000.0
+    monkeypatch.setattr(progress, "time", SimpleNamespace(monotonic=lambda: now))
+    with Progress(
+        describe=lambda seconds: f"{done:.0f} rows ({rate(int(done), seconds)})",
+        done=lambda: done,
+        total=lambda: total or None,
+        quiet=False,
+    ) as telling:
+        for now, done in ((1.0, 50.0), (20.0, 0.0), (25.0, 400.0), (36.0, 500.0), (100.0, 4999.0)):  # noqa: B007
+            telling.tick()
+        now, done, total = 200.0, 0.0, 0.0
+        telling.tick()
+    assert capsys.readouterr().err.splitlines() == [
+        "geomap: 0 rows (0.0 a second)",
+        "geomap: 10%: 500 rows (14 a second), 5 min left",
+        "geomap: 100%: 4999 rows (50 a second), 0 s left",
+        "geomap: 0 rows (0.0 a second)",
+    ]

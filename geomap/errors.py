@@ -22,11 +22,13 @@ class ServiceError(GeomapError, ConnectionError):
 
 
 class MissingExtraError(GeomapError, ImportError):
-    """An optional dependency is needed and not installed; the message names the extra to install."""
+    """An optional dependency is needed and not installed, or damaged; the message names the extra to install."""
 
-    def __init__(self, *, extra: str, purpose: str) -> None:
-        """Name the extra and what it is needed for."""
-        super().__init__(f"{purpose} needs an optional part of geomap: pip install 'geomap[{extra}]'")
+    def __init__(self, *, extra: str, purpose: str, fault: str | None = None) -> None:
+        """Name the extra, what it is needed for, and what is wrong with it where it is there."""
+        state = f", which is there but does not work ({fault})" if fault else ""
+        option = "--force-reinstall " if fault else ""
+        super().__init__(f"{purpose} needs an optional part of geomap{state}: pip install {option}'geomap[{extra}]'")
         self.extra = extra
 
 

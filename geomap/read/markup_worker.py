@@ -1,7 +1,7 @@
 """The process that takes HTML apart: its own program, so that a page built to hang or crash a parser costs one page.
 
-It answers requests on standard input, one after another, each a length of 8 bytes and that much JSON, with the same
-on standard output; it ends when its input does.
+It first says on standard output whether it can work, then answers requests on standard input, one after another, until
+that ends. Each message is a length of 8 bytes and that much JSON.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 import re
 import signal
 import sys
+from importlib import import_module
 from typing import BinaryIO, Final
 
 _MOST_MEMORY: Final = 4 << 30
@@ -80,15 +81,24 @@ def main() -> None:
     """Answer until standard input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asks; this one ends with it
     _limit_memory()
+    _write({"error": _find_fault()})
     while (request := _read(sys.stdin.buffer)) is not None:
         task = extract_page if request["task"] == "page" else extract_fragment
         try:
             answer = task(request["html"])
         except (MemoryError, RecursionError):
             answer = {"error": "is too deep or too large to be taken apart"}
-        data = json.dumps(answer).encode()
-        sys.stdout.buffer.write(len(data).to_bytes(8) + data)
-        sys.stdout.buffer.flush()
+        _write(answer)
+
+
+def _find_fault() -> str | None:
+    """Return why the libraries cannot be imported; None where they can."""
+    try:
+        for library in ("lxml.html", "trafilatura"):
+            import_module(library)
+    except ImportError as error:
+        return " ".join(str(error).split())
+    return None
 
 
 def _limit_memory() -> None:
@@ -105,6 +115,12 @@ def _read(stream: BinaryIO) -> dict[str, str] | None:
         return None
     request: dict[str, str] = json.loads(stream.read(int.from_bytes(head)))
     return request
+
+
+def _write(answer: dict[str, str | None]) -> None:
+    data = json.dumps(answer).encode()
+    sys.stdout.buffer.write(len(data).to_bytes(8) + data)
+    sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":

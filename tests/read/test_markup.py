@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import time
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
@@ -154,7 +156,7 @@ def test_a_page_that_would_take_forever_costs_only_itself(
     start = time.monotonic()
     [article], [problem] = read_all(tmp_path)
     assert article.id == "b"
-    assert "cannot be taken apart" in problem.reason
+    assert problem.reason == "is HTML that cannot be taken apart within 2 seconds"
     assert time.monotonic() - start < 15
 
 
@@ -164,3 +166,53 @@ def test_the_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         (tmp_path / name).write_text(RSS)
         with pytest.raises(MissingExtraError, match=r"geomap\[web\]"):
             list(read_articles(tmp_path / name))
+
+
+@pytest.fixture
+def fresh_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Return a folder from which the process that takes HTML apart imports before all others."""
+    folder = tmp_path / "first"
+    folder.mkdir()
+    monkeypatch.setenv("PYTHONPATH", f"{folder}{os.pathsep}{os.environ.get('PYTHONPATH', '')}".rstrip(os.pathsep))
+    worker = markup_process._Worker()  # noqa: SLF001  the run's own one has started long ago
+    monkeypatch.setattr(markup_process, "_WORKER", worker)
+    yield folder
+    worker.stop()
+
+
+@pytest.mark.parametrize(
+    ("library", "fault"),
+    [
+        ("raise ImportError('lxml.html.clean is\\n gone')", "(lxml.html.clean is gone)"),
+        ("raise SystemExit(3)", "(its process does not start)"),
+    ],
+)
+def test_an_extra_that_does_not_work_is_no_fault_of_the_page(
+    fresh_worker: Path, tmp_path: Path, story_page: str, library: str, fault: str
+) -> None:
+    (fresh_worker / "trafilatura.py").write_text(library)
+    (tmp_path / "page.html").write_text(story_page, encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(MissingExtraError, match=r"--force-reinstall 'geomap\[web\]'") as caught:
+            list(read_articles(tmp_path / "page.html"))
+        assert fault in str(caught.value)
+    (fresh_worker / "trafilatura.py").unlink()
+    [article] = read_articles(tmp_path / "page.html")
+    assert article.id == "page"
+
+
+def test_a_page_at_which_the_parser_fails_is_told_and_the_next_read(
+    fresh_worker: Path, tmp_path: Path, story_page: str
+) -> None:
+    (fresh_worker / "sitecustomize.py").write_text(
+        "import lxml.html\n"
+        "def fail(page, was=lxml.html.document_fromstring, **options):\n"
+        "    assert b'crash' not in page\n"
+        "    return was(page, **options)\n"
+        "lxml.html.document_fromstring = fail\n"
+    )
+    (tmp_path / "a.html").write_text("<p>crash</p>")
+    (tmp_path / "b.html").write_text(story_page, encoding="utf-8")
+    articles, [problem] = read_all(tmp_path)
+    assert [article.id for article in articles] == ["b"]
+    assert problem.reason == "is HTML that its parser fails at"

@@ -95,9 +95,10 @@ def compare_points(rows: Sequence[dict[str, str]], gazetteer: Gazetteer) -> None
         if not isinstance(answer, Location):
             misses[answer.code.value] += 1
         elif answer.precision is Precision.BLOCK and answer.geometry is not None:
-            line = shapely.geometry.shape(answer.geometry)
-            flat = [gazetteer.plane.to_xy(lon, lat) for lon, lat in line.coords]
-            sideways, beyond = measure(gazetteer.plane.to_xy(float(row["lon"]), float(row["lat"])), flat)
+            point = gazetteer.plane.to_xy(float(row["lon"]), float(row["lat"]))
+            tracks = shapely.get_parts(shapely.geometry.shape(answer.geometry))
+            lines = [[gazetteer.plane.to_xy(lon, lat) for lon, lat in track.coords] for track in tracks]
+            sideways, beyond = min((measure(point, line) for line in lines), key=lambda far: math.hypot(*far))
             across.append(sideways)
             past.append(beyond)
     across.sort()

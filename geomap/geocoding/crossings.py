@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from geomap.gazetteer import Street
 from geomap.gazetteer.geodesy import LocalPlane
 from geomap.gazetteer.streets import LonLat, length_m
+from geomap.geocoding.on_street import find_beside
 
 if TYPE_CHECKING:
     from shapely import MultiLineString
@@ -42,7 +45,8 @@ class Between:
     lon: float
     lat: float
     radius_m: float
-    stretch: tuple[LonLat, ...]
+    stretches: tuple[tuple[LonLat, ...], ...]
+    """As (lon, lat) pairs; two where the street has two tracks."""
     first: float
     last: float
     """The house numbers at its ends."""
@@ -62,12 +66,22 @@ def find_corners(first: Street, second: Street, *, plane: LocalPlane) -> tuple[C
         apart = link.length
         if apart <= (EXPRESSWAY_MEETING_M if wide else NEAR_MISS_M):
             spots = [link.centroid]
-    corners: list[tuple[float, float]] = []
+    curbs: list[list[tuple[float, float]]] = []
     for spot in spots:
-        if all((spot.x - x) ** 2 + (spot.y - y) ** 2 > SAME_CORNER_M**2 for x, y in corners):
-            corners.append((spot.x, spot.y))
+        here = (spot.x, spot.y)
+        corner = next((each for each in curbs if math.dist(each[0], here) <= SAME_CORNER_M), None)
+        if corner is None:
+            curbs.append([here])
+        else:
+            corner.append(here)
     radius = EXPRESSWAY_RADIUS_M if wide else INTERSECTION_RADIUS_M + (apart if apart > MEETING_M else 0.0)
-    return tuple(Corner(*plane.to_lonlat(x, y), radius) for x, y in corners)
+    return tuple(_middle_of(corner, radius, plane=plane) for corner in curbs)
+
+
+def _middle_of(curbs: Sequence[tuple[float, float]], radius_m: float, *, plane: LocalPlane) -> Corner:
+    """Return the corner that lies amid the points (in metres) at which two streets cross, and reaches all of them."""
+    x, y = (sum(values) / len(curbs) for values in zip(*curbs, strict=True))
+    return Corner(*plane.to_lonlat(x, y), radius_m + max(math.dist((x, y), curb) for curb in curbs))
 
 
 def find_between(street: Street, start: Corner, end: Corner, *, plane: LocalPlane) -> Between | None:
@@ -75,11 +89,13 @@ def find_between(street: Street, start: Corner, end: Corner, *, plane: LocalPlan
     for line in street.lines:
         first, off_first = line.project((start.lon, start.lat), plane)
         last, off_last = line.project((end.lon, end.lat), plane)
-        if max(off_first, off_last) <= MEETING_M and first != last:
+        if off_first <= max(MEETING_M, start.radius_m) and off_last <= max(MEETING_M, end.radius_m) and first != last:
             first, last = min(first, last), max(first, last)
-            stretch = line.stretch(first, last)
             lon, lat = line.locate((first + last) / 2)
-            return Between(lon, lat, length_m(stretch, plane) / 2 + INTERSECTION_RADIUS_M, tuple(stretch), first, last)
+            beside = find_beside(street, line, (first + last) / 2, plane=plane)
+            stretches = tuple(tuple(each.stretch(first, last)) for each in (line, *beside))
+            radius = length_m(stretches[0], plane) / 2 + max(INTERSECTION_RADIUS_M, start.radius_m, end.radius_m)
+            return Between(lon, lat, radius, stretches, first, last)
     return None
 
 

@@ -95,7 +95,11 @@ def _fit_number(text: str, number: str, name: StreetName, *, is_block: bool, gaz
     options = []
     for candidate in candidates:
         street = candidate.street
-        spot = find_block(street, low, high, plane=gazetteer.plane) if is_block else find_address(street, low)
+        spot = (
+            find_block(street, low, high, plane=gazetteer.plane)
+            if is_block
+            else find_address(street, low, plane=gazetteer.plane)
+        )
         if spot is None:
             continue
         block = f"{'first' if high == 0 else number} block of"
@@ -176,7 +180,7 @@ def _fit_segment(text: str, streets: tuple[StreetName, ...], gazetteer: Gazettee
                 Precision.SEGMENT,
                 middle=(between.lon, between.lat),
                 radius_m=between.radius_m,
-                stretch=between.stretch,
+                stretches=between.stretches,
                 candidates=(street, first, last),
                 gazetteer=gazetteer,
             )

@@ -167,7 +167,9 @@ def _find_spots(pairs: _Pairs, *, gazetteer: Gazetteer) -> _Spots:
     for pair in np.flatnonzero(~sure).tolist():
         street, number = pairs.streets[pairs.candidates[pair]].street, int(pairs.numbers[pair])
         spot = (
-            find_block(street, number, number, plane=gazetteer.plane) if blocks[pair] else find_address(street, number)
+            find_block(street, number, number, plane=gazetteer.plane)
+            if blocks[pair]
+            else find_address(street, number, plane=gazetteer.plane)
         )
         if spot is not None:
             spots.lon[pair], spots.lat[pair], spots.radius_m[pair] = spot.lon, spot.lat, spot.radius_m

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +21,8 @@ _FOOTING: Final = 10
 BLOCK_MARGIN_M: Final = 15.0
 """Added to half a block's length: a house stands back from the street, and the corner has a width."""
 ADDRESS_RADIUS_M: Final = 25.0
+ABREAST_M: Final = 100.0
+"""Two tracks of one street are no further apart than this; what is further apart is two streets of one name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,8 @@ class Spot:
     lon: float
     lat: float
     radius_m: float
-    stretch: tuple[LonLat, ...]
-    """The stretch of street as (lon, lat) pairs; () for a single address."""
+    stretches: tuple[tuple[LonLat, ...], ...]
+    """The stretch of street as (lon, lat) pairs, two where it has two tracks; () for a single address."""
     extrapolated: bool
     suspected_gap: bool
 
@@ -42,7 +45,10 @@ def parse_numbers(number: str) -> tuple[int, int]:
 
 
 def find_block(street: Street, low: int, high: int, *, plane: LocalPlane) -> Spot | None:
-    """Return the stretch from the block of `low` to the end of the block of `high`, or None if it is not reached."""
+    """Return the stretch from the block of `low` to the end of the block of `high`, or None if it is not reached.
+
+    Where the street has two tracks, the spot is on the first, and the radius reaches over the other.
+    """
     start = low // BLOCK * BLOCK
     end = high if low == 0 and high == BLOCK else high // BLOCK * BLOCK + BLOCK
     line = _line_for(street, start, end)
@@ -54,22 +60,46 @@ def find_block(street: Street, low: int, high: int, *, plane: LocalPlane) -> Spo
     middle = (first + last) / 2 if first <= last else (start + end) / 2
     if extrapolated:
         first, last = float(start), float(end)
-    stretch = line.stretch(first, last)
     lon, lat = line.locate(middle)
     # Where numbers run unevenly, the middle by number is not the middle by length: the radius reaches the further end.
     halves = (line.stretch(first, middle), line.stretch(middle, last))
     radius = max(length_m(half, plane) for half in halves) + BLOCK_MARGIN_M
-    return Spot(lon, lat, radius, tuple(stretch), extrapolated, line.suspected_gap)
+    beside = find_beside(street, line, middle, plane=plane)
+    stretches = [line.stretch(first, last), *(other.stretch(first, last) for other in beside)]
+    away = max((_distance_m(line, other, middle, plane) for other in beside), default=0.0)
+    return Spot(lon, lat, radius + away, tuple(map(tuple, stretches)), extrapolated, line.suspected_gap)
 
 
-def find_address(street: Street, number: int) -> Spot | None:
-    """Return the spot of a house number, on the centerline, or None if it is not reached."""
+def find_address(street: Street, number: int, *, plane: LocalPlane) -> Spot | None:
+    """Return the spot of a house number, on the centerline, or None if it is not reached.
+
+    Where the street has two tracks, the spot is on the first, and the radius reaches over the other.
+    """
     line = _line_for(street, number, number + 1)
     if line is None:
         return None
     lon, lat = line.locate(number)
     beyond = not line.first <= number <= line.last
-    return Spot(lon, lat, ADDRESS_RADIUS_M, (), beyond, line.suspected_gap)
+    beside = find_beside(street, line, number, plane=plane)
+    away = max((_distance_m(line, other, number, plane) for other in beside), default=0.0)
+    return Spot(lon, lat, ADDRESS_RADIUS_M + away, (), beyond, line.suspected_gap)
+
+
+def find_beside(street: Street, line: MeasuredLine, number: float, *, plane: LocalPlane) -> list[MeasuredLine]:
+    """Return the other tracks of a street at a number: lines that have it too, a boulevard's width away."""
+    return [
+        other
+        for other in street.lines
+        if other is not line
+        and other.first < number < other.last
+        and line.first < number < line.last
+        and _distance_m(line, other, number, plane) <= ABREAST_M
+    ]
+
+
+def _distance_m(line: MeasuredLine, other: MeasuredLine, number: float, plane: LocalPlane) -> float:
+    """Return how far apart two lines have a number, in metres."""
+    return math.dist(plane.to_xy(*line.locate(number)), plane.to_xy(*other.locate(number)))
 
 
 def reached_numbers(street: Street) -> str:

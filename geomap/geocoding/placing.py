@@ -36,7 +36,7 @@ def place_on_street(
         precision,
         middle=(spot.lon, spot.lat),
         radius_m=spot.radius_m,
-        stretch=spot.stretch,
+        stretches=spot.stretches,
         candidates=(candidate,),
         gazetteer=gazetteer,
         notes=tuple(notes),
@@ -50,19 +50,14 @@ def place(
     *,
     middle: LonLat,
     radius_m: float,
-    stretch: tuple[LonLat, ...] = (),
+    stretches: tuple[tuple[LonLat, ...], ...] = (),
     candidates: Sequence[Candidate],
     gazetteer: Gazetteer,
     notes: tuple[str, ...] = (),
     factor: float = 1.0,
 ) -> Location:
-    """Make the Location of a point, or of a stretch and its middle; (lon, lat) in degrees."""
+    """Make the Location of a point, or of stretches of street and a spot on them; (lon, lat) in degrees."""
     lon, lat = round(middle[0], 6), round(middle[1], 6)
-    geometry = (
-        Geometry("LineString", tuple((round(x, 6), round(y, 6)) for x, y in stretch))
-        if stretch
-        else Geometry("Point", (lon, lat))
-    )
     return Location(
         name=name,
         precision=precision,
@@ -71,10 +66,16 @@ def place(
         lat=lat,
         lon=lon,
         radius_m=round(radius_m),
-        geometry=geometry,
+        geometry=_draw(stretches) if stretches else Geometry("Point", (lon, lat)),
         areas=gazetteer.areas_at(lon=lon, lat=lat),
         notes=(*(candidate.note for candidate in candidates if candidate.note), *notes),
     )
+
+
+def _draw(stretches: tuple[tuple[LonLat, ...], ...]) -> Geometry:
+    """Make a LineString of a stretch of street, a MultiLineString where it has two tracks."""
+    lines = tuple(tuple((round(x, 6), round(y, 6)) for x, y in stretch) for stretch in stretches)
+    return Geometry("LineString", lines[0]) if len(lines) == 1 else Geometry("MultiLineString", lines)
 
 
 def worst_rank(*candidates: Candidate) -> int:

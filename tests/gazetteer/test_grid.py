@@ -8,7 +8,13 @@ import numpy as np
 import pytest
 
 from geomap.errors import GazetteerError
-from geomap.gazetteer.build.crossings import Crossing, number_crossings, read_intersections, read_numbers
+from geomap.gazetteer.build.crossings import (
+    Crossing,
+    Intersection,
+    number_crossings,
+    read_intersections,
+    read_numbers,
+)
 from geomap.gazetteer.build.from_grid import build_streets
 from geomap.gazetteer.build.gaps import city_ground, cut_gaps
 from geomap.gazetteer.build.grid import AddressGrid, Anchor, read_anchors
@@ -82,6 +88,7 @@ def test_a_city_from_its_crossings(tmp_path: Path) -> None:
         expressways_file=tmp_path / "none.csv",
         numbers_file=tmp_path / "none.csv",
         gaps_file=tmp_path / "none.csv",
+        tracks_file=tmp_path / "none.csv",
         ground=ground,
         plane=PLANE,
     )
@@ -120,6 +127,13 @@ def test_a_jog_is_made_at_the_greater_cross_street() -> None:
     )
     line = make_lines(crossings, direction="N", plane=PLANE, reported_blocks=None)[0]
     assert PLANE.to_xy(*line.locate(260))[0] == pytest.approx(20, abs=1)
+
+
+def test_a_jog_between_equals_is_made_at_the_further_one() -> None:
+    crossings = row_of([(i * 100, 0 if i < 3 else 20, i * 200, 11 if i == 2 else 10) for i in range(6)])
+    line = make_lines(crossings, direction="N", plane=PLANE, reported_blocks=None)[0]
+    assert PLANE.to_xy(*line.locate(290))[0] == pytest.approx(0, abs=1)
+    assert PLANE.to_xy(*line.locate(310))[0] == pytest.approx(20, abs=1)
 
 
 def test_a_long_stretch_is_suspected_unless_a_report_vouches_for_it() -> None:
@@ -185,6 +199,24 @@ def test_numbers_off_the_grid_are_stretched(tmp_path: Path) -> None:
     numbers = [round(crossing.number) for crossing in crossings["N 3A AVE"]]
     assert numbers[2:5] == [200, 500, 800]
     assert [round(crossing.number) for crossing in crossings["N 4A AVE"]][2:5] == [200, 300, 400]
+
+
+def bent_city(bent_street: str) -> dict[str, list[Crossing]]:
+    """Number a city whose street at 500 N bends off the grid, 100 m northwards, at its last avenue."""
+    rows = []
+    for column in range(11):
+        for name, at in (("0TH ST", 0), (bent_street, 5), ("10TH ST", 10)):
+            bent = 100.0 if at == 5 and column == 10 else 0.0
+            y = at * METRES_PER_HUNDRED + bent
+            rows.append(Intersection(f"N {column}A AVE", f"E {name}", column * METRES_PER_HUNDRED, y))
+    anchors = [Anchor("0TH ST", 0, "ns", ""), Anchor(bent_street, 500, "ns", ""), Anchor("10TH ST", 1000, "ns", "")]
+    return number_crossings(rows, anchors, {})
+
+
+def test_a_numbered_street_takes_its_number_along_where_it_bends() -> None:
+    assert [crossing.number for crossing in bent_city("5TH ST")["N 10A AVE"]][1] == 500
+    # What has no number for a name is believed no further than a jog.
+    assert [crossing.number for crossing in bent_city("ELM ST")["N 10A AVE"]][1] == pytest.approx(550, abs=2)
 
 
 def test_reported_blocks(tmp_path: Path) -> None:

@@ -57,8 +57,8 @@ def build_gazetteer(
     """Build a gazetteer folder; returns a line on each sort of row that could not be used.
 
     Hand-made tables that already lie in the folder (area_names.csv, named_areas.csv, street_aliases.csv, landmarks.csv,
-    towns.csv, expressways.csv, numbers.csv, gaps.csv) are respected and left as they are. Nothing is written before
-    everything could be read.
+    towns.csv, expressways.csv, numbers.csv, gaps.csv, two_tracks.csv) are respected and left as they are. Nothing is
+    written before everything could be read.
 
     Parameters
     ----------
@@ -112,6 +112,7 @@ def build_gazetteer(
             expressways_file=folder / "expressways.csv",
             numbers_file=folder / "numbers.csv",
             gaps_file=folder / "gaps.csv",
+            tracks_file=folder / "two_tracks.csv",
             ground=city_ground([row.polygon for rows in official.values() for row in rows], plane=plane),
             plane=plane,
             reports_file=reports_file,

@@ -33,6 +33,10 @@ _NO_STREET: Final = re.compile(
 _RAMP: Final = re.compile(r" (ER|XR)$")
 _LONELY: Final = 200.0
 """A ramp's end pins a drive down where no street crosses it within this many house numbers: 400 m."""
+_BENT: Final = 30.0
+"""An anchor has its own number at a crossing that by the grid is up to so many numbers off it."""
+_BENT_NUMBERED: Final = 90.0
+"""The same of numbered streets: where they bend off the grid, as at the lake, what crosses them is numbered by them."""
 _DUPLICATE_M: Final = 3.0
 """Vertices closer than this say the same thing twice."""
 
@@ -113,6 +117,7 @@ def number_crossings(
     streets: dict[str, list[Crossing]] = defaultdict(list)
     ramps: dict[str, list[Crossing]] = defaultdict(list)
     known: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    at_anchor = {axis: _by_official_name(anchors, axis=axis) for axis in ("ns", "ew")}
     for row, place in enumerate(intersections):
         for street, other in ((place.street_1, place.street_2), (place.street_2, place.street_1)):
             if _NO_STREET.search(street) or (_NO_STREET.search(other) and not _RAMP.search(other)):
@@ -120,8 +125,13 @@ def number_crossings(
             direction = street[:1]
             if direction not in "NSEW":
                 continue
-            number = numbers["ns" if direction in "NS" else "ew"][row] * (1 if direction in "NE" else -1)
+            axis, sign = "ns" if direction in "NS" else "ew", 1 if direction in "NE" else -1
+            number = numbers[axis][row] * sign
             if math.isfinite(number):
+                anchor = at_anchor[axis].get(other)
+                reach = _BENT_NUMBERED if other[2:3].isdigit() else _BENT
+                if anchor and abs(anchor.number * sign - number) <= reach:
+                    number = float(anchor.number * sign)
                 if other in overrides.get(street, ()):
                     known[street].append((number, overrides[street][other]))
                 (ramps if _RAMP.search(other) else streets)[street].append(
@@ -170,15 +180,20 @@ def parse_names(streets: Iterable[str]) -> dict[str, CityName]:
     return {street: parse_city_name(street) for street in streets}
 
 
-def _fit_grid(intersections: Iterable[Intersection], anchors: Iterable[Anchor], *, axis: str) -> AddressGrid:
-    """Fit one axis of the grid to its anchors' intersections."""
+def _by_official_name(anchors: Iterable[Anchor], *, axis: str) -> dict[str, Anchor]:
+    """Return the anchors of one axis by the official names of the streets that they are."""
     crosswise = "EW" if axis == "ns" else "NS"
-    by_street = {
+    return {
         f"{direction} {anchor.street}": anchor
         for anchor in anchors
         for direction in (anchor.prefix or crosswise)
         if anchor.axis == axis
     }
+
+
+def _fit_grid(intersections: Iterable[Intersection], anchors: Iterable[Anchor], *, axis: str) -> AddressGrid:
+    """Fit one axis of the grid to its anchors' intersections."""
+    by_street = _by_official_name(anchors, axis=axis)
     points: dict[Anchor, list[tuple[float, float]]] = defaultdict(list)
     for place in intersections:
         for street in (place.street_1, place.street_2):

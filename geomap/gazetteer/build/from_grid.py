@@ -12,6 +12,7 @@ from geomap.gazetteer.build.gaps import cut_gaps, read_gaps
 from geomap.gazetteer.build.grid import read_anchors
 from geomap.gazetteer.build.lines import make_lines
 from geomap.gazetteer.build.reports import read_reported_blocks
+from geomap.gazetteer.build.tracks import read_tracks, split_tracks
 from geomap.gazetteer.geodesy import LocalPlane
 from geomap.gazetteer.streets import Street, pack_lines
 
@@ -23,6 +24,7 @@ def build_streets(
     expressways_file: Path,
     numbers_file: Path,
     gaps_file: Path,
+    tracks_file: Path,
     ground: BaseGeometry,
     plane: LocalPlane,
     reports_file: Path | None = None,
@@ -37,12 +39,15 @@ def build_streets(
     intersections = read_intersections(intersections_file, plane=plane)
     crossings = number_crossings(intersections, read_anchors(grid_file), read_numbers(numbers_file))
     gaps = read_gaps(gaps_file)
+    tracks = read_tracks(tracks_file)
     blocks = read_reported_blocks(reports_file) if reports_file else {}
     streets = build_expressways(expressways_file, intersections, plane=plane)
     for official, name in parse_names(crossings).items():
-        lines = make_lines(
-            crossings[official], direction=official[0], plane=plane, reported_blocks=blocks.get(official)
-        )
+        lines = [
+            line
+            for run in split_tracks(crossings[official], tracks.get(official, ()), street=official)
+            for line in make_lines(run, direction=official[0], plane=plane, reported_blocks=blocks.get(official))
+        ]
         left, cut = cut_gaps(lines, gaps.get(official, ()), ground=ground, plane=plane)
         if left:
             streets.append(Street(*name, packed=pack_lines(left, gaps=cut)))

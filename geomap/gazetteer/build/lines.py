@@ -21,6 +21,8 @@ _GAP_M: Final = 350.0
 _JOG_M: Final = 10.0
 _WIDEST_JOG_M: Final = 120.0
 """A step aside between these is a jog; a smaller one is a slight bend, a larger one another street."""
+_CLEARLY: Final = 1.25
+"""Of two cross streets that have about as many crossings, to within this ratio, neither is clearly the greater."""
 _RUN_M: Final = 400.0
 """How far a straight run is followed to learn its heading."""
 _STRAIGHT_M: Final = 2.0
@@ -99,13 +101,15 @@ def _square_jogs(piece: list[Crossing]) -> list[Crossing]:
 
     A list of intersections has one point for a crossing at which a street jogs, so that the line through the points
     leans from one side to the other. Surveyors' section lines run along the main streets, and the jogs lie on them.
+    Where neither cross street is clearly the greater, the step is at the further one: such a list has the point beyond
+    a jog more often than the one before it.
     """
     squared = piece[:1]
     for i in range(1, len(piece)):
         a, b = piece[i - 1], piece[i]
         before, after = _run(piece[i - 1 :: -1]), _run(piece[i:])
-        if a.rank != b.rank and _same_heading(before, a, b, after):
-            greater = max(a, b, key=lambda crossing: crossing.rank)
+        if _same_heading(before, a, b, after):
+            greater = a if a.rank > b.rank * _CLEARLY else b
             corner = _carry_on(before, a, b) if greater is b else _carry_on(after, b, a)
             if corner and _JOG_M < math.dist(corner, (greater.x, greater.y)) < _WIDEST_JOG_M:
                 squared.append(Crossing(greater.number, *corner, 0))

@@ -31,6 +31,8 @@ _TIMEOUT_S: Final = 20.0
 _GRACE_S: Final = 30.0
 _SLOWEST: Final = 1000
 """Bytes a second below which, after the grace, an answer is given up."""
+_UNKNOWN_SIGNER: Final = frozenset({18, 19, 20, 21})
+"""OpenSSL's codes for certificates that nobody known has signed."""
 _MOST_BYTES: Final = 4 << 30
 """Longest answer, in bytes as they come over the line."""
 
@@ -76,6 +78,10 @@ def open_url(url: str, *, allow_private: bool) -> Iterator[WebAnswer]:
                 sock.close()
     except (http.client.HTTPException, EOFError, zlib.error) as error:
         msg = f"answered in a way that cannot be read: {type(error).__name__}"
+        raise UnreadableError(msg) from error
+    except ssl.SSLCertVerificationError as error:
+        hint = "; SSL_CERT_FILE may name a file of authorities to trust" if error.verify_code in _UNKNOWN_SIGNER else ""
+        msg = f"cannot be reached safely: {error.verify_message.rstrip('.')}{hint}"
         raise UnreadableError(msg) from error
     except ssl.SSLError as error:
         msg = f"cannot be reached safely: {error.reason or 'the encrypted connection failed'}"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Final
 
 import pytest
+import trustme
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
 STORY_PAGE: Final = """<!DOCTYPE html><html><head><title>Two hurt on Sample Avenue - The Example</title>
@@ -59,9 +62,9 @@ class LocalSite:
         return self.root + path
 
 
-@pytest.fixture
-def site() -> Iterator[LocalSite]:
-    """Serve pages while the test runs."""
+@contextmanager
+def serve_site(*, certificate: trustme.LeafCert | None = None) -> Iterator[LocalSite]:
+    """Serve pages, by https if there is a certificate."""
     here = LocalSite(root="")
 
     class Handler(BaseHTTPRequestHandler):
@@ -76,15 +79,49 @@ def site() -> Iterator[LocalSite]:
         def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002  the name it has there
             """Print nothing."""
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        server.daemon_threads = True
-        server.block_on_close = False
+    with _QuietServer(("127.0.0.1", 0), Handler) as server:
         here.root = f"http://127.0.0.1:{server.server_port}"
+        if certificate is not None:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            certificate.configure_cert(context)
+            # the handshake belongs to the thread of a connection, where it holds nobody else up
+            server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+            here.root = f"https://127.0.0.1:{server.server_port}"
         thread = threading.Thread(target=server.serve_forever, args=(0.02,))
         thread.start()
         yield here
         server.shutdown()
         thread.join()
+
+
+class _QuietServer(ThreadingHTTPServer):
+    """Says nothing of clients that hang up: those are what is tested."""
+
+    daemon_threads = True
+    block_on_close = False
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Go on."""
+
+
+@pytest.fixture
+def site() -> Iterator[LocalSite]:
+    """Serve pages while the test runs."""
+    with serve_site() as here:
+        yield here
+
+
+@pytest.fixture(scope="session")
+def authority() -> trustme.CA:
+    """Return one who signs certificates, and whom nobody trusts yet."""
+    return trustme.CA()
+
+
+@pytest.fixture
+def secure_site(authority: trustme.CA) -> Iterator[LocalSite]:
+    """Serve pages by https while the test runs."""
+    with serve_site(certificate=authority.issue_cert("127.0.0.1", "localhost")) as here:
+        yield here
 
 
 @pytest.fixture(scope="session")

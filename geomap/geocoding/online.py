@@ -10,7 +10,7 @@ import inspect
 import json
 import warnings
 from collections.abc import Callable, Mapping, Sequence
-from ssl import SSLContext
+from ssl import SSLCertVerificationError, SSLContext
 from typing import Any, Final
 from urllib.parse import urlencode, urlsplit
 
@@ -154,6 +154,10 @@ def _fetch(geocoder: Geocoder, query: str, *, options: Mapping[str, Any], servic
     except GeocoderQueryError:
         msg = f"{title} cannot make sense of the question, or refuses the key"
         raise ServiceError(msg) from None
+    except SSLCertVerificationError as error:  # asking again would not help
+        why = error.verify_message.rstrip(".")
+        msg = f"{title} cannot be asked safely: {why}; SSL_CERT_FILE may name a file of authorities to trust"
+        raise RefusedError(msg) from None
     except (GeocoderTimedOut, TimeoutError):
         msg = f"{title} did not answer in time"
         raise TryAgainError(msg) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import ssl
 import threading
 import time
 from collections import Counter
@@ -12,6 +13,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Final
 from urllib.parse import parse_qs, urlsplit
+
+import trustme
 
 HOUSE: Final = "1550 North Laramie Avenue"
 LAT: Final = 41.9095
@@ -273,8 +276,8 @@ class Server:
 
 
 @contextmanager
-def serve(service: str) -> Iterator[Server]:
-    """Run a server that speaks as a service, on a port of 127.0.0.1."""
+def serve(service: str, *, certificate: trustme.LeafCert | None = None) -> Iterator[Server]:
+    """Run a server that speaks as a service, on a port of 127.0.0.1; by https if there is a certificate."""
     server = Server(service)
 
     class Handler(BaseHTTPRequestHandler):
@@ -292,6 +295,11 @@ def serve(service: str) -> Iterator[Server]:
 
     http = _QuietServer(("127.0.0.1", 0), Handler)
     server.url = f"http://127.0.0.1:{http.server_port}"
+    if certificate is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        certificate.configure_cert(context)
+        http.socket = context.wrap_socket(http.socket, server_side=True, do_handshake_on_connect=False)
+        server.url = f"https://127.0.0.1:{http.server_port}"
     thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+import trustme
 
 from geomap.errors import UsageError
 from geomap.gazetteer import Gazetteer, load_gazetteer
@@ -261,6 +262,22 @@ def test_nobody_is_waited_for_for_ever(desk: Desk, fault: str) -> None:
         server.faults = [fault]
         assert isinstance(desk.ask(server, BLOCK), Location)
         assert server.asked.total() == 2
+
+
+def test_a_server_by_https_needs_somebody_who_vouches_for_it(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    authority = trustme.CA()
+    with serve("photon", certificate=authority.issue_cert("127.0.0.1")) as server:
+        missed = desk.ask(server, BLOCK)
+        assert isinstance(missed, Unplaced)
+        assert missed.code is MissCode.SERVICE_FAILED
+        assert "SSL_CERT_FILE" in missed.reason
+        assert not server.asked
+        assert not desk.time.slept
+        authority.cert_pem.write_to_path(tmp_path / "authority.pem")
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+        assert isinstance(desk.ask(server, BLOCK), Location)
 
 
 def test_pauses_double(server: Server, desk: Desk) -> None:

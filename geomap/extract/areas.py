@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from geomap.extract.lexicon import Names
 from geomap.extract.wordlists import (
@@ -27,6 +27,7 @@ _CITY: Final = int(Names.CITY)
 _STREET: Final = int(Names.STREET)
 _NEARBY: Final = int(Names.AREA | Names.TOWN)
 _NEXT: Final = re.compile(r"['’]?s?[ \t\n\xa0]{1,2}([^\W\d_][\w'’-]*)")
+_NEXT_STARTS: Final = frozenset("'’s \t\n\xa0")
 _WORD_WINDOW: Final = 24
 _QUOTES: Final = ".\"“”‘’'()[]\n\xa0"
 _AGE: Final = re.compile(r",? \(?\d{1,2}[,;)]")
@@ -59,6 +60,8 @@ _SAYS: Final = frozenset("said says told added testified pleaded wrote fired".sp
 
 def next_word(text: str, end: int) -> str:
     """Return the word right behind `end`, or ""."""
+    if text[end : end + 1] not in _NEXT_STARTS:
+        return ""
     match = _NEXT.match(text, end)
     return match[1] if match else ""
 
@@ -75,25 +78,22 @@ def has_age(text: str, end: int) -> bool:
     return text[end : end + 1] in ", " and _AGE.match(text, end) is not None
 
 
-class Candidate(NamedTuple):
-    """A known name of an area where it stands in the text, with what is known of its neighbours."""
+def why_not_area(
+    text: str,
+    start: int,
+    end: int,
+    low: str,
+    flags: int,
+    follower: str,
+    *,
+    stranger_before: bool,
+    listed: bool,
+) -> str | None:
+    """Say why a known name of an area is none here, or None where it is one.
 
-    start: int
-    end: int
-    low: str
-    flags: int
-    """The `lexicon.Names` it may be."""
-    follower: str
-    """The word behind it, or ""."""
-    stranger_before: bool
-    """Whether a capitalised word that is no name of a place stands right before it."""
-    listed: bool
-    """Whether it follows another area in a list: "Hyde Park, Kenwood and Austin"."""
-
-
-def why_not_area(text: str, name: Candidate) -> str | None:
-    """Say why a known name of an area is none here, or None where it is one."""
-    start, end, low, flags, follower, stranger_before, _ = name
+    `flags`: the `lexicon.Names` that text[start:end] may be; `follower`: the word behind it, or ""; `stranger_before`:
+    a capitalised word that is no name of a place stands right before it; `listed`: it follows another area in a list.
+    """
     if follower.lower() in ORGANISATION_AFTER and follower not in _NOT_ORGANISATIONS:
         return "part of an organisation's name"
     if flags & _SIDE or (text[start:end].isupper() and DATELINE.match(text, end)):
@@ -101,26 +101,21 @@ def why_not_area(text: str, name: Candidate) -> str | None:
     before = word_before(text, start).lower()
     if before in PERSON_TITLES:
         return "a person, by the title before it"
-    if " " in low and not flags & _CITY and low not in AMBIGUOUS_AREAS:
+    ambiguous = low in AMBIGUOUS_AREAS
+    if " " in low and not flags & _CITY and not ambiguous:
         return None
-    if low in AMBIGUOUS_AREAS or not flags & _NEARBY:
-        return _why_not_ambiguous(text, name, before)
-    if stranger_before and (has_age(text, end) or follower in _SAYS):
-        return "part of a person's name"
-    return None
-
-
-def _why_not_ambiguous(text: str, name: Candidate, before: str) -> str | None:
-    """The same for a name that is also a person's, or that of a distant city."""
-    start, end = name.start, name.end
-    follower = name.follower.lower()
-    if follower in PLACE_NOUNS or _STATE_AFTER.match(text, end) or _SIDE_AFTER.match(text, end):
+    if not ambiguous and flags & _NEARBY:
+        person = stranger_before and (has_age(text, end) or follower in _SAYS)
+        return "part of a person's name" if person else None
+    # The name is also a person's, or that of a distant city.
+    after = follower.lower()
+    if after in PLACE_NOUNS or _STATE_AFTER.match(text, end) or _SIDE_AFTER.match(text, end):
         return None
-    if name.stranger_before or (name.follower[:1].isupper() and follower not in _AFTER_PLACE):
+    if stranger_before or (follower[:1].isupper() and after not in _AFTER_PLACE):
         return "part of a person's name"
-    if name.flags & _STREET and not name.flags & _NEARBY and before not in _SURELY_BEFORE_TOWN:
+    if flags & _STREET and not flags & _NEARBY and before not in _SURELY_BEFORE_TOWN:
         return "also a street, and nothing says that it is the city"
-    if before in PLACE_PREPOSITIONS or before in _COMPASS or name.listed:
+    if before in PLACE_PREPOSITIONS or before in _COMPASS or listed:
         return "a person, by the age after it" if has_age(text, end) else None
     if text[start - 2 : start] == ", " and text[end : end + 1] in ",.":
         return None  # "900 block of Oak Street, Gary,"

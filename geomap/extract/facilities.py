@@ -183,11 +183,14 @@ def is_police_district(lows: Sequence[str], i: int) -> bool:
     )
 
 
-def end_of_police_area(text: str, lows: Sequence[str], ends: Sequence[int], i: int) -> int:
-    """Return where a detective area that starts with lows[i] ("Area North", "Area 2") ends, or 0 where it is none."""
+def end_of_police_area(text: str, lows: Sequence[str], ends: Sequence[int], i: int, base: int) -> int:
+    """Return where a detective area that starts with lows[i] ("Area North", "Area 2") ends, or 0 where it is none.
+
+    `ends` count from `base`.
+    """
     if i + 1 < len(lows):
-        return ends[i + 1] if lows[i + 1] in _AREA_NAMES else 0
-    number = _AREA_NUMBER.match(text, ends[i])
+        return base + ends[i + 1] if lows[i + 1] in _AREA_NAMES else 0
+    number = _AREA_NUMBER.match(text, base + ends[i])
     return number.end() if number else 0
 
 

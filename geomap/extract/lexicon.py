@@ -20,6 +20,7 @@ from geomap.extract.wordlists import CALENDAR, FUNCTION_WORDS, LEADERS
 from geomap.gazetteer.names import STREET_TYPES, name_key
 
 if TYPE_CHECKING:
+    from geomap.extract.plans import Verdict
     from geomap.gazetteer.gazetteer import Gazetteer
     from geomap.gazetteer.vocabulary import Vocabulary
 
@@ -81,6 +82,8 @@ class Lexicon:
     """Stations called by two names, as written, without "station": "Cermak-Chinatown", "Clark/Lake"."""
     town: str | None = None
     """The city of the gazetteer itself ("Chicago"), or None without one."""
+    verdicts: dict[str, Verdict | tuple[()]] = field(default_factory=dict)
+    """What runs of capitalised words hold, as worked out so far: plans.py keeps them here."""
 
     @property
     def has_streets(self) -> bool:

@@ -77,7 +77,7 @@ _HEADINGS: Final = frozenset(
     {"breaking", "breaking news", "update", "updated", "watch", "exclusive", "video", "photos", "reuters", "news"}
 )
 _MAX_TORN: Final = 3
-_APPOSITION_LENGTH: Final = 72
+APPOSITION_LENGTH: Final = 72
 _NO_TOWN: Final = frozenset({"county", "township", "police", "high", "district", "dr", "mr", "mrs"})
 
 
@@ -88,12 +88,12 @@ class ProperNames:
         """`claimed`: the blocks and addresses of the text, in order."""
         self.text = text
         self.trace = trace
-        self.addresses = [claim.start for claim in claimed if claim.kind is Kind.ADDRESS]
+        self.address = -1
+        """Where the next address starts, if no block comes before it, else -1; the reader of the runs tells."""
         self.ends = {claim.end for claim in claimed}
         self.found: list[Found] = []
         self.established: set[str] = set()
         self.unknown: list[tuple[int, int]] = []
-        self._next = 0
 
     def note(self, start: int, end: int, after: str | None) -> None:
         """Judge the unknown name text[start:end]; `after` is the lower-case word behind it, if there is one."""
@@ -125,7 +125,7 @@ class ProperNames:
             self._add(start, end, Kind.AREA, "town-by-dateline")
         elif text[end : end + 1] == "," and _STATE_BEHIND.match(text, end) and self.is_name(start, end):
             self._add(start, end, Kind.AREA, "town-by-words")
-        elif self.addresses and self.stands_before_address(start, end):
+        elif self.address >= 0 and self.stands_before_address(start, end):
             start = self.with_article(start)
             self._add(start, end, Kind.FACILITY, "name-and-address")
             self.establish(start, end)
@@ -194,17 +194,12 @@ class ProperNames:
         return not all(word in _NO_NAMES for word in words)
 
     def stands_before_address(self, start: int, end: int) -> bool:
-        """Whether an address follows in apposition: "Velvet Owl, 2210 N. Wells St."; asked from left to right."""
-        starts = self.addresses
-        i = self._next
-        while i < len(starts) and starts[i] < end:
-            i += 1
-        self._next = i
-        if i == len(starts) or starts[i] - end > _APPOSITION_LENGTH:
-            return False
-        if not _APPOSITION.fullmatch(self.text, end, starts[i]):
-            return False
-        return _OPEN_BEFORE.search(self.text[max(0, start - 12) : start]) is not None
+        """Whether an address follows in apposition: "Velvet Owl, 2210 N. Wells St."."""
+        return (
+            end <= self.address <= end + APPOSITION_LENGTH
+            and _APPOSITION.fullmatch(self.text, end, self.address) is not None
+            and _OPEN_BEFORE.search(self.text[max(0, start - 12) : start]) is not None
+        )
 
     def with_article(self, start: int) -> int:
         """Take in the front of a name with a small word inside: "Loaf the Baker"."""

@@ -63,15 +63,18 @@ def find_type(lows: Sequence[str]) -> int:
     return -1
 
 
-def best_street(text: str, piece: Piece, k: int, lexicon: Lexicon) -> tuple[int, Street] | None:
-    """Return the street that ends with the type lows[k], and the index of its first word; known ones come first."""
+def best_street(text: str, base: int, piece: Piece, k: int, lexicon: Lexicon) -> tuple[int, Street] | None:
+    """Return the street that ends with the type lows[k], and the index of its first word; known ones come first.
+
+    `base`: where the piece's run starts in the text.
+    """
     best: tuple[int, Street] | None = None
     lows, starts, ends = piece
     for j in range(max(0, k - _MAX_WORDS), k):
         if lows[j] in LEADERS and lows[j] not in DIRECTIONS and j + 1 != k:
             continue
-        street = parse_street(text, starts[j], lexicon)
-        if street is None or not street.typed or street.end < ends[k]:
+        street = parse_street(text, base + starts[j], lexicon)
+        if street is None or not street.typed or street.end < base + ends[k]:
             continue
         if street.known:
             return j, street
@@ -123,9 +126,14 @@ def number_of_county(text: str, street: Street) -> int:
     return number.end(1) if number else 0
 
 
+def is_interstate(low: str) -> bool:
+    """Whether a word in lower case is an interstate's number: "i-57"."""
+    return low[:2] == "i-" and _INTERSTATE.fullmatch(low) is not None
+
+
 def numbered_road(text: str, low: str, start: int, end: int) -> Atom | None:
     """Interstates and routes by number: "I-57", "I-90/94", "Interstate 94", "U.S. Route 41"."""
-    if low[:2] == "i-" and _INTERSTATE.fullmatch(low):
+    if is_interstate(low):
         more = _SLASH_NUMBER.match(text, end)
         end = more.end() if more else end
     elif low in ROAD_WORDS and (number := _NUMBER_BEHIND.match(text, end)):

@@ -7,7 +7,6 @@ work per run is bounded whatever the text.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from geomap.extract.facilities import CUES
@@ -15,23 +14,28 @@ from geomap.extract.lexicon import Lexicon, Names
 from geomap.extract.wordlists import CALENDAR, CITY_SELF, FUNCTION_WORDS, LEADERS
 from geomap.gazetteer.names import STREET_TYPES
 
+# Choices with an empty last branch stand for optional parts: the engine tries them in half the time.
 # The period of an abbreviation ("St.", "W.") and a possessive torn off ("Children ’s Hospital") belong to the word.
-_TAIL: Final = r"(?:\.(?:(?<=\b[A-Z]\.)(?:[A-Z]\.){0,2}|(?<=\b[SMFDJ][trTR]\.))|[ ]\u2019s(?=[ ][A-Z]))?"
+_TAIL: Final = r"(?:\.(?:(?<=\b[A-Z]\.)(?:[A-Z]\.){0,2}|(?<=\b[SMFDJ][trTR]\.))| \u2019s(?= [A-Z])|)"
 _CAP: Final = r"[\w'\u2019&-]{0,40}" + _TAIL
 _ORDINAL: Final = r"(?:st|nd|rd|th)\b"
 # One class of characters comes first, so that the regular expression engine skips to the next of them at full speed.
 RUN: Final = re.compile(
-    r"([A-Z0-9](?<![\w@#%&=_'\u2019-][A-Z0-9])"
-    rf"(?:(?<=[A-Z]){_CAP}|(?<![$.,][0-9])(?:[0-9]{{0,2}}(?:{_ORDINAL}| (?:Mile|Freeway)\b)|[0-9]?-[A-Z]\w{{1,20}}))"
-    rf"(?:[ \n\xa0](?:of (?:the )?|du )?(?:[A-Z]{_CAP}|[0-9]{{1,3}}{_ORDINAL})){{0,9}})"
-    r"(?: ([a-z]{1,12})\b)?"
+    r"[A-Z0-9](?<![\w@#%&=_'\u2019-].)"
+    rf"(?:(?<=[A-Z]){_CAP}|(?<![$.,].)(?:[0-9]{{0,2}}(?:{_ORDINAL}| (?:Mile|Freeway)\b)|[0-9]?-[A-Z]\w{{1,20}}))"
+    r"(?:(?=[ \n\xa0](?:[A-Z0-9]|of |du ))"
+    rf"(?:[ \n\xa0](?:of (?:the )?|du |)(?:[A-Z]{_CAP}|[0-9]{{1,3}}{_ORDINAL})){{0,9}}|)"
+    r"(?: [a-z]{1,12}\b|)"
 )
-"""A run (group 1) and the lower-case word behind it, if there is one (group 2)."""
+"""A run and the lower-case word behind it, if there is one."""
+WORD_BEHIND: Final = re.compile(r" ([a-z]{1,12})\Z")
 
 _URL_LEFT: Final = re.compile(r"(?:https?:|www\.|//|\.(?:com|org|net|gov)|^/|\s/)\S*$|/\S*/$")
 _URL_WINDOW: Final = 60
 _SLASHED: Final = re.compile(r"(?<![\w/])[A-Z0-9][\w'\u2019]{1,20}(?: (?:Street|Avenue))?/$")
 _SLASH_WINDOW: Final = 30
+ODD: Final = re.compile(r"['\u2019.0-9\n\xa0]").search
+"""Finds signs for which a run is looked at closely."""
 TELLING_WORDS: Final = frozenset(STREET_TYPES) | CUES | {"area", "district", "line"}
 """Words for which a piece is looked at closely."""
 _STREET: Final = int(Names.STREET)
@@ -39,7 +43,7 @@ _BREAKERS: Final = CALENDAR | FUNCTION_WORDS
 
 
 class Piece(NamedTuple):
-    """Words of a run that may belong to one name, as parallel lists: one run in two is read, so it must be cheap."""
+    """Words of a run that may belong to one name, as parallel lists; offsets count from the start of the run."""
 
     lows: list[str]
     """Lower case, without periods, with straight apostrophes."""
@@ -68,15 +72,15 @@ def with_slash(text: str, start: int) -> int:
     return start - len(front[0]) if front else start
 
 
-def cut_run(low: str, start: int, lexicon: Lexicon) -> list[Piece]:
-    """Cut a run, in lower case, that starts at `start` into pieces.
+def cut_run(low: str, lexicon: Lexicon) -> list[Piece]:
+    """Cut a run, in lower case, into pieces; offsets count from its start.
 
     Weekdays and months separate pieces, as do capitalised function words; a possessive ends one ("Chicago's South
     Side") if it is a known place's.
     """
     # Each replacement has the length of what it replaces, so that offsets hold.
     words = low.replace("\u2019", "'").replace("\n", " ").replace("\xa0", " ").split(" ")
-    begin = start
+    begin = 0
     if "." not in low and "'" not in low and "\u2019" not in low and _BREAKERS.isdisjoint(words):
         starts, ends = [], []
         for word in words:
@@ -97,44 +101,13 @@ def cut_run(low: str, start: int, lexicon: Lexicon) -> list[Piece]:
             _append(piece, word[:-2], begin, end - 2)
             pieces.append(piece := Piece([], [], []))
         elif word in CALENDAR or (
-            word in FUNCTION_WORDS and piece.lows and not (word == "near" and _starts_side(low, end - start))
+            word in FUNCTION_WORDS and piece.lows and not (word == "near" and _starts_side(low, end))
         ):
             pieces.append(piece := Piece([], [], []))
         else:
             _append(piece, word, begin, end)
         begin = end + 1
     return [piece for piece in pieces if piece.lows]
-
-
-class Plan(NamedTuple):
-    """What a run's piece holds, whatever text it stands in; offsets count from the start of the run."""
-
-    piece: Piece
-    whole: int
-    """The flags of the whole piece, if it is a known name."""
-    telling: bool
-    """Whether it holds a word that can be a street's type, a facility's cue, or part of a police area or a stop."""
-    last: bool
-    """Whether it is the last of its run, so that the lower-case word behind the run stands behind it."""
-
-
-@lru_cache(maxsize=16384)
-def plan_run(low: str, lexicon: Lexicon) -> tuple[Plan, ...]:
-    """Cut a run, in lower case, into pieces without leading words ("In"); news repeats itself, so plans are kept."""
-    pieces = cut_run(low, 0, lexicon)
-    plans = []
-    for i, whole in enumerate(pieces):
-        piece = strip_leaders(whole, lexicon)
-        if piece.lows:
-            plans.append(plan_piece(piece, lexicon, last=i == len(pieces) - 1))
-    return tuple(plans)
-
-
-def plan_piece(piece: Piece, lexicon: Lexicon, *, last: bool) -> Plan:
-    """Look up what a piece, already without leading words, holds."""
-    lows = piece.lows
-    whole = lexicon.names.get(" ".join(lows), 0) if lows[0] in lexicon.longest else 0
-    return Plan(piece, whole, not TELLING_WORDS.isdisjoint(lows), last)
 
 
 def _append(piece: Piece, low: str, start: int, end: int) -> None:

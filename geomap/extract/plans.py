@@ -1,0 +1,291 @@
+"""What a run of capitalised words holds, whatever text it stands in: worked out once, kept, and read many times.
+
+News repeats itself: two runs in three have been seen before, together with the word behind them. All offsets here count
+from the start of the run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from geomap.extract import facilities, roads
+from geomap.extract.lexicon import AREAL, Lexicon, Names
+from geomap.extract.runs import (
+    ODD,
+    TELLING_WORDS,
+    WORD_BEHIND,
+    Piece,
+    cut_run,
+    longest_name,
+    strip_leaders,
+)
+from geomap.extract.streets import is_ordinal
+from geomap.extract.wordlists import CALENDAR, LEADERS, LOWER_JOINERS, PLACE_PREPOSITIONS
+from geomap.gazetteer.names import DIRECTIONS, STREET_TYPES
+
+# Plain numbers: arithmetic on enum flags costs ten times as much, and members of an enum are slow to look up.
+_AREAL: Final = int(AREAL)
+_MENDABLE: Final = int(AREAL | Names.LANDMARK)
+_SIDE: Final = int(Names.SIDE)
+
+_IGNORED: Final = LEADERS | CALENDAR
+_NUMBERED_WORDS: Final = roads.ROAD_WORDS | {"area"}
+_NO_STRANGERS: Final = LEADERS | PLACE_PREPOSITIONS | frozenset(DIRECTIONS)
+_NO_ROADS: Final[frozenset[int]] = frozenset()
+
+UNKNOWN: Final = 1
+"""Words that no table knows."""
+NAME: Final = 2
+"""A name of the lexicon."""
+ORDINAL: Final = 3
+"""A number as a street's name, with the direction before it, if there is one."""
+ROAD: Final = 4
+"""A road by number: "I-57"."""
+POLICE: Final = 5
+"""The gazetteer's own city before "police"."""
+PIECES: Final = 6
+"""A run of several pieces, or one that holds a word to be looked at closely."""
+
+
+class Step(NamedTuple):
+    """One thing that a piece names, or words in it that no table knows."""
+
+    kind: int
+    """UNKNOWN, NAME, ORDINAL or ROAD."""
+    begin: int
+    end: int
+    low: str
+    """The words in lower case; the direction of an ordinal, or ""."""
+    flags: int
+    """Names only: the `lexicon.Names` it may be. Ordinals: where the number itself begins."""
+    after: str | None
+    """The lower-case word behind it, if it ends the run."""
+    stranger: bool
+    """Whether an unknown capitalised word stands right before it."""
+
+
+class Mend(NamedTuple):
+    """How a word torn off by a line wrap joins a piece: as a name from a word on, a street's type, a facility's cue."""
+
+    kind: int
+    """NAME, STREET or CUE."""
+    first: int
+    """The index of the first word of the name."""
+    low: str
+    """The name, or the last word, mended."""
+    flags: int
+
+
+STREET: Final = 7
+CUE: Final = 8
+
+
+class Facility(NamedTuple):
+    """The words of a piece that end with a cue word of a facility, or are joined to it by "of"."""
+
+    begin: int
+    """The index of the first word."""
+    end: int
+    """The index behind the last."""
+    reason: str | None
+    """Why they are none after all, whatever the text; else None."""
+
+
+class Plan(NamedTuple):
+    """What a piece of a run holds."""
+
+    piece: Piece
+    after: str | None
+    """The lower-case word behind it, if it ends the run."""
+    low: str
+    """All its words."""
+    whole: int
+    """The flags of the whole piece, if it is a known name."""
+    noun_behind: bool
+    """Whether the word behind may be the noun of a business or an institution."""
+    mend: Mend | None
+    telling: bool
+    """Whether it holds a word that can be a street's type, a facility's cue, or part of a police area or a stop."""
+    street: int
+    """The index of the word that can be a street's type, or -1."""
+    cue: int
+    """The index of the cue word of a facility, or -1."""
+    facility: Facility | None
+    steps: tuple[Step, ...] | None
+    """The names in it, from left to right; None where the text behind a word decides ("Route 41")."""
+
+
+class Verdict(NamedTuple):
+    """What a whole run is, together with the word behind it."""
+
+    kind: int
+    """UNKNOWN, NAME, POLICE or PIECES."""
+    length: int
+    """Of the run without the word behind it."""
+    low: str
+    flags: int
+    after: str | None
+    plans: tuple[Plan, ...]
+    """Only of PIECES; of other runs `plan_run` tells, for the rare case that an address is near."""
+
+
+NOTHING: Final = ()
+"""The verdict on a run that can name nothing: "The", "Monday"."""
+_KEPT: Final = 32768
+
+
+def judge_run(written: str, lexicon: Lexicon) -> Verdict | tuple[()]:
+    """Judge a run with the word behind it, as runs.RUN finds them, and keep the verdict in the lexicon."""
+    behind = WORD_BEHIND.search(written)
+    run, after = (written, None) if behind is None else (written[: behind.start()], behind[1])
+    verdicts = lexicon.verdicts
+    if len(verdicts) >= _KEPT:
+        verdicts.clear()
+    verdict = verdicts[written] = _judge(run, after, lexicon)
+    return verdict
+
+
+def _judge(run: str, after: str | None, lexicon: Lexicon) -> Verdict | tuple[()]:
+    """Judge a run; the usual cases are told apart at once."""
+    low = run.lower()
+    if low in _IGNORED:
+        return NOTHING
+    kind = PIECES
+    plans: tuple[Plan, ...] = ()
+    flags = lexicon.names.get(low)
+    if flags is not None:
+        if after not in facilities.NOUN_FIRST:
+            kind = NAME
+    elif low.isalpha() and low not in _NUMBERED_WORDS:
+        if after == "police" and low == (lexicon.town or "").lower():
+            kind = POLICE
+        elif after is None or (mend := _find_mend([low], after, lexicon)) is None:
+            kind = UNKNOWN
+        else:  # a word alone is mended even with a common word: "Gresh am"
+            plans = tuple(plan._replace(mend=mend) for plan in plan_run(low, after, lexicon))
+    elif (
+        (after is None or after in LOWER_JOINERS)
+        and ODD(run) is None
+        and lexicon.telling.isdisjoint(low.split(" "))
+    ):
+        kind = UNKNOWN
+    if kind == PIECES and not plans:
+        plans = plan_run(low, after, lexicon)
+    return Verdict(kind, len(run), low, flags or 0, after, plans)
+
+
+def plan_run(low: str, after: str | None, lexicon: Lexicon) -> tuple[Plan, ...]:
+    """Cut a run, in lower case, into pieces without leading words ("In"), and say what each holds."""
+    pieces = cut_run(low, lexicon)
+    plans = []
+    for i, whole in enumerate(pieces):
+        piece = strip_leaders(whole, lexicon)
+        if piece.lows:
+            plans.append(plan_piece(piece, after if i == len(pieces) - 1 else None, lexicon))
+    return tuple(plans)
+
+
+def plan_piece(piece: Piece, after: str | None, lexicon: Lexicon) -> Plan:
+    """Say what a piece, already without leading words, holds."""
+    lows = piece.lows
+    low = " ".join(lows)
+    telling = not TELLING_WORDS.isdisjoint(lows)
+    street = roads.find_type(lows) if telling else -1
+    cue = find_cue(lows, lexicon) if telling else -1
+    in_text = any(word in roads.ROAD_WORDS for word in lows)
+    return Plan(
+        piece=piece,
+        after=after,
+        low=low,
+        whole=lexicon.names.get(low, 0) if lows[0] in lexicon.longest else 0,
+        noun_behind=after in facilities.NOUN_FIRST,
+        mend=_find_mend(lows, after, lexicon) if after and after not in LOWER_JOINERS else None,
+        telling=telling,
+        street=street,
+        cue=cue,
+        facility=plan_facility(lows, cue, lexicon) if cue >= 0 else None,
+        steps=None if in_text else plan_steps(piece, after, lexicon),
+    )
+
+
+def plan_steps(
+    piece: Piece, after: str | None, lexicon: Lexicon, *, numbered: frozenset[int] = _NO_ROADS
+) -> tuple[Step, ...]:
+    """Look names up from left to right, longest first; `numbered`: indices of words such as "Route" before a number."""
+    lows, starts, ends = piece
+    steps: list[Step] = []
+    i = unknown = 0
+    n = len(lows)
+    while i < n:
+        low = lows[i]
+        length, flags = longest_name(lows, i, lexicon)
+        if not length:
+            road = i in numbered or roads.is_interstate(low)
+            if not road and not is_ordinal(low):
+                i += 1
+                continue
+        if unknown < i:
+            steps.append(Step(UNKNOWN, starts[unknown], ends[i - 1], "", 0, None, stranger=False))
+        last = i + (length or 1) - 1
+        if length:
+            stranger = unknown < i and lows[i - 1] not in _NO_STRANGERS
+            low = " ".join(lows[i : last + 1])
+            behind = after if last == n - 1 else None
+            steps.append(Step(NAME, starts[i], ends[last], low, flags, behind, stranger))
+        elif road:
+            steps.append(Step(ROAD, starts[i], ends[i], low, 0, None, stranger=False))
+        else:
+            first = i - 1 if i and lows[i - 1] in DIRECTIONS else i
+            direction = lows[first] if first < i else ""
+            steps.append(Step(ORDINAL, starts[first], ends[i], direction, starts[i], None, stranger=False))
+        i = unknown = last + 1
+    if unknown < n:
+        steps.append(Step(UNKNOWN, starts[unknown], ends[n - 1], "", 0, after, stranger=False))
+    return tuple(steps)
+
+
+def skip_sides(lows: list[str], end: int, lexicon: Lexicon) -> int:
+    """How many words at the front, before lows[end], name a side of the city."""
+    begin = 0
+    while begin < end:
+        length, flags = longest_name(lows, begin, lexicon)
+        if not flags & _SIDE or begin + length > end:
+            break
+        begin += length
+    return begin
+
+
+def find_cue(lows: list[str], lexicon: Lexicon) -> int:
+    """The index of the cue word of a facility, or -1; one inside a longer known name ("River North") is none."""
+    cue = facilities.find_cue(lows, len(lows))
+    for begin in range(max(0, cue - 3), cue + 1):
+        length, flags = longest_name(lows, begin, lexicon)
+        if begin + length > cue and flags & _AREAL and length > 1:
+            return -1
+    return cue
+
+
+def plan_facility(lows: list[str], cue: int, lexicon: Lexicon) -> Facility:
+    """Which of the words up to the cue lows[cue], and behind it, are the name of a facility."""
+    begin = skip_sides(lows, cue - 1, lexicon)
+    end = facilities.end_of_name(lows, cue)
+    return Facility(begin, end, facilities.why_not_facility(lows, begin, cue, end))
+
+
+def _find_mend(lows: Sequence[str], after: str, lexicon: Lexicon) -> Mend | None:
+    """How the word behind mends a piece: "West Garfield Par k", "Jackson Bouleva rd"; "South side" is taken with it."""
+    get = lexicon.names.get
+    last = lows[-1]
+    whole = last + after
+    for i in range(len(lows)):
+        left = " ".join(lows[i:])
+        flags = (get(left + after, 0) & _MENDABLE) or (get(f"{left} {after}", 0) & _SIDE)
+        if flags:
+            return Mend(NAME, i, left + after if get(left + after) else f"{left} {after}", flags)
+    if len(lows) > 1:
+        if whole in STREET_TYPES and last not in STREET_TYPES:
+            return Mend(STREET, 0, whole, 0)
+        if whole in facilities.CUES and last not in facilities.CUES:
+            return Mend(CUE, 0, whole, 0)
+    return None

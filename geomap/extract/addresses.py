@@ -28,7 +28,8 @@ _BEHIND_NUMBER: Final = (
 )
 # Anchored on the blank behind the number: few blanks stand between a digit and a capital letter or an ordinal. One
 # expression for each blank, because the engine looks for a literal character twice as fast as for one of several.
-_ANCHORS: Final = tuple((blank, re.compile(blank + _BEHIND_NUMBER, re.DOTALL)) for blank in " \n\xa0")
+_ANCHOR: Final = re.compile(" " + _BEHIND_NUMBER, re.DOTALL)
+_FURTHER_ANCHORS: Final = tuple((blank, re.compile(blank + _BEHIND_NUMBER, re.DOTALL)) for blank in "\n\xa0")
 _NUMBER_LEFT: Final = re.compile(
     r"(?<![\w.,:$#/@%\N{POUND SIGN}\N{EURO SIGN}+-])([0-9]{1,5})"
     r"(?:\s?[-\N{EN DASH}]\s?([0-9]{1,5}))?(?:\s1/2|\s?\N{VULGAR FRACTION ONE HALF})?[A-D]?$"
@@ -66,7 +67,7 @@ def find_addresses(text: str, lexicon: Lexicon, trace: Trace | None = None) -> l
     """Return the house addresses of a text, in order."""
     found: list[Found] = []
     done = 0
-    for end in sorted(match.start() for blank, anchor in _ANCHORS if blank in text for match in anchor.finditer(text)):
+    for end in _find_anchors(text):
         window = max(done, end - _NUMBER_WINDOW)
         left = _NUMBER_LEFT.search(text[window:end])
         if left is None or (window and left.start() == 0):
@@ -86,6 +87,13 @@ def find_addresses(text: str, lexicon: Lexicon, trace: Trace | None = None) -> l
         found.append(Found(start, street.end, Kind.ADDRESS, RULE, number, (street.name,)))
         done = street.end
     return found
+
+
+def _find_anchors(text: str) -> list[int]:
+    """Where the blanks stand that may be those between a house number and its street, in order."""
+    anchors = [match.start() for match in _ANCHOR.finditer(text)]
+    further = [match.start() for blank, anchor in _FURTHER_ANCHORS if blank in text for match in anchor.finditer(text)]
+    return sorted(anchors + further) if further else anchors
 
 
 def _joined_numbers(text: str, start: int, done: int, numbers: list[str]) -> tuple[int, list[str]]:

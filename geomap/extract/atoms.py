@@ -43,9 +43,10 @@ _WORDS_BEHIND: Final = frozenset(
     "and at near off by between from streets avenues roads boulevards drives parkways intersection".split()
 )
 _SIGNS_BEHIND: Final = re.compile(r",? ?[/&]|, (?:[A-Z0-9]|near|at)|[\s\xa0]+(?:and|AND|at|near|Streets|Avenues)\b")
-_LEFT: Final = re.compile(
-    r"(?:[/&]|\b(?:and|AND|at|near|of|on|along|down|onto|off|up|by|between|from|to|through|the|bound)) ?$"
+_WORDS_LEFT: Final = frozenset(
+    "and AND at near of on along down onto off up by between from to through the bound".split()
 )
+_LEFT: Final = re.compile(rf"(?:[/&]|\b(?:{'|'.join(sorted(_WORDS_LEFT))})) ?$")
 _LEFT_LENGTH: Final = 9
 
 
@@ -54,6 +55,13 @@ def may_meet(text: str, start: int, end: int, after: str | None) -> bool:
     if after is not None:
         if after in _WORDS_BEHIND:
             return True
-    elif _SIGNS_BEHIND.match(text, end):
+    elif ((sign := text[end : end + 1]) in ",/&" or sign.isspace()) and _SIGNS_BEHIND.match(text, end):
         return True
-    return _LEFT.search(text[max(0, start - _LEFT_LENGTH) : start]) is not None
+    before = text[max(0, start - _LEFT_LENGTH) : start]
+    if before[-1:] == " ":
+        word = before[:-1].rpartition(" ")[2]
+        if word in _WORDS_LEFT:
+            return True
+        if word.isalpha():
+            return False
+    return _LEFT.search(before) is not None

@@ -20,8 +20,12 @@ from geomap.extract.streets import Street, parse_street
 from geomap.gazetteer.names import DIRECTIONS, parse_direction
 from geomap.model import Kind
 
-# Anchored on its rarest letter: the engine skips from "k" to "k".
-_ANCHOR: Final = re.compile("k(?:(?<=lock)|(?<=loc k)|(?<=lo ck)|(?<=l ock)|(?<= blk))|K(?<=LOCK)")
+# Anchored on its rarest letter: the engine skips from "k" to "k", if nothing else may stand there.
+_ANCHOR: Final = re.compile("k(?:(?<=lock)|(?<=loc k)|(?<=lo ck)|(?<=l ock)|(?<= blk))")
+_ANCHOR_OR_CAPITALS: Final = re.compile(f"{_ANCHOR.pattern}|K(?<=LOCK)")
+_USUAL: Final = "00 block of "
+_UNUSUAL_BEHIND: Final = frozenset(" \t\n\xa0tT")
+"""What begins "the" or more blanks behind "block of"."""
 _HEAD_LENGTH: Final = 64
 _TAIL: Final = re.compile(
     r"(?P<plural>[sS]?)\b['’]?[\s.:)-]{0,3}"
@@ -54,8 +58,12 @@ def find_blocks(text: str, lexicon: Lexicon, trace: Trace | None = None) -> list
     """Return the hundred-blocks of a text, in order."""
     found: list[Found] = []
     done = 0
-    for anchor in _ANCHOR.finditer(text):
+    for anchor in (_ANCHOR_OR_CAPITALS if "LOCK" in text else _ANCHOR).finditer(text):
         behind = anchor.end()
+        if (place := _usual_block(text, behind, done, lexicon)) is not None:
+            found.append(place)
+            done = place.end
+            continue
         start = behind - 4
         if text[start] not in "lL ":
             start -= 1  # torn: "blo ck"
@@ -79,6 +87,22 @@ def find_blocks(text: str, lexicon: Lexicon, trace: Trace | None = None) -> list
             found += _second_block(text, street, number, lexicon)
         done = found[-1].end
     return found
+
+
+def _usual_block(text: str, behind: int, done: int, lexicon: Lexicon) -> Found | None:
+    """The block in the form of nine in ten, "the 1500 block of ...", if nothing is left to judge; `done`: taken so far.
+
+    `behind`: where the anchor ends.
+    """
+    if text[behind - 8 : behind + 4] != _USUAL or text[behind + 4 : behind + 5] in _UNUSUAL_BEHIND:
+        return None
+    end = behind - 6
+    start = text.rfind(" ", max(done, end - 6), end) + 1
+    number = text[start:end]
+    if start - 4 < done or not number.isdecimal() or text[start - 4 : start] != "the ":
+        return None
+    street = parse_street(text, behind + 4, lexicon, lower=True)
+    return street and Found(start, street.end, Kind.BLOCK, RULE, str(int(number)), (street.name,))
 
 
 def _without_initial(head: str) -> str:
@@ -106,9 +130,6 @@ def _second_block(text: str, first: Street, number: str, lexicon: Lexicon) -> li
 
 def _numbers_before(head: str) -> tuple[str, int, str | None] | None:
     """The number of a block, the offset in `head` where it starts, and a direction between it and "block"."""
-    before, _, last = head[:-1].rpartition(" ")
-    if last.isdecimal() and last.endswith("00") and len(last) < 6 and before.endswith("the"):
-        return str(int(last)), len(before) + 1, None  # by far the most common form needs no more
     match = _NUMBERS.search(head)
     if match is None:
         word = _WORD_NUMBER.search(head)

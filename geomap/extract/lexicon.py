@@ -18,6 +18,7 @@ from geomap.extract.cities import CITIES
 from geomap.extract.facilities import BUSINESSES, CUES
 from geomap.extract.wordlists import CALENDAR, FUNCTION_WORDS, LEADERS
 from geomap.gazetteer.names import STREET_TYPES, name_key
+from geomap.model import StreetName
 
 if TYPE_CHECKING:
     from geomap.extract.plans import Verdict
@@ -82,6 +83,8 @@ class Lexicon:
     """Stations called by two names, as written, without "station": "Cermak-Chinatown", "Clark/Lake"."""
     town: str | None = None
     """The city of the gazetteer itself ("Chicago"), or None without one."""
+    plain_streets: dict[tuple[str | None, ...], StreetName | None] = field(default_factory=dict)
+    """Streets in the usual form, as parsed so far: streets.py keeps them here."""
     verdicts: dict[str, Verdict | tuple[()]] = field(default_factory=dict)
     """What runs of capitalised words hold, as worked out so far: plans.py keeps them here."""
 

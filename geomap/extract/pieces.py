@@ -65,6 +65,8 @@ class Reader:
         self.atoms: list[Atom] = []
         self.police: list[tuple[int, int]] = []
         """The spans of towns that stand before "police"."""
+        self.hints = 0
+        """What the runs hint at, for pairs.py and stations.py: bits of plans.py."""
         self.proper = ProperNames(text, claimed, trace)
 
     def read(self) -> None:
@@ -92,7 +94,7 @@ class Reader:
             start = match.start()
             if text[start - 1] == "/" and in_url(text, start):
                 continue
-            kind, length, low, flags, after, pieces = verdict
+            kind, length, low, flags, after, pieces, hint = verdict
             stop = start + length
             if kind == _UNKNOWN:
                 proper.note(start, stop, after)
@@ -101,6 +103,7 @@ class Reader:
             elif kind == _NAME and stop < near_address:
                 self._name(start, stop, low, flags, after, stranger=False)
             else:
+                self.hints |= hint
                 for plan in pieces or plan_run(low, after, lexicon):
                     self._read_plan(start, plan, near_address=stop >= near_address)
 

@@ -128,7 +128,15 @@ class Verdict(NamedTuple):
     after: str | None
     plans: tuple[Plan, ...]
     """Only of PIECES; of other runs `plan_run` tells, for the rare case that an address is near."""
+    hint: int = 0
+    """Only of PIECES: PLURAL_STREETS, STATIONS or 0."""
 
+
+PLURAL_STREETS: Final = 1
+"""A hint: a street's type in the plural stands in the run or behind it."""
+STATIONS: Final = 2
+"""A hint: "stations" stands behind the run, or it may be a station called by two names: "Cermak-Chinatown"."""
+_PLURALS: Final = frozenset({"streets", "avenues", "roads"})
 
 NOTHING: Final = ()
 """The verdict on a run that can name nothing: "The", "Monday"."""
@@ -151,10 +159,13 @@ def _judge(run: str, after: str | None, lexicon: Lexicon) -> Verdict | tuple[()]
     low = run.lower()
     if low in _IGNORED:
         return NOTHING
+    hint = _hint(low, after, lexicon)
     kind = PIECES
     plans: tuple[Plan, ...] = ()
     flags = lexicon.names.get(low)
-    if flags is not None:
+    if hint:
+        pass
+    elif flags is not None:
         if after not in facilities.NOUN_FIRST:
             kind = NAME
     elif low.isalpha() and low not in _NUMBERED_WORDS:
@@ -172,7 +183,15 @@ def _judge(run: str, after: str | None, lexicon: Lexicon) -> Verdict | tuple[()]
         kind = UNKNOWN
     if kind == PIECES and not plans:
         plans = plan_run(low, after, lexicon)
-    return Verdict(kind, len(run), low, flags or 0, after, plans)
+    return Verdict(kind, len(run), low, flags or 0, after, plans, hint)
+
+
+def _hint(low: str, after: str | None, lexicon: Lexicon) -> int:
+    """What a run hints at, for pairs.py and stations.py."""
+    if after in _PLURALS or not _PLURALS.isdisjoint(low.split(" ")):
+        return PLURAL_STREETS
+    double = "-" in low and any(low in name.lower() for name in lexicon.double_stations)
+    return STATIONS if double or after == "stations" else 0
 
 
 def plan_run(low: str, after: str | None, lexicon: Lexicon) -> tuple[Plan, ...]:

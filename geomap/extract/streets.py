@@ -22,6 +22,7 @@ from geomap.model import StreetName
 
 _MAX_NAME_WORDS: Final = 5
 _SHORT_TYPE: Final = 5
+_KEPT: Final = 16384
 _MAX_UNKNOWN_WORDS: Final = 3
 
 _NAME: Final = r"([A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}(?= [A-Z]))?|[0-9]{1,3}(?:st|nd|rd|th))"
@@ -92,22 +93,39 @@ def _parse_plain(text: str, pos: int, lexicon: Lexicon) -> Street | None:
     match = _PLAIN.match(text, pos)
     if match is None:
         return None
-    written, name, type_ = match.groups()
+    written = match.groups()
+    kept = lexicon.plain_streets
+    try:
+        name = kept[written]
+    except KeyError:
+        if len(kept) >= _KEPT:
+            kept.clear()
+        name = kept[written] = _known_plain(*written, lexicon)
+    if name is None:
+        return None
+    end = match.end()
+    type_ = written[2]
+    if type_ is None:
+        return Street(name, pos, end, typed=False, known=True)
+    if len(type_) < _SHORT_TYPE and text[end : end + 1] == ".":
+        end += 1
+    return Street(name, pos, end, typed=True, known=True)
+
+
+def _known_plain(written: str | None, name: str, type_: str | None, lexicon: Lexicon) -> StreetName | None:
+    """The street of these words, if the lexicon knows one with this direction and type."""
     forms = street_forms(lexicon, name)
     if forms is None:
         return None
-    end = match.end()
     direction = DIRECTIONS[written.lower()] if written else None
     if type_ is None:
         if direction is None or all(known != direction for known, _ in forms):
             return None
-        return Street(StreetName(direction, name, None), pos, end, typed=False, known=True)
+        return StreetName(direction, name, None)
     short = STREET_TYPES[type_.lower()]
     if (direction, short) not in forms and (direction or all(known != short for _, known in forms)):
         return None
-    if len(type_) < _SHORT_TYPE and text[end : end + 1] == ".":
-        end += 1
-    return Street(StreetName(direction, name, short), pos, end, typed=True, known=True)
+    return StreetName(direction, name, short)
 
 
 def street_of_words(words: Sequence[Word], lexicon: Lexicon, *, lower: bool = False) -> Street | None:

@@ -74,24 +74,32 @@ def assign_towns(text: str, places: Sequence[Found], police: Sequence[tuple[int,
     `police`: the spans of towns that stand before "police".
     """
     own = lexicon.town
-    towns = any(place.flags & _TOWNS for place in places)
+    towns = False
+    for place in places:
+        if place.flags & _TOWNS:
+            towns = True
+            break
     for i, place in enumerate(places):
         if place.streets:
+            end = place.end
+            behind = text[end : end + _DIRECT_WINDOW]
             if towns:
                 place.city = _town_behind(text, places, i)
-            if (
-                place.city is None
-                and own
-                and own in text[place.end : place.end + _DIRECT_WINDOW]
-                and _is_in(text, place.end, own)
-            ):
+            if own and own in behind and place.city is None and _is_in(text, end, own):
                 place.city = own
-            if text[place.end : place.end + 5].lstrip(",")[:4] == " in ":
+            if " in " in behind[:5]:
                 _take_quadrant(text, place)
     if not towns and not police:
         return
     evidence = _gather_evidence(text, places, police, own)
-    if not any(item.town for item in evidence):
+    said = {item.town for item in evidence}
+    if not said or said == {_OWN}:
+        return
+    if len(said) == 1:
+        only = said.pop()
+        for place in places:
+            if place.streets and place.city is None:
+                place.city = only
         return
     starts = [item.start for item in evidence]
     mostly_own = 3 * sum(item.town != _OWN for item in evidence) < len(evidence)

@@ -43,6 +43,7 @@ _POLICE: Final = plans.POLICE
 
 _AND_MORE: Final = re.compile(r" (?:and|&) [A-Z]\w{1,20}")
 _LIST_JOINTS: Final = frozenset({" and ", ", ", ", and ", " or "})
+_MAX_JOINT: Final = 8
 _SIDES_BEFORE: Final = re.compile(
     r"\b((?:Far |Near )?(?:North|South|East|West|Northwest|Southwest|Northeast|Southeast))(?:,|,? and|,? or) $"
 )
@@ -80,8 +81,8 @@ class Reader:
 
     def _read_gap(self, begin: int, end: int, *, address: bool) -> None:
         """Read the runs of text[begin:end], before an address or not; here the time goes."""
-        text, lexicon, proper = self.text, self.lexicon, self.proper
-        proper.address = end if address else -1
+        text, lexicon, note = self.text, self.lexicon, self.proper.note
+        self.proper.address = end if address else -1
         near_address = end - APPOSITION_LENGTH if address else sys.maxsize
         known_verdict = lexicon.verdicts.get
         for match in RUN.finditer(text, begin, end):
@@ -94,17 +95,17 @@ class Reader:
             start = match.start()
             if text[start - 1] == "/" and in_url(text, start):
                 continue
-            kind, length, low, flags, after, pieces, hint = verdict
-            stop = start + length
+            stop = start + verdict.length
+            kind = verdict.kind
             if kind == _UNKNOWN:
-                proper.note(start, stop, after)
+                note(start, stop, verdict.after)
+            elif kind == _NAME and stop < near_address:
+                self._name(start, stop, verdict.low, verdict.flags, verdict.after)
             elif kind == _POLICE:
                 self.police.append((start, stop))
-            elif kind == _NAME and stop < near_address:
-                self._name(start, stop, low, flags, after, stranger=False)
             else:
-                self.hints |= hint
-                for plan in pieces or plan_run(low, after, lexicon):
+                self.hints |= verdict.hint
+                for plan in verdict.plans or plan_run(verdict.low, verdict.after, lexicon):
                     self._read_plan(start, plan, near_address=stop >= near_address)
 
     def _read_plan(self, base: int, plan: Plan, *, near_address: bool) -> None:
@@ -113,7 +114,7 @@ class Reader:
             return
         if plan.whole:
             starts, ends = plan.piece.starts, plan.piece.ends
-            self._name(base + starts[0], base + ends[-1], plan.low, plan.whole, plan.after, stranger=False)
+            self._name(base + starts[0], base + ends[-1], plan.low, plan.whole, plan.after)
             return
         if plan.mend is not None and self._mend(base, plan.piece, plan.mend, plan.after or ""):
             return
@@ -137,7 +138,7 @@ class Reader:
 
     def _by_surroundings(self, base: int, plan: Plan) -> bool:
         """Take a whole piece as a facility where a lower-case cue or an address right behind it says so."""
-        lows, starts, ends = plan.piece
+        lows, starts, ends = plan.piece.lows, plan.piece.starts, plan.piece.ends
         begin = skip_sides(lows, len(lows), self.lexicon)
         if begin == len(lows):
             return False
@@ -159,13 +160,13 @@ class Reader:
 
     def _mend(self, base: int, piece: Piece, mend: plans.Mend, after: str) -> bool:
         """Join the word behind to the piece; says whether that gave a place."""
-        kind, first, low, flags = mend
+        kind, first, low = mend.kind, mend.first, mend.low
         starts, ends = piece.starts, piece.ends
         end = ends[-1] + 1 + len(after)
         if kind == _NAME:
             if first:
                 self._read_names_of(base, piece.part(0, first))
-            self._name(base + starts[first], base + end, low, flags, None, stranger=False)
+            self._name(base + starts[first], base + end, low, mend.flags, None)
             return True
         mended = piece.with_last(low, end)
         cue = len(mended.lows) - 1
@@ -199,8 +200,8 @@ class Reader:
 
     def _facility(self, base: int, piece: Piece, facility: plans.Facility) -> bool:
         """Take words up to a cue as a facility, if the text behind allows it; read what is left on both sides."""
-        lows, starts, ends = piece
-        begin, end, reason = facility
+        lows, starts, ends = piece.lows, piece.starts, piece.ends
+        begin, end, reason = facility.begin, facility.end, facility.reason
         start, stop = base + starts[begin], base + ends[end - 1]
         if reason is None and facilities.has_age(self.text, stop):
             reason = "a person, by the age behind the name"
@@ -228,7 +229,7 @@ class Reader:
 
     def _police_or_stop(self, base: int, piece: Piece) -> bool:
         """Police districts and detective areas, and stops named by their line."""
-        lows, starts, ends = piece
+        lows, starts, ends = piece.lows, piece.starts, piece.ends
         for i, low in enumerate(lows):
             if low == "area" and (end := facilities.end_of_police_area(self.text, lows, ends, i, base)):
                 self._add(base + starts[i], end, Kind.FACILITY, "police-area")
@@ -256,43 +257,57 @@ class Reader:
                 if roads.numbered_road(text, low, base + piece.starts[i], base + piece.ends[i]) is not None
             )
             steps = plan_steps(piece, plan.after, self.lexicon, numbered=numbered)
-        for kind, begin, end, low, flags, after, stranger in steps:
-            start, stop = base + begin, base + end
+        for step in steps:
+            kind = step.kind
+            start, stop = base + step.begin, base + step.end
             if kind == _UNKNOWN:
-                self.proper.note(start, stop, after)
+                self.proper.note(start, stop, step.after)
             elif kind == _NAME:
-                self._name(start, stop, low, flags, after, stranger=stranger)
+                self._name(start, stop, step.low, step.flags, step.after, stranger=step.stranger)
             elif kind == _ORDINAL:
-                name = StreetName(DIRECTIONS[low] if low else None, text[base + flags : stop], None)
+                direction = DIRECTIONS[step.low] if step.low else None
+                name = StreetName(direction, text[base + step.flags : stop], None)
                 self.atoms.append(Atom(start, stop, name, Strength.ORDINAL, known=False))
-            elif (road := roads.numbered_road(text, low, start, stop)) is not None:
+            elif (road := roads.numbered_road(text, step.low, start, stop)) is not None:
                 self.atoms.append(road)
 
-    def _name(self, start: int, end: int, low: str, flags: int, after: str | None, *, stranger: bool) -> None:
+    def _name(
+        self, start: int, end: int, low: str, flags: int, after: str | None, *, stranger: bool = False
+    ) -> None:
         """Take text[start:end], a name of the lexicon, for what its flags and neighbours allow.
 
         `stranger`: an unknown capitalised word stands right before it.
         """
-        text = self.text
+        if flags == _STREET:  # of names without any noun the most common by far
+            self.proper.note(start, end, after)
+            if not stranger:
+                self._bare_street(start, end, low, after, None)
+            return
         if flags & _LANDMARK_OR_ROAD and self._landmark_or_road(start, end, low, flags, after, stranger=stranger):
             return
         area = None
         if flags & _AREAL:
-            area = self._area(start, end, low, flags, after or next_word(text, end), stranger=stranger)
-        elif flags & _BUSINESS and _BUSINESS_BEFORE.search(text[max(0, start - 10) : start].lower()):
+            area = self._area(start, end, low, flags, after or next_word(self.text, end), stranger=stranger)
+        elif flags & _BUSINESS and _BUSINESS_BEFORE.search(self.text[max(0, start - 10) : start].lower()):
             self._add(start, end, Kind.FACILITY, "known-business")
             return
         else:
             self.proper.note(start, end, after)
         if flags & _STREET and not stranger:
-            first = start
-            direction = None
-            if area is None and text[start - 2 : start] in _DIRECTION_ENDS:
-                direction, first = roads.direction_before(text, start, text[start:end], self.lexicon)
-            if may_meet(text, first, end, after):
-                never_alone = low in NEVER_ALONE or bool(flags & _AREAL)
-                name = StreetName(direction, text[start:end], None)
-                self.atoms.append(Atom(first, end, name, Strength.WEAK, known=True, area=area, never_alone=never_alone))
+            self._bare_street(start, end, low, after, area, areal=bool(flags & _AREAL))
+
+    def _bare_street(
+        self, start: int, end: int, low: str, after: str | None, area: Found | None, *, areal: bool = False
+    ) -> None:
+        """Note a known street's name without type, if it may be part of a crossing, or a street alone."""
+        text = self.text
+        direction, first = None, start
+        if area is None and text[start - 2 : start] in _DIRECTION_ENDS:
+            direction, first = roads.direction_before(text, start, text[start:end], self.lexicon)
+        if may_meet(text, first, end, after):
+            never_alone = areal or low in NEVER_ALONE
+            name = StreetName(direction, text[start:end], None)
+            self.atoms.append(Atom(first, end, name, Strength.WEAK, known=True, area=area, never_alone=never_alone))
 
     def _landmark_or_road(
         self, start: int, end: int, low: str, flags: int, after: str | None, *, stranger: bool
@@ -314,8 +329,9 @@ class Reader:
 
     def _area(self, start: int, end: int, low: str, flags: int, follower: str, *, stranger: bool) -> Found | None:
         """Take a name as an area, unless its neighbours say that it is none; "South and West sides" is two."""
-        listed = bool(self.found) and self.text[self.found[-1].end : start] in _LIST_JOINTS
-        listed = listed and self.found[-1].kind is Kind.AREA
+        listed = False
+        if self.found and start - (last := self.found[-1]).end < _MAX_JOINT and last.kind is Kind.AREA:
+            listed = self.text[last.end : start] in _LIST_JOINTS
         reason = why_not_area(self.text, start, end, low, flags, follower, stranger_before=stranger, listed=listed)
         if reason is not None:
             if self.trace is not None:

@@ -7,7 +7,8 @@ from the start of the run.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from dataclasses import dataclass, replace
+from typing import Final
 
 from geomap.extract import facilities, roads
 from geomap.extract.lexicon import AREAL, Lexicon, Names
@@ -28,6 +29,7 @@ from geomap.gazetteer.names import DIRECTIONS, STREET_TYPES
 _AREAL: Final = int(AREAL)
 _MENDABLE: Final = int(AREAL | Names.LANDMARK)
 _SIDE: Final = int(Names.SIDE)
+_STREET: Final = int(Names.STREET)
 
 _IGNORED: Final = LEADERS | CALENDAR
 _NUMBERED_WORDS: Final = roads.ROAD_WORDS | {"area"}
@@ -48,7 +50,8 @@ PIECES: Final = 6
 """A run of several pieces, or one that holds a word to be looked at closely."""
 
 
-class Step(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Step:
     """One thing that a piece names, or words in it that no table knows."""
 
     kind: int
@@ -65,7 +68,8 @@ class Step(NamedTuple):
     """Whether an unknown capitalised word stands right before it."""
 
 
-class Mend(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Mend:
     """How a word torn off by a line wrap joins a piece: as a name from a word on, a street's type, a facility's cue."""
 
     kind: int
@@ -81,7 +85,8 @@ STREET: Final = 7
 CUE: Final = 8
 
 
-class Facility(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Facility:
     """The words of a piece that end with a cue word of a facility, or are joined to it by "of"."""
 
     begin: int
@@ -92,7 +97,8 @@ class Facility(NamedTuple):
     """Why they are none after all, whatever the text; else None."""
 
 
-class Plan(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Plan:
     """What a piece of a run holds."""
 
     piece: Piece
@@ -116,7 +122,8 @@ class Plan(NamedTuple):
     """The names in it, from left to right; None where the text behind a word decides ("Route 41")."""
 
 
-class Verdict(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Verdict:
     """What a whole run is, together with the word behind it."""
 
     kind: int
@@ -174,7 +181,7 @@ def _judge(run: str, after: str | None, lexicon: Lexicon) -> Verdict | tuple[()]
         elif after is None or (mend := _find_mend([low], after, lexicon)) is None:
             kind = UNKNOWN
         else:  # a word alone is mended even with a common word: "Gresh am"
-            plans = tuple(plan._replace(mend=mend) for plan in plan_run(low, after, lexicon))
+            plans = tuple(replace(plan, mend=mend) for plan in plan_run(low, after, lexicon))
     elif (
         (after is None or after in LOWER_JOINERS)
         and ODD(run) is None
@@ -232,7 +239,7 @@ def plan_steps(
     piece: Piece, after: str | None, lexicon: Lexicon, *, numbered: frozenset[int] = _NO_ROADS
 ) -> tuple[Step, ...]:
     """Look names up from left to right, longest first; `numbered`: indices of words such as "Route" before a number."""
-    lows, starts, ends = piece
+    lows, starts, ends = piece.lows, piece.starts, piece.ends
     steps: list[Step] = []
     i = unknown = 0
     n = len(lows)
@@ -251,7 +258,9 @@ def plan_steps(
             stranger = unknown < i and lows[i - 1] not in _NO_STRANGERS
             low = " ".join(lows[i : last + 1])
             behind = after if last == n - 1 else None
-            steps.append(Step(NAME, starts[i], ends[last], low, flags, behind, stranger))
+            # A bare street's name behind a stranger is a person's.
+            kind = UNKNOWN if stranger and flags == _STREET else NAME
+            steps.append(Step(kind, starts[i], ends[last], low, flags, behind, stranger))
         elif road:
             steps.append(Step(ROAD, starts[i], ends[i], low, 0, None, stranger=False))
         else:

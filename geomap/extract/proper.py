@@ -66,9 +66,12 @@ _NO_HOMES: Final = frozenset(
 )
 _SUBURB_BEFORE: Final = re.compile(r"\b(?:suburban|suburb of|village of|town of)\s$", re.IGNORECASE)
 _STATE_BEHIND: Final = re.compile(r", (?:Ill|Ind|Wis|Mich|Iowa|Mo|Minn|Ohio)\b\.?")
-_TOWNWARD: Final = frozenset({" in ", " of "})
-_PREPOSITIONS: Final = frozenset({" in ", " of ", " to ", " at "})
+_GOING: Final = frozenset({" to ", " at "})
+_TELLING_BEFORE: Final = frozenset({" in ", " of ", " to ", " at ", "ban "})
+"""The four characters before a name that may tell what it is; "ban" ends "suburban"."""
 _AREA_NOUNS: Final = frozenset({"neighborhood", "neighborhoods", "area"})
+_NOUNS: Final = _PEOPLE | _AREA_NOUNS | NOUN_FIRST
+"""Words behind a name that may tell what it is."""
 _FRONT: Final = re.compile(r"[A-Z][\w'’]{1,20} (?:a|the|n|&|and the|in the|on the|de|la|del|el|y) $")
 _NO_NAMES: Final = LEADERS | CITY_SELF | NOT_NAMES | COLOURS | frozenset(DIRECTIONS) | {"line", "cta", "metra"}
 _LEDE: Final = 40
@@ -99,27 +102,13 @@ class ProperNames:
         """Judge the unknown name text[start:end]; `after` is the lower-case word behind it, if there is one."""
         text = self.text
         self.unknown.append((start, end))
-        if after is not None and self._by_noun(start, end, after):
+        if (
+            after is not None
+            and (after in _NOUNS or (len(after) <= _MAX_TORN and after not in LOWER_JOINERS))
+            and self._by_noun(start, end, after)
+        ):
             return
-        before = text[max(0, start - 4) : start]
-        if before in _PREPOSITIONS:
-            if before in _TOWNWARD:
-                in_town = (before == " in " and start - 4 in self.ends) or (
-                    before == " of "
-                    and (
-                        _SUBURB_BEFORE.search(text[max(0, start - 12) : start])
-                        or _HOME_BEFORE.search(text[max(0, start - 24) : start])
-                    )
-                )
-                if in_town and self.is_name(start, end):
-                    self._add(start, end, Kind.AREA, "town-after-address" if before == " in " else "town-by-words")
-                    return
-            elif is_taken_to(text[max(0, start - 80) : start]) and self.is_name(start, end) and not has_age(text, end):
-                torn = _TORN_HOSPITAL.match(text, end) if after is not None and after not in LOWER_JOINERS else None
-                self._add(start, torn.end() if torn else end, Kind.FACILITY, "taken-to")
-                return
-        elif before == "ban " and _SUBURB_BEFORE.search(text[max(0, start - 12) : start]) and self.is_name(start, end):
-            self._add(start, end, Kind.AREA, "town-by-words")
+        if text[start - 4 : start] in _TELLING_BEFORE and self._by_words_before(start, end, after):
             return
         if start < _LEDE and self._is_dateline(start, end):
             self._add(start, end, Kind.AREA, "town-by-dateline")
@@ -129,6 +118,27 @@ class ProperNames:
             start = self.with_article(start)
             self._add(start, end, Kind.FACILITY, "name-and-address")
             self.establish(start, end)
+
+    def _by_words_before(self, start: int, end: int, after: str | None) -> bool:
+        """Judge by the words before the name: "taken to", "in suburban", "33, of"."""
+        text = self.text
+        before = text[start - 4 : start]
+        if before in _GOING:
+            if not is_taken_to(text[max(0, start - 80) : start]) or has_age(text, end) or not self.is_name(start, end):
+                return False
+            torn = _TORN_HOSPITAL.match(text, end) if after is not None and after not in LOWER_JOINERS else None
+            self._add(start, torn.end() if torn else end, Kind.FACILITY, "taken-to")
+            return True
+        if before == " in ":
+            town = start - 4 in self.ends
+        else:
+            town = _SUBURB_BEFORE.search(text[max(0, start - 12) : start]) is not None or (
+                before == " of " and _HOME_BEFORE.search(text[max(0, start - 24) : start]) is not None
+            )
+        if not town or not self.is_name(start, end):
+            return False
+        self._add(start, end, Kind.AREA, "town-after-address" if before == " in " else "town-by-words")
+        return True
 
     def _is_dateline(self, start: int, end: int) -> bool:
         """Whether an unknown name is the dateline that the text starts with: "MAPLETON (AP) - A man ..."."""

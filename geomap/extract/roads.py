@@ -69,7 +69,7 @@ def best_street(text: str, base: int, piece: Piece, k: int, lexicon: Lexicon) ->
     `base`: where the piece's run starts in the text.
     """
     best: tuple[int, Street] | None = None
-    lows, starts, ends = piece
+    lows, starts, ends = piece.lows, piece.starts, piece.ends
     for j in range(max(0, k - _MAX_WORDS), k):
         if lows[j] in LEADERS and lows[j] not in DIRECTIONS and j + 1 != k:
             continue

@@ -7,7 +7,8 @@ work per run is bounded whatever the text.
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from geomap.extract.facilities import CUES
 from geomap.extract.lexicon import Lexicon, Names
@@ -42,7 +43,8 @@ _STREET: Final = int(Names.STREET)
 _BREAKERS: Final = CALENDAR | FUNCTION_WORDS
 
 
-class Piece(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Piece:
     """Words of a run that may belong to one name, as parallel lists; offsets count from the start of the run."""
 
     lows: list[str]

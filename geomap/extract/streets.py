@@ -12,24 +12,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from geomap.extract.lexicon import Lexicon, street_forms
-from geomap.extract.wordlists import DETERMINERS, ENDERS
-from geomap.extract.words import Word, mend_words, read_words
+from geomap.extract.wordlists import DETERMINERS, ENDERS, LOWER_JOINERS
+from geomap.extract.words import ABBREVIATIONS, Word, mend_words, read_words
 from geomap.gazetteer.names import DIRECTIONS, ORDINAL_WORDS, STREET_TYPES
 from geomap.model import StreetName
 
 _MAX_NAME_WORDS: Final = 5
-_SHORT_TYPE: Final = 5
 _KEPT: Final = 16384
 _MAX_UNKNOWN_WORDS: Final = 3
 
-_NAME: Final = r"([A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}(?= [A-Z]))?|[0-9]{1,3}(?:st|nd|rd|th))"
+_LONG: Final = r"(?:Street|Avenue|Boulevard|Road|Drive|Place|Parkway|Court)\b"
+_SHORT: Final = r"(?:St|Ave|Blvd|Rd|Dr|Pl)\b"
 _PLAIN: Final = re.compile(
-    rf"(?:(North|South|East|West|[NSEW](?=\.? ))\.? )?{_NAME}"
-    r"(?: (Street|Avenue|Boulevard|Road|Drive|Place|Parkway|Court|St|Ave|Blvd|Rd|Dr|Pl)\b(?!\.? [A-Z])|"
-    r"(?=[,;]| (?:in|when|and|about|around|at|on|near|where|after|for)\b))"
+    r"(?:(North|South|East|West|[NSEW](?=\.? ))\.? )?"
+    rf"([A-Z][a-z]{{2,20}}(?: (?!{_LONG}|{_SHORT})[A-Z][a-z]{{2,20}}|)|[0-9]{{1,3}}(?:st|nd|rd|th))"
+    rf"(?: (?:({_LONG})(?! [A-Z])|({_SHORT})(?!\.? [A-Z]))"
+    r"|(?=[,;:.)\]]| ([a-z]{1,12})\b))"
 )
 """The usual forms, to be believed where the lexicon knows just such a street."""
 LOWER_TYPES: Final = frozenset(
@@ -58,7 +60,8 @@ _PARTICLES: Final = frozenset({"du", "de", "des", "del"})
 _SAINTS: Final = frozenset({"st", "dr", "mt", "ft", "la", "le", "de", "el", "mc"})
 
 
-class Street(NamedTuple):
+@dataclass(slots=True)
+class Street:
     """A street phrase, as parsed."""
 
     name: StreetName
@@ -93,29 +96,29 @@ def _parse_plain(text: str, pos: int, lexicon: Lexicon) -> Street | None:
     match = _PLAIN.match(text, pos)
     if match is None:
         return None
-    written = match.groups()
+    written, name, type_, short_type, after = match.groups()
+    if after is not None and after not in LOWER_JOINERS:
+        return None
+    key = written, name, type_ or short_type
     kept = lexicon.plain_streets
     try:
-        name = kept[written]
+        found = kept[key]
     except KeyError:
         if len(kept) >= _KEPT:
             kept.clear()
-        name = kept[written] = _known_plain(*written, lexicon)
-    if name is None:
+        found = kept[key] = _known_plain(*key, lexicon)
+    if found is None:
         return None
     end = match.end()
-    type_ = written[2]
-    if type_ is None:
-        return Street(name, pos, end, typed=False, known=True)
-    if len(type_) < _SHORT_TYPE and text[end : end + 1] == ".":
+    if short_type is not None and text[end : end + 1] == ".":
         end += 1
-    return Street(name, pos, end, typed=True, known=True)
+    return Street(found, pos, end, found.type is not None, known=True)
 
 
 def _known_plain(written: str | None, name: str, type_: str | None, lexicon: Lexicon) -> StreetName | None:
     """The street of these words, if the lexicon knows one with this direction and type."""
     forms = street_forms(lexicon, name)
-    if forms is None:
+    if forms is None or name.rpartition(" ")[2].lower() in ABBREVIATIONS:
         return None
     direction = DIRECTIONS[written.lower()] if written else None
     if type_ is None:

@@ -6,14 +6,15 @@ A window holds at most MAX_WORDS words, so that whatever is parsed from an ancho
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from geomap.extract.lexicon import Lexicon
 from geomap.extract.wordlists import LOWER_JOINERS
 from geomap.gazetteer.names import DIRECTIONS, STREET_TYPES, name_key
 
 MAX_WORDS: Final = 9
-_ABBREVIATIONS: Final = frozenset(
+ABBREVIATIONS: Final = frozenset(
     {"no", "so", "ne", "nw", "se", "sw", "st", "ave", "av", "blvd", "rd", "dr", "jr", "sr", "mt", "ft", "pl", "ct",
      "ln", "pkwy", "expy", "hwy", "ter", "rev", "sq", "plz", "cir", "rte"}
 )  # fmt: skip
@@ -27,7 +28,8 @@ _WORD: Final = re.compile(
 _ORDINAL_ENDING: Final = frozenset({"st", "nd", "rd", "th"})
 
 
-class Word(NamedTuple):
+@dataclass(slots=True)
+class Word:
     """One word of a window."""
 
     text: str
@@ -59,7 +61,7 @@ def read_words(text: str, pos: int, *, limit: int = MAX_WORDS) -> list[Word]:
         start, pos = found.span()
         words.append(Word(word, low, start, start + len(word), dot != ""))
         if dot:
-            if low not in _ABBREVIATIONS and len(low) > 1:
+            if low not in ABBREVIATIONS and len(low) > 1:
                 break
         elif not gap:
             break

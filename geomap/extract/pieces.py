@@ -47,6 +47,7 @@ _MAX_JOINT: Final = 8
 _SIDES_BEFORE: Final = re.compile(
     r"\b((?:Far |Near )?(?:North|South|East|West|Northwest|Southwest|Northeast|Southeast))(?:,|,? and|,? or) $"
 )
+_JOINT_ENDS: Final = frozenset({", ", "d ", "r "})
 _SIDES_WINDOW: Final = 24
 _DIRECTION_ENDS: Final = frozenset({". ", "N ", "S ", "E ", "W ", "h ", "t "})
 _TOWNWARD: Final = re.compile(r"\b(?:North|South|East|West|Central|Northeast|Northwest|Southeast|Southwest) $")
@@ -346,7 +347,7 @@ class Reader:
             start -= len(compass[0])
         area = self._add(start, end, Kind.AREA, "side" if flags & _SIDE else "area-name")
         area.flags = flags
-        while flags & _SIDE:
+        while flags & _SIDE and self.text[start - 2 : start] in _JOINT_ENDS:
             window = max(0, start - _SIDES_WINDOW)
             left = _SIDES_BEFORE.search(self.text[window:start])
             if left is None:

@@ -31,7 +31,7 @@ RUN: Final = re.compile(
 """A run and the lower-case word behind it, if there is one."""
 WORD_BEHIND: Final = re.compile(r" ([a-z]{1,12})\Z")
 
-_URL_LEFT: Final = re.compile(r"(?:https?:|www\.|//|\.(?:com|org|net|gov)|^/|\s/)\S*$|/\S*/$")
+_URL_PARTS: Final = ("http:", "https:", "www.", ".com", ".org", ".net", ".gov")
 _URL_WINDOW: Final = 60
 _SLASHED: Final = re.compile(r"(?<![\w/])[A-Z0-9][\w'\u2019]{1,20}(?: (?:Street|Avenue))?/$")
 _SLASH_WINDOW: Final = 30
@@ -63,7 +63,11 @@ class Piece:
 
 def in_url(text: str, start: int) -> bool:
     """Whether a word that follows a slash is part of an URL or a path, unlike "95th/Dan Ryan"."""
-    return _URL_LEFT.search(text[max(0, start - _URL_WINDOW) : start]) is not None
+    words = text[max(0, start - _URL_WINDOW) : start].split()
+    if not words:
+        return False
+    left = words[-1]
+    return left[0] == "/" or left.count("/") > 1 or any(part in left for part in _URL_PARTS)
 
 
 def with_slash(text: str, start: int) -> int:

@@ -50,6 +50,8 @@ _BETWEEN: Final = re.compile(r",?\sbetween\s(?:the\s)?$|,?\sfrom\s$")
 _BETWEEN_AND: Final = re.compile(r"\s(?:and|to)\s(?:the\s)?")
 _NEIGHBOUR: Final = re.compile(r"\s(?:and|&|at)\s(?=[A-Z0-9])")
 _LEFT: Final = re.compile(r"\b((?:[NSEW]\.? )?[A-Z][\w'’]{1,20}(?: [A-Z][\w'’]{1,20})?)\s(?:and|&|at)\s$")
+_BEFORE_BLANK: Final = frozenset("dt& \t\n\xa0")
+"""What can stand before the last blank of what _LEFT finds: a look that spares most searches."""
 _NAME_AFTER: Final = re.compile(r"[ ][A-Z][a-z]")
 
 
@@ -190,7 +192,7 @@ def _neighbour(text: str, atom: Atom, lexicon: Lexicon, done: int) -> tuple[Foun
                 type_ = STREET_TYPES[plural[1].lower()]
                 names = tuple(name._replace(type=name.type or type_) for name in names)
             return Found(atom.start, end, Kind.INTERSECTION, "intersection-unknown", None, names), 1
-    left = _LEFT.search(before)
+    left = _LEFT.search(before) if before[-2:-1] in _BEFORE_BLANK else None
     if left is not None and "at" not in left[0].split() and atom.strength == Strength.TYPED:
         start = atom.start - len(before) + left.start(1)
         lead = text[max(0, start - 32) : start]

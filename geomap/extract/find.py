@@ -49,8 +49,11 @@ def find_places(text: str, lexicon: Lexicon, trace: Trace | None = None) -> list
         claimed = without_overlaps([*claimed, *addresses])
     reader = Reader(text, lexicon, claimed, trace)
     reader.read()
-    streets, dropped = find_crossings(text, reader.atoms, lexicon, trace)
-    names = [place for place in reader.found if place.start not in dropped] if dropped else reader.found
+    names, streets = reader.found, []
+    if reader.atoms:
+        streets, dropped = find_crossings(text, reader.atoms, lexicon, trace)
+        if dropped:
+            names = [place for place in names if place.start not in dropped]
     pairs = find_pairs(text, lexicon) if reader.hints & PLURAL_STREETS or not lexicon.has_streets else []
     trains = reader.hints & STATIONS or "/" in text
     stations = find_stations(text, lexicon) if trains else []

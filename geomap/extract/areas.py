@@ -84,8 +84,8 @@ def why_not_area(
     end: int,
     low: str,
     flags: int,
-    follower: str,
     *,
+    follower: str,
     stranger_before: bool,
     listed: bool,
 ) -> str | None:
@@ -107,7 +107,23 @@ def why_not_area(
     if not ambiguous and flags & _NEARBY:
         person = stranger_before and (has_age(text, end) or follower in _SAYS)
         return "part of a person's name" if person else None
-    # The name is also a person's, or that of a distant city.
+    return _why_not_ambiguous(
+        text, start, end, flags, before, follower=follower, stranger_before=stranger_before, listed=listed
+    )
+
+
+def _why_not_ambiguous(
+    text: str,
+    start: int,
+    end: int,
+    flags: int,
+    before: str,
+    *,
+    follower: str,
+    stranger_before: bool,
+    listed: bool,
+) -> str | None:
+    """The same for a name that is also a person's, or that of a distant city; `before`: the word before it."""
     after = follower.lower()
     if after in PLACE_NOUNS or _STATE_AFTER.match(text, end) or _SIDE_AFTER.match(text, end):
         return None

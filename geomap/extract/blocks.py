@@ -102,7 +102,9 @@ def _usual_block(text: str, behind: int, done: int, lexicon: Lexicon) -> Found |
     if start - 4 < done or not number.isdecimal() or text[start - 4 : start] != "the ":
         return None
     street = parse_street(text, behind + 4, lexicon, lower=True)
-    return street and Found(start, street.end, Kind.BLOCK, RULE, str(int(number)), (street.name,))
+    if street is None:
+        return None
+    return Found(start, street.end, Kind.BLOCK, RULE, str(int(number)), (street.name,))
 
 
 def _without_initial(head: str) -> str:

@@ -33,6 +33,7 @@ def find_mentions(text: str, *, gazetteer: Gazetteer | None = None) -> list[Ment
 
 _START: Final = attrgetter("start")
 _NEW: Final = object.__new__
+_NOT_YET: Final = False
 (
     _SET_START, _SET_END, _SET_TEXT, _SET_KIND, _SET_NUMBER, _SET_STREETS, _SET_CITY, _SET_INCIDENT, _SET_RULE, _SET_CUE
 ) = (
@@ -49,7 +50,8 @@ def find_places(text: str, lexicon: Lexicon, trace: Trace | None = None) -> list
         claimed = without_overlaps([*claimed, *addresses])
     reader = Reader(text, lexicon, claimed, trace)
     reader.read()
-    names, streets = reader.found, []
+    names = reader.found
+    streets: list[Found] = []
     if reader.atoms:
         streets, dropped = find_crossings(text, reader.atoms, lexicon, trace)
         if dropped:
@@ -92,7 +94,7 @@ def mention_of(text: str, place: Found) -> Mention:
     _SET_NUMBER(mention, place.number)
     _SET_STREETS(mention, place.streets)
     _SET_CITY(mention, place.city)
-    _SET_INCIDENT(mention, False)
+    _SET_INCIDENT(mention, _NOT_YET)
     _SET_RULE(mention, place.rule)
     _SET_CUE(mention, None)
     return mention

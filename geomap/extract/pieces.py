@@ -17,7 +17,7 @@ from geomap.extract.areas import AREA_NOUNS, is_airport, is_rather_area, next_wo
 from geomap.extract.atoms import Atom, Strength, may_meet
 from geomap.extract.found import Found, Trace
 from geomap.extract.lexicon import AREAL, Lexicon, Names, plain_words
-from geomap.extract.plans import Plan, judge_run, plan_piece, plan_run, plan_steps, skip_sides
+from geomap.extract.plans import Plan, judge_run, plan_piece, plan_run, skip_sides
 from geomap.extract.proper import APPOSITION_LENGTH, ProperNames
 from geomap.extract.runs import RUN, Piece, in_url, strip_leaders, with_slash
 from geomap.extract.wordlists import NEVER_ALONE
@@ -249,16 +249,8 @@ class Reader:
 
     def _read_names(self, base: int, plan: Plan) -> None:
         """Read the names in a piece from left to right; what is unknown goes to the proper names."""
-        text, piece = self.text, plan.piece
-        steps = plan.steps
-        if steps is None:
-            numbered = frozenset(
-                i
-                for i, low in enumerate(piece.lows)
-                if roads.numbered_road(text, low, base + piece.starts[i], base + piece.ends[i]) is not None
-            )
-            steps = plan_steps(piece, plan.after, self.lexicon, numbered=numbered)
-        for step in steps:
+        text = self.text
+        for step in plans.steps_of(plan, text, base, self.lexicon):
             kind = step.kind
             start, stop = base + step.begin, base + step.end
             if kind == _UNKNOWN:
@@ -272,9 +264,7 @@ class Reader:
             elif (road := roads.numbered_road(text, step.low, start, stop)) is not None:
                 self.atoms.append(road)
 
-    def _name(
-        self, start: int, end: int, low: str, flags: int, after: str | None, *, stranger: bool = False
-    ) -> None:
+    def _name(self, start: int, end: int, low: str, flags: int, after: str | None, *, stranger: bool = False) -> None:
         """Take text[start:end], a name of the lexicon, for what its flags and neighbours allow.
 
         `stranger`: an unknown capitalised word stands right before it.
@@ -333,7 +323,9 @@ class Reader:
         listed = False
         if self.found and start - (last := self.found[-1]).end < _MAX_JOINT and last.kind is Kind.AREA:
             listed = self.text[last.end : start] in _LIST_JOINTS
-        reason = why_not_area(self.text, start, end, low, flags, follower, stranger_before=stranger, listed=listed)
+        reason = why_not_area(
+            self.text, start, end, low, flags, follower=follower, stranger_before=stranger, listed=listed
+        )
         if reason is not None:
             if self.trace is not None:
                 self.trace.reject(start, end, "area-name", reason)

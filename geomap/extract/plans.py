@@ -1,7 +1,7 @@
 """What a run of capitalised words holds, whatever text it stands in: worked out once, kept, and read many times.
 
 News repeats itself: two runs in three have been seen before, together with the word behind them. All offsets here count
-from the start of the run.
+from the start of the run. The records here are not frozen: frozen ones take thrice as long to make.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from geomap.extract.lexicon import AREAL, Lexicon, Names
 from geomap.extract.runs import (
     ODD,
     TELLING_WORDS,
-    WORD_BEHIND,
     Piece,
     cut_run,
     longest_name,
@@ -50,7 +49,7 @@ PIECES: Final = 6
 """A run of several pieces, or one that holds a word to be looked at closely."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Step:
     """One thing that a piece names, or words in it that no table knows."""
 
@@ -68,7 +67,7 @@ class Step:
     """Whether an unknown capitalised word stands right before it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mend:
     """How a word torn off by a line wrap joins a piece: as a name from a word on, a street's type, a facility's cue."""
 
@@ -85,7 +84,7 @@ STREET: Final = 7
 CUE: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Facility:
     """The words of a piece that end with a cue word of a facility, or are joined to it by "of"."""
 
@@ -97,7 +96,7 @@ class Facility:
     """Why they are none after all, whatever the text; else None."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Plan:
     """What a piece of a run holds."""
 
@@ -118,11 +117,11 @@ class Plan:
     cue: int
     """The index of the cue word of a facility, or -1."""
     facility: Facility | None
-    steps: tuple[Step, ...] | None
-    """The names in it, from left to right; None where the text behind a word decides ("Route 41")."""
+    steps: list[Step] | None = None
+    """The names in it, from left to right, once they were asked for; `steps_of` gives them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Verdict:
     """What a whole run is, together with the word behind it."""
 
@@ -152,8 +151,10 @@ _KEPT: Final = 32768
 
 def judge_run(written: str, lexicon: Lexicon) -> Verdict | tuple[()]:
     """Judge a run with the word behind it, as runs.RUN finds them, and keep the verdict in the lexicon."""
-    behind = WORD_BEHIND.search(written)
-    run, after = (written, None) if behind is None else (written[: behind.start()], behind[1])
+    after: str | None
+    run, _, after = written.rpartition(" ")
+    if not (run and after.islower() and after.isalpha() and after.isascii()):
+        run, after = written, None
     verdicts = lexicon.verdicts
     if len(verdicts) >= _KEPT:
         verdicts.clear()
@@ -182,11 +183,7 @@ def _judge(run: str, after: str | None, lexicon: Lexicon) -> Verdict | tuple[()]
             kind = UNKNOWN
         else:  # a word alone is mended even with a common word: "Gresh am"
             plans = tuple(replace(plan, mend=mend) for plan in plan_run(low, after, lexicon))
-    elif (
-        (after is None or after in LOWER_JOINERS)
-        and ODD(run) is None
-        and lexicon.telling.isdisjoint(low.split(" "))
-    ):
+    elif (after is None or after in LOWER_JOINERS) and ODD(run) is None and lexicon.telling.isdisjoint(low.split(" ")):
         kind = UNKNOWN
     if kind == PIECES and not plans:
         plans = plan_run(low, after, lexicon)
@@ -195,7 +192,7 @@ def _judge(run: str, after: str | None, lexicon: Lexicon) -> Verdict | tuple[()]
 
 def _hint(low: str, after: str | None, lexicon: Lexicon) -> int:
     """What a run hints at, for pairs.py and stations.py."""
-    if after in _PLURALS or not _PLURALS.isdisjoint(low.split(" ")):
+    if after in _PLURALS or "streets" in low or "avenues" in low:
         return PLURAL_STREETS
     double = "-" in low and any(low in name.lower() for name in lexicon.double_stations)
     return STATIONS if double or after == "stations" else 0
@@ -215,11 +212,10 @@ def plan_run(low: str, after: str | None, lexicon: Lexicon) -> tuple[Plan, ...]:
 def plan_piece(piece: Piece, after: str | None, lexicon: Lexicon) -> Plan:
     """Say what a piece, already without leading words, holds."""
     lows = piece.lows
-    low = " ".join(lows)
+    low = " ".join(lows) if len(lows) > 1 else lows[0]
     telling = not TELLING_WORDS.isdisjoint(lows)
     street = roads.find_type(lows) if telling else -1
     cue = find_cue(lows, lexicon) if telling else -1
-    in_text = any(word in roads.ROAD_WORDS for word in lows)
     return Plan(
         piece=piece,
         after=after,
@@ -231,13 +227,28 @@ def plan_piece(piece: Piece, after: str | None, lexicon: Lexicon) -> Plan:
         street=street,
         cue=cue,
         facility=plan_facility(lows, cue, lexicon) if cue >= 0 else None,
-        steps=None if in_text else plan_steps(piece, after, lexicon),
     )
 
 
-def plan_steps(
+def steps_of(plan: Plan, text: str, base: int, lexicon: Lexicon) -> list[Step]:
+    """The names in a piece, from left to right, where its run stands at `base` in the text."""
+    if plan.steps is not None:
+        return plan.steps
+    piece = plan.piece
+    if roads.ROAD_WORDS.isdisjoint(piece.lows):
+        plan.steps = steps = _plan_steps(piece, plan.after, lexicon)
+        return steps
+    numbered = frozenset(  # the text behind the word decides: "Route 41"
+        i
+        for i, low in enumerate(piece.lows)
+        if roads.numbered_road(text, low, base + piece.starts[i], base + piece.ends[i]) is not None
+    )
+    return _plan_steps(piece, plan.after, lexicon, numbered=numbered)
+
+
+def _plan_steps(
     piece: Piece, after: str | None, lexicon: Lexicon, *, numbered: frozenset[int] = _NO_ROADS
-) -> tuple[Step, ...]:
+) -> list[Step]:
     """Look names up from left to right, longest first; `numbered`: indices of words such as "Route" before a number."""
     lows, starts, ends = piece.lows, piece.starts, piece.ends
     steps: list[Step] = []
@@ -270,7 +281,7 @@ def plan_steps(
         i = unknown = last + 1
     if unknown < n:
         steps.append(Step(UNKNOWN, starts[unknown], ends[n - 1], "", 0, after, stranger=False))
-    return tuple(steps)
+    return steps
 
 
 def skip_sides(lows: list[str], end: int, lexicon: Lexicon) -> int:

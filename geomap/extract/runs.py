@@ -29,7 +29,6 @@ RUN: Final = re.compile(
     r"(?: [a-z]{1,12}\b|)"
 )
 """A run and the lower-case word behind it, if there is one."""
-WORD_BEHIND: Final = re.compile(r" ([a-z]{1,12})\Z")
 
 _URL_PARTS: Final = ("http:", "https:", "www.", ".com", ".org", ".net", ".gov")
 _URL_WINDOW: Final = 60
@@ -43,7 +42,7 @@ _STREET: Final = int(Names.STREET)
 _BREAKERS: Final = CALENDAR | FUNCTION_WORDS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Piece:
     """Words of a run that may belong to one name, as parallel lists; offsets count from the start of the run."""
 
@@ -85,9 +84,11 @@ def cut_run(low: str, lexicon: Lexicon) -> list[Piece]:
     Side") if it is a known place's.
     """
     # Each replacement has the length of what it replaces, so that offsets hold.
-    words = low.replace("\u2019", "'").replace("\n", " ").replace("\xa0", " ").split(" ")
+    if not low.isascii():
+        low = low.replace("\u2019", "'").replace("\xa0", " ")
+    words = low.replace("\n", " ").split(" ")
     begin = 0
-    if "." not in low and "'" not in low and "\u2019" not in low and _BREAKERS.isdisjoint(words):
+    if "." not in low and "'" not in low and _BREAKERS.isdisjoint(words):
         starts, ends = [], []
         for word in words:
             starts.append(begin)

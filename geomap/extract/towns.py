@@ -79,6 +79,23 @@ def assign_towns(text: str, places: Sequence[Found], police: Sequence[tuple[int,
         if place.flags & _TOWNS:
             towns = True
             break
+    _assign_directly(text, places, own, towns=towns)
+    if not towns and not police:
+        return
+    evidence = _gather_evidence(text, places, police, own)
+    said = {item.town for item in evidence}
+    if not said or said == {_OWN}:
+        return
+    only = said.pop() if len(said) == 1 else None
+    starts = [item.start for item in evidence]
+    mostly_own = 3 * sum(item.town != _OWN for item in evidence) < len(evidence)
+    for place in places:
+        if place.streets and place.city is None:
+            place.city = only or _weigh(text, place, evidence, starts, mostly_own=mostly_own) or None
+
+
+def _assign_directly(text: str, places: Sequence[Found], own: str | None, *, towns: bool) -> None:
+    """Set `city` where it is named right behind a place; `towns`: whether another town is named at all."""
     for i, place in enumerate(places):
         if place.streets:
             end = place.end
@@ -89,23 +106,6 @@ def assign_towns(text: str, places: Sequence[Found], police: Sequence[tuple[int,
                 place.city = own
             if " in " in behind[:5]:
                 _take_quadrant(text, place)
-    if not towns and not police:
-        return
-    evidence = _gather_evidence(text, places, police, own)
-    said = {item.town for item in evidence}
-    if not said or said == {_OWN}:
-        return
-    if len(said) == 1:
-        only = said.pop()
-        for place in places:
-            if place.streets and place.city is None:
-                place.city = only
-        return
-    starts = [item.start for item in evidence]
-    mostly_own = 3 * sum(item.town != _OWN for item in evidence) < len(evidence)
-    for place in places:
-        if place.streets and place.city is None:
-            place.city = _weigh(text, place, evidence, starts, mostly_own=mostly_own) or None
 
 
 def _is_town(place: Found) -> bool:

@@ -12,6 +12,7 @@ _FACTORS: Final[Mapping[str, float]] = {
     "death": 0.6, "fraud": 0.7, "burglary": 0.9, "protest": 0.7,
 }  # fmt: skip
 """How much a word for each type counts; those that go along with other crimes count less. 1 where not listed."""
+_TYPES: Final = {kind.value: kind for kind in IncidentType}
 _LEAST: Final = 0.7
 """With less than this, the words of a telling say nothing of its type, and that of the whole story is taken."""
 _CLEAR: Final = 3.0
@@ -35,7 +36,10 @@ def add_weights(parts: Iterable[tuple[Mapping[str, float], float]]) -> dict[str,
     scores: dict[str, float] = {}
     for weights, factor in parts:
         for kind, weight in weights.items():
-            scores[kind] = scores.get(kind, 0.0) + weight * factor * _FACTORS.get(kind, 1.0)
+            scores[kind] = scores.get(kind, 0.0) + weight * factor
+    for kind in scores:
+        if kind in _FACTORS:
+            scores[kind] *= _FACTORS[kind]
     return scores
 
 
@@ -49,16 +53,15 @@ def choose_type(scores: Mapping[str, float], *, robber_shot: bool = False, story
     if "_attack" in scores:
         kind = story if story in _ATTACKS else "assault"
         real[kind] = real.get(kind, 0.0) + scores["_attack"] * _FACTORS["assault"]
-    best = max(real, key=lambda kind: real[kind]) if real else "other"
+    best = max(real, key=real.__getitem__) if real else "other"
     if real.get(best, 0.0) < _LEAST:
         if scores.get("_fatal") and story not in _FATAL_TYPES:
             return IncidentType.HOMICIDE
-        return IncidentType(story or "other")
+        return _TYPES[story or "other"]
     if robber_shot and real.get("robbery"):
         return IncidentType.ROBBERY
-    return IncidentType(
-        _overrule(best, real | {"_shot": scores.get("_shot", 0.0), "_fatal": scores.get("_fatal", 0.0)}, story)
-    )
+    real["_shot"], real["_fatal"] = scores.get("_shot", 0.0), scores.get("_fatal", 0.0)
+    return _TYPES[_overrule(best, real, story)]
 
 
 def _overrule(best: str, scores: Mapping[str, float], story: str | None) -> str:

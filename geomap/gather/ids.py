@@ -17,9 +17,10 @@ def make_incident_id(
     span does not change the id. `count` is the number of incidents of this kind at this place told before in the
     article: they are told apart by their order.
     """
+    named = " ".join(place.lower().split())
     while True:
-        parts = (article_id, " ".join(place.lower().split()), kind.value, str(count))
-        digest = blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+        words = f"{article_id}\x1f{named}\x1f{kind}\x1f{count}"
+        digest = blake2b(words.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
         if digest not in taken:
             return digest
         count += 1

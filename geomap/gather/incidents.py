@@ -15,7 +15,7 @@ from geomap.gather.ids import make_incident_id
 from geomap.gather.moments import NEVER, Moment, resolve_when
 from geomap.gather.people import people_of
 from geomap.gather.places import PlaceBook, is_arrest, is_chase
-from geomap.gather.tags import EVENT, HURT
+from geomap.gather.tags import EVENT, HURT, SUMMARY
 from geomap.gather.tellings import Telling, main_mention
 from geomap.gather.timing import ChosenTimes, choose_times
 from geomap.model import Article, Incident, IncidentType, Location
@@ -46,7 +46,7 @@ class IncidentMaker:
     timezone: str
     alone: bool
     """Whether the story tells of one incident only."""
-    story: str | None = None
+    story: IncidentType | None = None
     """The type that the story's words as a whole mean."""
     known_day: date | None = None
     """When the incident before happened."""
@@ -57,9 +57,9 @@ class IncidentMaker:
 
     def __post_init__(self) -> None:
         """Read from all clauses what the story is about."""
-        scores = add_weights((clause.weights, 1.0) for clause in self.clauses)
+        scores = add_weights([(clause.weights, 1.0) for clause in self.clauses if clause.weights])
         if any(kind[0] != "_" for kind in scores):
-            self.story = choose_type(scores).value
+            self.story = choose_type(scores)
 
     def make(self, telling: Telling) -> Incident:
         """Make the incident of one telling."""
@@ -69,9 +69,12 @@ class IncidentMaker:
         home = next(clause for clause in telling.clauses if main in clause.mentions)
         arrest = is_arrest(mention)
         chase = not self.alone and is_chase(mention) and home.weights.keys() <= _CHASE_TYPES and not home.tags & HURT
-        kind = IncidentType.POLICE_ACTION if arrest or chase else self._type(telling, home)
-        told = [c for c in telling.clauses if c is home or not (c.summary or self._speaks_of_all(c, home))]
-        toll = Toll(0, 0) if arrest or chase else count_casualties(self.folded, told, kind)
+        if arrest or chase:
+            kind, toll = IncidentType.POLICE_ACTION, Toll(0, 0)
+        else:
+            kind = self._type(telling, home)
+            told = [c for c in telling.clauses if c is home or not (c.tags & SUMMARY or self._speaks_of_all(c, home))]
+            toll = count_casualties(self.folded, told, kind)
         chosen = choose_times(self.folded, telling, home, mention, story=self.clauses, arrest=arrest)
         moment = self._moment(chosen)
         location = place if isinstance(place, Location) else None
@@ -112,7 +115,10 @@ class IncidentMaker:
             return True
         if clause.spots if clause.opening else clause.mentions:
             return False
-        return sum(person.number for person in people_of(self.folded, clause)) > 1
+        count = 0
+        for person in people_of(self.folded, clause):
+            count += person.number
+        return count > 1
 
     def _moment(self, chosen: ChosenTimes) -> Moment:
         """Return the moment that the chosen phrases mean together, or what one of them means alone."""
@@ -136,8 +142,9 @@ class IncidentMaker:
         """Return the type of a telling, from the words of its clauses, those of the place's own most of all."""
         parts = []
         for clause in telling.clauses:
-            near = 1.0 if abs(clause.number - home.number) < _NEAR_CLAUSES else _FAR_WEIGHT
-            parts.append((clause.weights, _HOME_WEIGHT if clause is home else near))
+            if clause.weights:
+                near = 1.0 if abs(clause.number - home.number) < _NEAR_CLAUSES else _FAR_WEIGHT
+                parts.append((clause.weights, _HOME_WEIGHT if clause is home else near))
         if all(cue[2] in _VAGUE_TYPES for cue in home.cues if cue[4] & EVENT):
             # "Those attacks took place in ...": the rest of the sentence or the one before says what they were
             if home.around is not home.weights:
@@ -154,6 +161,7 @@ class IncidentMaker:
         return any(
             self.folded.find(words, clause.start, clause.end) >= 0
             for clause in telling.clauses
+            if "_shot" in clause.weights
             for words in _ROBBER_SHOT
         )
 

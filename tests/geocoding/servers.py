@@ -270,6 +270,11 @@ class Server:
     targets: list[str] = field(default_factory=list)
     url: str = ""
 
+    def reset(self) -> None:
+        """Forget all that a test asked of it, and told it."""
+        self.spots, self.faults, self.delay_s = [Spot()], [], 0.0
+        self.asked, self.agents, self.targets = Counter(), set(), []
+
     def body(self) -> bytes:
         """Return what it says now."""
         return json.dumps(TONGUES[self.service][1](self.spots)).encode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import pytest
@@ -29,6 +30,7 @@ PASSING: Final = (
 """Failures after which a service is asked again."""
 SLOW: Final = ("slow", "drip", "endless")
 """More of them, which take real time; they concern no service's own form."""
+IN_MEMORY: Final = Path("/dev/shm")  # noqa: S108  each test makes a folder of its own there
 
 
 @dataclass
@@ -60,10 +62,17 @@ def _keys(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
 
 
-@pytest.fixture(params=SERVICES)
-def server(request: pytest.FixtureRequest) -> Iterator[Server]:
-    with serve(request.param) as running:
-        yield running
+@pytest.fixture(scope="module", params=SERVICES)
+def running(request: pytest.FixtureRequest) -> Iterator[Server]:
+    with serve(request.param) as server:
+        yield server
+
+
+@pytest.fixture
+def server(running: Server) -> Server:
+    """Return a server that has not been asked anything, and has all its faults before it."""
+    running.reset()
+    return running
 
 
 @dataclass
@@ -91,8 +100,10 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, chicago: Gazetteer) -> Desk:
-    return Desk(tmp_path / "answers.sqlite3", chicago)
+def desk(chicago: Gazetteer) -> Iterator[Desk]:
+    # where the system has a folder in memory, hundreds of caches cost half the time
+    with TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as folder:
+        yield Desk(Path(folder) / "answers.sqlite3", chicago)
 
 
 def test_a_block_is_asked_by_its_middle_number(server: Server, desk: Desk) -> None:

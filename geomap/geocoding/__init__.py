@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from geomap.gazetteer import Gazetteer
 from geomap.geocoding.context import locate_mentions as locate_mentions
 from geomap.geocoding.locate import locate as locate
+from geomap.geocoding.query import area_around
 from geomap.geocoding.query import parse_query as parse_query
 from geomap.model import Location, Unplaced
 
@@ -31,10 +32,16 @@ def geocode(
     -------
     A Location, or an Unplaced with the reason. Never raises on any string.
     """
-    from geomap.geocoding.agreement import check_cross_street
+    from geomap.geocoding.agreement import check_cross_street, note_area
+    from geomap.geocoding.named_places import name_area
 
     mention = parse_query(query, gazetteer=gazetteer)
     if isinstance(mention, Unplaced):
         return mention
-    placed = locate(mention, gazetteer=gazetteer, near=near, town=town)
+    area = area_around(query, gazetteer=gazetteer)
+    within = None if area is None else name_area(area, gazetteer=gazetteer)
+    around = () if within is None else (within,)
+    placed = locate(mention, gazetteer=gazetteer, near=(*around, *near), within=within, town=town)
+    if area is not None:
+        placed = note_area(placed, area, gazetteer=gazetteer)
     return check_cross_street(query, placed, gazetteer=gazetteer)

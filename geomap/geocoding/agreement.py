@@ -1,16 +1,20 @@
-"""Whether a block and the cross street named with it agree."""
+"""Whether a place agrees with the cross street or the area that is named with it."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import replace
+from typing import Final
 
-from geomap.gazetteer import Gazetteer
+from geomap.gazetteer import Area, Gazetteer
 from geomap.geocoding.candidates import find_candidates
 from geomap.geocoding.crossings import find_corners
 from geomap.geocoding.misses import label_of
 from geomap.geocoding.query import cross_street
 from geomap.model import Location, Precision, StreetName, Unplaced
+
+AREA_SLACK_M: Final = 400.0
+"""People take an area for larger than its official border by a few blocks."""
 
 
 def check_cross_street(query: str, placed: Location | Unplaced, *, gazetteer: Gazetteer) -> Location | Unplaced:
@@ -28,6 +32,16 @@ def note_cross_street(placed: Location | Unplaced, cross: StreetName, *, gazette
     if crosses_there(placed, cross, gazetteer=gazetteer):
         return placed
     return replace(placed, notes=(*placed.notes, f"{label_of(cross)} does not cross there"))
+
+
+def note_area(placed: Location | Unplaced, area: Area, *, gazetteer: Gazetteer) -> Location | Unplaced:
+    """Add a note to a placed spot that lies well outside of the area in which its query puts it."""
+    if isinstance(placed, Unplaced) or placed.lon is None or placed.lat is None:
+        return placed
+    from shapely import Point
+
+    away_m = area.polygon.distance(Point(placed.lon, placed.lat)) * gazetteer.plane.metres_per_degree_lat
+    return placed if away_m <= AREA_SLACK_M else replace(placed, notes=(*placed.notes, f"does not lie in {area.name}"))
 
 
 def crosses_there(placed: Location, cross: StreetName, *, gazetteer: Gazetteer) -> bool:

@@ -11,6 +11,8 @@ from geomap.geocoding.agreement import note_cross_street
 from geomap.geocoding.locate import locate
 from geomap.model import Kind, Location, Mention, MissCode, Unplaced
 
+_IN: Final = len(" in the ")
+"""An area that begins so near after a mention, in characters, is the one that it lies in: "79th Street in Chatham"."""
 _BESIDE: Final = len(", near ")
 """A street that begins so near after a block, in characters, is its cross street: "the 1500 block of ..., at ..."."""
 
@@ -39,7 +41,8 @@ def locate_mentions(
     for index, place in enumerate(places):
         if isinstance(place, Unplaced) and place.code is MissCode.AMBIGUOUS:
             near = _nearest_in_text(index, mentions, firm)
-            places[index] = locate(mentions[index], gazetteer=gazetteer, near=near, town=town)
+            within = _area_after(index, mentions, firm)
+            places[index] = locate(mentions[index], gazetteer=gazetteer, near=near, within=within, town=town)
     for index, (mention, following) in enumerate(pairwise(mentions)):
         known = following.kind is Kind.STREET and isinstance(places[index + 1], Location)
         if known and 0 < following.start - mention.end <= _BESIDE:
@@ -62,6 +65,13 @@ def _other_town(dateline: str | None, *, gazetteer: Gazetteer) -> str | None:
     if town:
         return town.name
     return dateline if state else None
+
+
+def _area_after(index: int, mentions: Sequence[Mention], places: Sequence[Location | None]) -> Location | None:
+    """Return the area that is named right after a mention, or None."""
+    if index + 1 == len(mentions) or mentions[index + 1].kind is not Kind.AREA:
+        return None
+    return places[index + 1] if 0 < mentions[index + 1].start - mentions[index].end <= _IN else None
 
 
 def _nearest_in_text(index: int, mentions: Sequence[Mention], places: Sequence[Location | None]) -> list[Location]:

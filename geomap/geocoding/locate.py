@@ -13,7 +13,7 @@ from geomap.geocoding import confidence, misses
 from geomap.geocoding.candidates import Candidate, find_candidates, landmark_around, similar_names
 from geomap.geocoding.crossings import Corner, find_between, find_corners
 from geomap.geocoding.named_places import locate_area, locate_facility, locate_landmark
-from geomap.geocoding.on_street import find_address, find_block, parse_numbers, reached_numbers
+from geomap.geocoding.on_street import find_addresses, find_blocks, parse_numbers, reached_numbers
 from geomap.geocoding.options import Option, choose
 from geomap.geocoding.placing import place, place_on_street, source_of, worst_rank
 from geomap.geocoding.query import parse_query
@@ -32,7 +32,12 @@ Fit = tuple[Option, ...] | Location | Unplaced
 
 
 def locate(
-    mention: Mention, *, gazetteer: Gazetteer, near: Sequence[Location] = (), town: str | None = None
+    mention: Mention,
+    *,
+    gazetteer: Gazetteer,
+    near: Sequence[Location] = (),
+    within: Location | None = None,
+    town: str | None = None,
 ) -> Location | Unplaced:
     """Place one mention.
 
@@ -44,6 +49,8 @@ def locate(
         The city's facts.
     near
         What else the story names, nearest in the text first; it decides between several places that fit.
+    within
+        The area in which the words around the mention put it ("... in Austin"), which decides before all else.
     town
         The town that the story as a whole is about (its dateline), where that is another than the gazetteer's.
     """
@@ -52,7 +59,7 @@ def locate(
         return misses.outside_city(city, gazetteer=gazetteer, query=mention.text)
     fit = _fit(mention.kind, mention.text, mention.number, mention.streets, gazetteer=gazetteer)
     if isinstance(fit, tuple):
-        return choose(fit, near=near, gazetteer=gazetteer, query=mention.text)
+        return choose(fit, near=near, within=within, gazetteer=gazetteer, query=mention.text)
     return fit
 
 
@@ -95,19 +102,18 @@ def _fit_number(text: str, number: str, name: StreetName, *, is_block: bool, gaz
     options = []
     for candidate in candidates:
         street = candidate.street
-        spot = (
-            find_block(street, low, high, plane=gazetteer.plane)
+        spots = (
+            find_blocks(street, low, high, plane=gazetteer.plane)
             if is_block
-            else find_address(street, low, plane=gazetteer.plane)
+            else find_addresses(street, low, plane=gazetteer.plane)
         )
-        if spot is None:
-            continue
         block = f"{'first' if high == 0 else number} block of"
         shown = f"{block if is_block else number} {street.label}"
         precision = Precision.BLOCK if is_block else Precision.ADDRESS
-        rank = candidate.rank + _EXTRAPOLATED * spot.extrapolated + _SUSPECTED * spot.suspected_gap
-        location = place_on_street(spot, shown, precision, candidate=candidate, gazetteer=gazetteer)
-        options.append(Option(location, rank))
+        for spot in spots:
+            rank = candidate.rank + _EXTRAPOLATED * spot.extrapolated + _SUSPECTED * spot.suspected_gap
+            location = place_on_street(spot, shown, precision, candidate=candidate, gazetteer=gazetteer)
+            options.append(Option(location, rank))
     if not options:
         labels = [candidate.street.label for candidate in candidates]
         numbers = "; ".join(reached_numbers(candidate.street) for candidate in candidates[:2])

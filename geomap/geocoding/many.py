@@ -17,7 +17,7 @@ from geomap.gazetteer import Gazetteer
 from geomap.geocoding import confidence, geocode
 from geomap.geocoding.candidates import Candidate
 from geomap.geocoding.line_table import Floats, Indices, line_table
-from geomap.geocoding.on_street import ADDRESS_RADIUS_M, BLOCK, BLOCK_MARGIN_M, find_address, find_block
+from geomap.geocoding.on_street import ADDRESS_RADIUS_M, BLOCK, BLOCK_MARGIN_M, find_addresses, find_blocks
 from geomap.geocoding.quick_reader import Tail, quick_reader
 from geomap.model import Location, Precision, Unplaced
 
@@ -25,7 +25,7 @@ Flags = NDArray[np.bool_]
 Objects = NDArray[np.object_]
 
 _SURE: Final = 0.5
-"""A block of which a single piece of the street covers this share is placed there; of less, `find_block` decides."""
+"""A block of which a single piece of the street covers this share is placed there; of less, `find_blocks` decides."""
 _TIE: Final = 1e-4
 """A number this near to the middle between two roundings is rounded by Python, to the last digit as `round` does."""
 
@@ -166,12 +166,13 @@ def _find_spots(pairs: _Pairs, *, gazetteer: Gazetteer) -> _Spots:
     spots.suspected_gap[sure] = table.suspected_gap[line]
     for pair in np.flatnonzero(~sure).tolist():
         street, number = pairs.streets[pairs.candidates[pair]].street, int(pairs.numbers[pair])
-        spot = (
-            find_block(street, number, number, plane=gazetteer.plane)
+        found = (
+            find_blocks(street, number, number, plane=gazetteer.plane)
             if blocks[pair]
-            else find_address(street, number, plane=gazetteer.plane)
+            else find_addresses(street, number, plane=gazetteer.plane)
         )
-        if spot is not None:
+        if len(found) == 1:  # what is in two places is left to `geocode`, as what may be two streets is
+            spot = found[0]
             spots.lon[pair], spots.lat[pair], spots.radius_m[pair] = spot.lon, spot.lat, spot.radius_m
             spots.extrapolated[pair], spots.suspected_gap[pair] = spot.extrapolated, spot.suspected_gap
     return spots

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from geomap.gazetteer import Gazetteer, Landmark
+from geomap.gazetteer import Area, Gazetteer, Landmark
 from geomap.gazetteer.landmarks import AREA, OUTSIDE, PARK
 from geomap.geocoding import confidence, misses
 from geomap.geocoding.placing import source_of
@@ -29,7 +29,11 @@ def locate_area(name: str, *, gazetteer: Gazetteer) -> Location | Unplaced:
         if town:
             return misses.outside_city(town.name, gazetteer=gazetteer, query=name)
         return misses.area_unknown(name, gazetteer=gazetteer, query=name)
-    area = areas[0]
+    return name_area(areas[0], gazetteer=gazetteer)
+
+
+def name_area(area: Area, *, gazetteer: Gazetteer) -> Location:
+    """Return an area as a Location, which has no point."""
     note = f"approximate: {area.relation.replace('_', ' ')} {_member_names(area.members)}"
     return Location(
         name=area.name,

@@ -22,7 +22,9 @@ BLOCK_MARGIN_M: Final = 15.0
 """Added to half a block's length: a house stands back from the street, and the corner has a width."""
 ADDRESS_RADIUS_M: Final = 25.0
 ABREAST_M: Final = 100.0
-"""Two tracks of one street are no further apart than this; what is further apart is two streets of one name."""
+"""Two tracks of one street are no further apart than this."""
+APART_M: Final = 300.0
+"""Where a street has a number in two places further apart than this, it is two streets of one name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +46,28 @@ def parse_numbers(number: str) -> tuple[int, int]:
     return (int(low), int(high)) if high else (int(low), int(low))
 
 
-def find_block(street: Street, low: int, high: int, *, plane: LocalPlane) -> Spot | None:
-    """Return the stretch from the block of `low` to the end of the block of `high`, or None if it is not reached.
+def find_blocks(street: Street, low: int, high: int, *, plane: LocalPlane) -> tuple[Spot, ...]:
+    """Return the stretch from the block of `low` to the end of the block of `high`, or () if it is not reached.
 
-    Where the street has two tracks, the spot is on the first, and the radius reaches over the other.
+    A street that has the numbers in two places far from each other gives two. Where it has two tracks, the spot is on
+    the first, and the radius reaches over the other.
     """
     start = low // BLOCK * BLOCK
     end = high if low == 0 and high == BLOCK else high // BLOCK * BLOCK + BLOCK
-    line = _line_for(street, start, end)
-    if line is None:
-        return None
+    return tuple(
+        _block_on(line, start, end, street=street, plane=plane) for line in _lines_for(street, start, end, plane)
+    )
+
+
+def find_addresses(street: Street, number: int, *, plane: LocalPlane) -> tuple[Spot, ...]:
+    """Return the spot of a house number, on the centerline, or () if it is not reached; two as for a block."""
+    return tuple(
+        _address_on(line, number, street=street, plane=plane) for line in _lines_for(street, number, number + 1, plane)
+    )
+
+
+def _block_on(line: MeasuredLine, start: int, end: int, *, street: Street, plane: LocalPlane) -> Spot:
+    """Cut a block out of one line of a street."""
     first, last = max(start, line.first), min(end, line.last)
     extrapolated = last - first < _LEAST_SHARE and not street.is_exact
     # Of a block that lies mostly beyond the street's end, the point is where there surely is a street.
@@ -70,14 +84,8 @@ def find_block(street: Street, low: int, high: int, *, plane: LocalPlane) -> Spo
     return Spot(lon, lat, radius + away, tuple(map(tuple, stretches)), extrapolated, line.suspected_gap)
 
 
-def find_address(street: Street, number: int, *, plane: LocalPlane) -> Spot | None:
-    """Return the spot of a house number, on the centerline, or None if it is not reached.
-
-    Where the street has two tracks, the spot is on the first, and the radius reaches over the other.
-    """
-    line = _line_for(street, number, number + 1)
-    if line is None:
-        return None
+def _address_on(line: MeasuredLine, number: int, *, street: Street, plane: LocalPlane) -> Spot:
+    """Put a house number on one line of a street."""
     lon, lat = line.locate(number)
     beyond = not line.first <= number <= line.last
     beside = find_beside(street, line, number, plane=plane)
@@ -111,6 +119,26 @@ def reached_numbers(street: Street) -> str:
         elif not line.suspected_gap:
             runs.append((line.first, line.last))
     return ", ".join(f"{low:.0f} to {high:.0f}" for low, high in runs) or f"{street.first:.0f} to {street.last:.0f}"
+
+
+def _lines_for(street: Street, low: float, high: float, plane: LocalPlane) -> list[MeasuredLine]:
+    """Return the piece for some numbers, and any that has them as well, but far away: two streets of one name."""
+    best = _line_for(street, low, high)
+    if best is None or len(street.lines) == 1:
+        return [best] if best else []
+    cover = min(high, best.last) - max(low, best.first)
+    chosen = [best]
+    for line in street.lines:
+        first, last = max(low, line.first), min(high, line.last)
+        if last - first < max(cover, 0.0) / 2 or last <= first or line.suspected_gap:
+            continue
+        spot = plane.to_xy(*line.locate((first + last) / 2))
+        if all(
+            math.dist(spot, plane.to_xy(*other.locate(min(max((first + last) / 2, other.first), other.last)))) > APART_M
+            for other in chosen
+        ):
+            chosen.append(line)
+    return chosen
 
 
 def _line_for(street: Street, low: float, high: float) -> MeasuredLine | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -21,6 +22,9 @@ LEAD: Final = 2.5
 LEAD_M: Final = 1200.0
 """And by this much nearer, so that the border of an area does not decide."""
 
+STREET_M: Final = 25.0
+"""A street that is the border of an area lies in it as well."""
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -32,7 +36,12 @@ class Option:
 
 
 def choose(
-    options: Sequence[Option], *, near: Sequence[Location], gazetteer: Gazetteer, query: str
+    options: Sequence[Option],
+    *,
+    near: Sequence[Location],
+    within: Location | None = None,
+    gazetteer: Gazetteer,
+    query: str,
 ) -> Location | Unplaced:
     """Decide between the places that fit, or say that nothing decides.
 
@@ -42,6 +51,8 @@ def choose(
         At least one, best matched first.
     near
         What else the story names, nearest in the text first.
+    within
+        The area in which the words put it ("... in Austin"): it decides where one of the places alone lies in it.
     gazetteer
         For the shapes of areas.
     query
@@ -51,6 +62,10 @@ def choose(
     rivals = [option.location for option in options if option.rank == best_rank]
     if all(_distance_m(rivals[0], rival, gazetteer) <= SAME_PLACE_M for rival in rivals[1:]):
         return rivals[0]
+    if within is not None:
+        inside = [rival for rival in rivals if _distance_m(rival, within, gazetteer) <= STREET_M]
+        if len(inside) == 1:
+            return _chosen(inside[0], f"one of several; the one in {within.name}")
     for neighbor in near:
         measured = sorted(
             ((_distance_m(rival, neighbor, gazetteer), index) for index, rival in enumerate(rivals)),
@@ -62,10 +77,24 @@ def choose(
             if _distance_m(rivals[index], rivals[other], gazetteer) > SAME_PLACE_M
         ]
         if nearest <= NEAR_M and all(other > nearest * LEAD and other > nearest + LEAD_M for other in others):
-            chosen = rivals[index]
-            note = f"one of several; the nearest to {neighbor.name}"
-            return replace(chosen, confidence=round(chosen.confidence * BY_CONTEXT, 3), notes=(*chosen.notes, note))
-    return misses.ambiguous((rival.name for rival in rivals), query=query)
+            return _chosen(rivals[index], f"one of several; the nearest to {neighbor.name}")
+    return misses.ambiguous(_tell_apart(rivals), query=query)
+
+
+def _chosen(place: Location, note: str) -> Location:
+    """Note on a place why it was chosen; it is a little less sure than where there is no choice."""
+    return replace(place, confidence=round(place.confidence * BY_CONTEXT, 3), notes=(*place.notes, note))
+
+
+def _tell_apart(rivals: Sequence[Location]) -> list[str]:
+    """Return the names of places; of those that have one name, with the area in which each lies."""
+    times = Counter(rival.name for rival in rivals)
+    return [rival.name if times[rival.name] == 1 else f"{rival.name} ({_whereabouts(rival)})" for rival in rivals]
+
+
+def _whereabouts(place: Location) -> str:
+    """Name the smallest area in which a point lies, or give the point itself."""
+    return next((area for area in place.areas.values() if area), f"{place.lat}, {place.lon}")
 
 
 def _distance_m(place: Location, neighbor: Location, gazetteer: Gazetteer) -> float:

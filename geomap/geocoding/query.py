@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from geomap.gazetteer import Gazetteer
+from geomap.gazetteer import Area, Gazetteer
 from geomap.gazetteer.names import name_key, parse_direction, parse_street_type
 from geomap.geocoding import misses
-from geomap.geocoding.town_tail import take_town
+from geomap.geocoding.town_tail import take_area, take_town
 from geomap.model import Kind, Mention, StreetName, Unplaced
 
 MAX_QUERY: Final = 200
@@ -58,10 +58,11 @@ def parse_query(text: str, *, gazetteer: Gazetteer) -> Mention | Unplaced:
     """
     if len(text) > MAX_QUERY:
         return misses.unparsed(text, why=f"longer than {MAX_QUERY} characters; use geomap extract on articles")
-    words = _SPACE.sub(" ", text.replace("\u2013", "-").replace("\u2014", "-").replace("\u2019", "'")).strip(" ,.;")
+    words = _clean(text)
     if not any(character.isalpha() for character in words):
         return misses.unparsed(text)
     body, city = take_town(words, gazetteer=gazetteer)
+    body, _ = take_area(body, gazetteer=gazetteer)
     for read in (_read_masked, _read_block, _read_segment, _read_named, _read_address, _read_corner, _read_street):
         mention = read(body, text, city, gazetteer)
         if mention is not None:
@@ -71,11 +72,23 @@ def parse_query(text: str, *, gazetteer: Gazetteer) -> Mention | Unplaced:
 
 def cross_street(text: str, *, gazetteer: Gazetteer) -> StreetName | None:
     """Return the cross street of "1500 block of N Laramie Ave, at Le Moyne St", or None."""
-    body, _ = take_town(_SPACE.sub(" ", text[:MAX_QUERY]).strip(" ,.;"), gazetteer=gazetteer)
+    body, _ = take_town(_clean(text[:MAX_QUERY]), gazetteer=gazetteer)
+    body, _ = take_area(body, gazetteer=gazetteer)
     if not (_BLOCK_OF.fullmatch(body) or _HOUSE.fullmatch(body)):
         return None
     _, _, after = _split_cross(body)
     return parse_street(after, gazetteer=gazetteer) if after else None
+
+
+def area_around(text: str, *, gazetteer: Gazetteer) -> Area | None:
+    """Return the area in which a query puts its block, address or corner ("..., Austin"), or None."""
+    body, _ = take_town(_clean(text[:MAX_QUERY]), gazetteer=gazetteer)
+    return take_area(body, gazetteer=gazetteer)[1]
+
+
+def _clean(text: str) -> str:
+    """Return the words of a query with single spaces, plain dashes and apostrophes, and nothing around them."""
+    return _SPACE.sub(" ", text.replace("\u2013", "-").replace("\u2014", "-").replace("\u2019", "'")).strip(" ,.;")
 
 
 def parse_street(text: str, *, gazetteer: Gazetteer) -> StreetName | None:

@@ -1,11 +1,11 @@
-"""The town at the end of a query: "..., Chicago, IL 60651", "... in Evanston", "..., Washington, D.C."."""
+"""The town or the area at the end of a query: "..., Chicago, IL 60651", "... in Evanston", "..., Austin"."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from geomap.gazetteer import Gazetteer
+from geomap.gazetteer import Area, Gazetteer
 from geomap.gazetteer.names import parse_street_type
 
 _CODES: Final = (
@@ -28,6 +28,10 @@ _STATE_BY_SPACE: Final = re.compile(r" +(?:illinois|indiana|wisconsin|michigan|i
 """Without a comma only names that end no street: "100 Main Ct" is a Court, not Connecticut."""
 _CODE_BY_SPACE: Final = re.compile(rf" +(?:{_CODES})\.?$", re.IGNORECASE)
 
+_AREA_WORDS: Final = re.compile(r"^the +| +(?:neighborhood|community area|community|area)$", re.IGNORECASE)
+_JOINED: Final = re.compile(r" (?:and|at|near) |[&@/]", re.IGNORECASE)
+"""What a corner is told with, before the area that it lies in."""
+
 
 def take_town(words: str, *, gazetteer: Gazetteer) -> tuple[str, str | None]:
     """Take the town, its state and its ZIP code off the end of a query.
@@ -47,6 +51,21 @@ def take_town(words: str, *, gazetteer: Gazetteer) -> tuple[str, str | None]:
         if town and (state_given or head[:1].isdigit() or not gazetteer.streets_named(tail)):
             return head, town.name
     return _take_bare_title(body, gazetteer) or (body, None)
+
+
+def take_area(words: str, *, gazetteer: Gazetteer) -> tuple[str, Area | None]:
+    """Take an area of the city off the end of a query that is a number or a corner: "71st and Union in Englewood".
+
+    Returns the words before it, and the area; all words and None where there is none.
+    """
+    for separator in (" in ", ","):
+        head, found, tail = words.rpartition(separator)
+        head, tail = head.rstrip(" ,"), _AREA_WORDS.sub("", tail.strip())
+        if found and head and tail and (head[:1].isdigit() or _JOINED.search(head) or "block" in head.casefold()):
+            areas = gazetteer.areas_named(tail)
+            if areas:
+                return head, areas[0]
+    return words, None
 
 
 def _take_state(words: str, gazetteer: Gazetteer) -> tuple[str, bool]:

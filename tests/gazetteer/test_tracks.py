@@ -12,7 +12,7 @@ from geomap.gazetteer.gazetteer import Gazetteer
 from geomap.gazetteer.geodesy import LocalPlane
 from geomap.gazetteer.streets import MeasuredLine, Street, pack_lines
 from geomap.geocoding import geocode
-from geomap.geocoding.on_street import find_address, find_block
+from geomap.geocoding.on_street import find_addresses, find_blocks
 from geomap.model import Location, Precision
 
 APART_M = 40.0
@@ -79,15 +79,13 @@ def two_tracked(apart_degrees: float) -> Street:
 
 
 def test_a_block_on_two_tracks_is_both_stretches_and_its_radius_reaches_over_both() -> None:
-    spot = find_block(two_tracked(0.0006), 300, 300, plane=PLANE)
-    assert spot is not None
+    (spot,) = find_blocks(two_tracked(0.0006), 300, 300, plane=PLANE)
     assert len(spot.stretches) == 2
     for stretch in spot.stretches:
         for end in stretch:
             away = math.dist(PLANE.to_xy(*end), PLANE.to_xy(spot.lon, spot.lat))
             assert away < spot.radius_m
-    address = find_address(two_tracked(0.0006), 350, plane=PLANE)
-    assert address is not None
+    (address,) = find_addresses(two_tracked(0.0006), 350, plane=PLANE)
     assert address.radius_m == pytest.approx(25 + 0.0006 * PLANE.metres_per_degree_lon)
 
 

@@ -45,6 +45,37 @@ def test_a_neighborhood_decides(neighborhood: str, name: str) -> None:
     assert chosen.confidence < only(geocode(name, gazetteer=CHICAGO)).confidence
 
 
+def test_the_area_in_which_the_words_put_it_decides() -> None:
+    street = StreetName(None, "65th", "St")
+    text = "200 block of 65th St"
+    mentions = [block("200", street, start=100), area("Englewood", start=100 + len(text) + len(" in "))]
+    chosen = only(locate_mentions(mentions, gazetteer=CHICAGO)[0])
+    assert chosen.name == "200 block of W 65th St"
+    assert chosen.notes == ("one of several; the one in Englewood",)
+    # Further on in the story the same area does not decide, since East 65th Street is not far from it either.
+    apart = [mentions[0], area("Englewood", start=500)]
+    assert isinstance(locate_mentions(apart, gazetteer=CHICAGO)[0], Unplaced)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "700 block of 71st Street in Englewood",
+        "700 block of 71st Street, Englewood",
+        "700 block of 71st St in the Englewood neighborhood, Chicago",
+        "700 block of 71st Street, Englewood, Chicago, IL 60621",
+    ],
+)
+def test_a_query_may_name_the_area(query: str) -> None:
+    assert only(geocode(query, gazetteer=CHICAGO)).name == "700 block of W 71st St"
+
+
+def test_an_area_that_does_not_agree_is_told() -> None:
+    place = only(geocode("1500 block of North Laramie Avenue in Englewood", gazetteer=CHICAGO))
+    assert place.notes == ("does not lie in Englewood",)
+    assert only(geocode("Division and Ashland, Wicker Park", gazetteer=CHICAGO)).notes == ()
+
+
 def test_the_nearest_in_the_text_decides() -> None:
     mentions = [
         area("Back of the Yards", start=0),

@@ -51,7 +51,7 @@ def test_the_area_in_which_the_words_put_it_decides() -> None:
     mentions = [block("200", street, start=100), area("Englewood", start=100 + len(text) + len(" in "))]
     chosen = only(locate_mentions(mentions, gazetteer=CHICAGO)[0])
     assert chosen.name == "200 block of W 65th St"
-    assert chosen.notes == ("one of several; the one in Englewood",)
+    assert chosen.notes[-1] == "one of several; the one in Englewood"
     # Further on in the story the same area does not decide, since East 65th Street is not far from it either.
     apart = [mentions[0], area("Englewood", start=500)]
     assert isinstance(locate_mentions(apart, gazetteer=CHICAGO)[0], Unplaced)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from geomap.frames import geocode_frame
     from geomap.gather.duplicates import link_duplicates
     from geomap.gazetteer import Gazetteer, load_gazetteer
+    from geomap.geocoding.order import Geocoders, GeocoderSettings
     from geomap.geocoding.reverse import Reversed, reverse_geocode
     from geomap.model import Article, Findings, Incident, Location, Mention, Unplaced
     from geomap.pipeline import find_in_article, find_in_articles, find_incidents, geocode
@@ -37,6 +38,8 @@ __all__ = [
     "Findings",
     "Gazetteer",
     "GazetteerError",
+    "GeocoderSettings",
+    "Geocoders",
     "GeomapError",
     "Incident",
     "InputError",
@@ -82,6 +85,7 @@ _HOMES: Final = {
     "geomap.frames": ("geocode_frame",),
     "geomap.gather.duplicates": ("link_duplicates",),
     "geomap.gazetteer": ("Gazetteer", "load_gazetteer"),
+    "geomap.geocoding.order": ("GeocoderSettings", "Geocoders"),
     "geomap.geocoding.reverse": ("Reversed", "reverse_geocode"),
     "geomap.model": ("Article", "Findings", "Incident", "Location", "Mention", "Unplaced"),
     "geomap.pipeline": ("find_in_article", "find_in_articles", "find_incidents", "geocode"),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import ExitStack
+from functools import cache, partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import numpy as np
 import pandas as pd
@@ -13,9 +16,18 @@ from geomap.gazetteer import Gazetteer, load_gazetteer
 from geomap.geocoding import geocode
 from geomap.geocoding.columns import Column, check_header, columns_of
 from geomap.geocoding.many import geocode_many, places_of
+from geomap.geocoding.order import Geocoders, GeocoderSettings
 from geomap.model import Location, MissCode, Unplaced
 
 Indices = NDArray[np.intp]
+
+
+class Locate(Protocol):
+    """Places a string that is one place, as `geomap.geocode` does."""
+
+    def __call__(self, query: str, *, near: Sequence[Location] = ()) -> Location | Unplaced:
+        """Return where it is, or why that cannot be told."""
+
 
 _DTYPES: Final = {
     int: "Int64",
@@ -26,7 +38,12 @@ of their own."""
 
 
 def geocode_frame(
-    df: pd.DataFrame, *, column: str, gazetteer: Gazetteer | str | Path = "chicago", area_column: str | None = None
+    df: pd.DataFrame,
+    *,
+    column: str,
+    gazetteer: Gazetteer | str | Path = "chicago",
+    area_column: str | None = None,
+    geocoders: GeocoderSettings | None = None,
 ) -> pd.DataFrame:
     """Geocode a column of a DataFrame: every row comes back, in order, with its index and its own columns untouched.
 
@@ -45,11 +62,15 @@ def geocode_frame(
         A built-in one's name, a folder, or one that is loaded already.
     area_column
         A column that names an area ("Austin"), to decide where a place could be in several.
+    geocoders
+        Online geocoders to ask as well, and in which order; None for the gazetteer alone. A row that a service could
+        not be asked for has the code "service_failed"; asked again, the same goes on from there.
 
     Raises
     ------
     UsageError
-        If there is no such column, or one of the added names is taken.
+        If there is no such column, one of the added names is taken, or a geocoder is unknown or lacks a server, a key
+        or a user agent.
     GazetteerError
         If there is no such gazetteer.
     """
@@ -58,15 +79,22 @@ def geocode_frame(
             check_header(df.columns, column=name)
     city = gazetteer if isinstance(gazetteer, Gazetteer) else load_gazetteer(gazetteer)
     codes, texts = _factorize(df[column])
-    places = geocode_many(texts, gazetteer=city)
-    columns = columns_of(places, gazetteer=city)
-    if area_column is not None:
-        area_codes, areas = _factorize(df[area_column])
-        torn = np.flatnonzero(places.code[codes] == MissCode.AMBIGUOUS.value)
-        pairs, pair_of_row = np.unique(np.stack([codes[torn], area_codes[torn]]), axis=1, return_inverse=True)
-        answers = [_decide(texts[text], areas[area], gazetteer=city) for text, area in pairs.T.tolist()]
-        codes[torn] = len(texts) + pair_of_row.reshape(-1)
-        columns = _joined(columns, columns_of(places_of(answers, gazetteer=city), gazetteer=city))
+    with ExitStack() as stack:
+        if geocoders is None:
+            locate: Locate = partial(geocode, gazetteer=city)
+            places = geocode_many(texts, gazetteer=city)
+        else:
+            locate = stack.enter_context(Geocoders(geocoders, gazetteer=city)).geocode
+            places = places_of(map(locate, texts), gazetteer=city)
+        columns = columns_of(places, gazetteer=city)
+        if area_column is not None:
+            area_codes, areas = _factorize(df[area_column])
+            torn = np.flatnonzero(places.code[codes] == MissCode.AMBIGUOUS.value)
+            pairs, pair_of_row = np.unique(np.stack([codes[torn], area_codes[torn]]), axis=1, return_inverse=True)
+            near = cache(partial(_near, gazetteer=city))
+            answers = [locate(texts[text], near=near(areas[area])) for text, area in pairs.T.tolist()]
+            codes[torn] = len(texts) + pair_of_row.reshape(-1)
+            columns = _joined(columns, columns_of(places_of(answers, gazetteer=city), gazetteer=city))
     added = {each.name: _series(each).take(codes).set_axis(df.index) for each in columns}
     return pd.concat([df, pd.DataFrame(added, index=df.index, copy=False)], axis=1)
 
@@ -78,10 +106,10 @@ def _factorize(column: pd.Series[Any]) -> tuple[Indices, list[str]]:
     return np.where(codes < 0, len(texts), codes).astype(np.intp), [*texts, ""]
 
 
-def _decide(text: str, area: str, *, gazetteer: Gazetteer) -> Location | Unplaced:
-    """Geocode a text that could be several places; the area that its row names may tell which."""
+def _near(area: str, *, gazetteer: Gazetteer) -> tuple[Location, ...]:
+    """Return the area that a row names, which may tell where a place is that could be in several."""
     ground = geocode(area, gazetteer=gazetteer)
-    return geocode(text, gazetteer=gazetteer, near=(ground,) if isinstance(ground, Location) else ())
+    return (ground,) if isinstance(ground, Location) else ()
 
 
 def _joined(columns: list[Column], more: list[Column]) -> list[Column]:

@@ -60,7 +60,11 @@ def find_in_article(article: Article, *, gazetteer: Gazetteer, geocoders: Geocod
 
 
 def find_incidents(
-    text: str, *, gazetteer: Gazetteer | str | Path = "chicago", published: date | None = None
+    text: str,
+    *,
+    gazetteer: Gazetteer | str | Path = "chicago",
+    published: date | None = None,
+    geocoders: GeocoderSettings | None = None,
 ) -> list[Incident]:
     """Find what happened, and where, in the text of one article.
 
@@ -72,14 +76,21 @@ def find_incidents(
         A built-in one's name, a folder, or one that is loaded already.
     published
         When the story came out, if the text does not say so itself; dates without a year are reckoned from it.
+    geocoders
+        Online geocoders to ask as well, and in which order; None for the gazetteer alone.
 
     Raises
     ------
     GazetteerError
         If there is no such gazetteer.
+    UsageError
+        If a geocoder is unknown or lacks a server, a key or a user agent.
     """
     article = Article(id="text", text=text, published=published)
-    return list(find_in_article(article, gazetteer=_loaded(gazetteer)).incidents)
+    loaded = _loaded(gazetteer)
+    with ExitStack() as stack:
+        chosen = stack.enter_context(_opened(geocoders, loaded)) if geocoders else None
+        return list(find_in_article(article, gazetteer=loaded, geocoders=chosen).incidents)
 
 
 def geocode(
@@ -88,6 +99,7 @@ def geocode(
     gazetteer: Gazetteer | str | Path = "chicago",
     near: Sequence[Location] = (),
     town: str | None = None,
+    geocoders: GeocoderSettings | None = None,
 ) -> Location | Unplaced:
     """Find where a place given in words is: "1500 block of North Laramie Avenue", "55th & Woodlawn", "Pilsen".
 
@@ -101,13 +113,21 @@ def geocode(
         Places that decide between several that fit, the most telling first.
     town
         The town that is meant, where that may be another than the gazetteer's.
+    geocoders
+        Online geocoders to ask as well, and in which order; None for the gazetteer alone.
 
     Raises
     ------
     GazetteerError
         If there is no such gazetteer. A place that is not found is an Unplaced, with the reason.
+    UsageError
+        If a geocoder is unknown or lacks a server, a key or a user agent.
     """
-    return geocode_offline(query, gazetteer=_loaded(gazetteer), near=near, town=town)
+    loaded = _loaded(gazetteer)
+    if geocoders is None:
+        return geocode_offline(query, gazetteer=loaded, near=near, town=town)
+    with _opened(geocoders, loaded) as chosen:
+        return chosen.geocode(query, near=near, town=town)
 
 
 def find_in_articles(

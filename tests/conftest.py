@@ -72,6 +72,14 @@ def _no_network() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the answers of geocoders out of the user's own cache."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GEOMAP_CACHE", str(tmp_path_factory.mktemp("cache") / "answers.sqlite3"))
+        yield
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """Return the folder of the project."""

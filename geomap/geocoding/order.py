@@ -31,9 +31,9 @@ _DECIDED: Final = frozenset({MissCode.AMBIGUOUS, MissCode.OUTSIDE_CITY})
 class GeocoderSettings:
     """Which geocoders are asked, and how; holds no keys, those stay in the environment."""
 
-    order: tuple[str, ...] = (OFFLINE,)
+    order: Sequence[str] = (OFFLINE,)
     """Names: "offline", "nominatim", "photon", "pelias", "arcgis", "census", ..."""
-    urls: tuple[tuple[str, str], ...] = ()
+    urls: Sequence[tuple[str, str]] = ()
     """Servers of one's own, each with the name of its service."""
     user_agent: str | None = None
     """Who asks."""
@@ -41,6 +41,12 @@ class GeocoderSettings:
     """The file of answers; None for the usual one."""
     timeout_s: float = 20.0
     """How long a service may take for one answer."""
+
+    def __post_init__(self) -> None:
+        """Refuse a string where names are meant, each of whose letters would be taken for one."""
+        if isinstance(self.order, str):
+            msg = f"the order of geocoders is a tuple of names, such as ('offline', 'census'), not {self.order!r}"
+            raise UsageError(msg)
 
     @property
     def online(self) -> tuple[str, ...]:
@@ -72,6 +78,9 @@ class Geocoders:
         self._gazetteer = gazetteer
         self._order = settings.order
         urls = dict(settings.urls)
+        if strangers := urls.keys() - set(settings.online):
+            msg = f"a server is given for {', '.join(sorted(strangers))}, which is not in the order of geocoders"
+            raise UsageError(msg)
         fetches = {
             name: make_fetch(
                 name,

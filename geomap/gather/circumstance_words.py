@@ -70,8 +70,8 @@ CIRCUMSTANCES: Final = (
      "worked at|works at|taught|teaches|attended|attends|father lives|mother lives|born in|raised|whose home|"
      "headquartered|professor at|coach at|based in|studied at|who works"),
     (COURT,
-     "charged|charges|charge|bond|bail|court|hearing|judge|sentenced|convicted|prosecutors|prosecutor|pleaded|"
-     "indicted|indictment|trial|jury|lawsuit|sued|settlement|appear|appeared|arraigned|plea|guilty|misdemeanor|"
+     "bond|bail|court|hearing|judge|sentenced|convicted|pleaded|"
+     "indictment|trial|jury|lawsuit|sued|settlement|appear|appeared|arraigned|plea|guilty|misdemeanor|"
      "felony|detention hearing|court date|in prison|held without|held on|parole|probation|convictions|"
      "conviction"),
     (FLED,
@@ -148,8 +148,8 @@ TIMES: Final = (
      "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|"
      "jun|jul|aug|sept|sep|oct|nov|dec"),
     (PART,
-     "morning|afternoon|evening|night|overnight|midafternoon|midmorning|mid-afternoon|mid-morning|midday|"
-     "daybreak|dawn|dusk|nightfall|predawn|pre-dawn|late-night|mornings|nights|rush hour|weekend|lunchtime"),
+     "morning|afternoon|evening|night|overnight|midafternoon|midmorning|mid-afternoon|mid-morning|midday|sunset|"
+     "sunrise|daybreak|dawn|dusk|nightfall|predawn|pre-dawn|late-night|mornings|nights|rush hour|weekend|lunchtime"),
     (DAY,
      "today|yesterday|tonight|last night|last week|last month|last year|this morning|this afternoon|"
      "this evening|this week|this month|this weekend|last weekend|over the weekend|earlier this month|"

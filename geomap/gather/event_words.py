@@ -38,10 +38,10 @@ EVENTS: Final = (
     ("homicide", 3, FATAL | HURT,
      "murder|murdering|murdered|murders|slain|slaying|slayings|homicide|homicides|strangled|strangulation|"
      "beaten to death|bludgeoned|stabbed to death|fatally stabbed|stabbing to death|fatal stabbing|"
-     "fatally beaten|killing|manslaughter|stabbed and killed|suffocated|smothered|asphyxiated|dismembered|"
+     "fatally beaten|manslaughter|stabbed and killed|suffocated|smothered|asphyxiated|dismembered|"
      "murder-suicide|choked to death|fatally stabbing|deadly stabbing|involuntary manslaughter|child's death"),
     ("", 0, FATAL | HURT,
-     "killed|kills|killings"),
+     "killed|kills|killings|killing"),
     ("stabbing", 3, HURT,
      "stabbed|stabbing|stabs|stab wound|stab wounds|slashed|slashing|knife attack|stabbings|cut with a knife|"
      "knifed|stabbed in"),
@@ -69,7 +69,7 @@ EVENTS: Final = (
      "sex assault"),
     ("burglary", 3, 0,
      "burglary|burglaries|burglarized|burglar|burglars|broke into|break-in|break-ins|breaking into|broken into|"
-     "home invasion|burglarizing|smash-and-grab|smash and grab|home invasions|break into|forced entry|"
+     "burglarizing|smash-and-grab|smash and grab|break into|forced entry|"
      "ransacked"),
     ("theft", 2, 0,
      "walked away with|walked out with|made off with|stole|stolen|theft|thefts|stealing|swiped|shoplifting|"
@@ -100,6 +100,10 @@ EVENTS: Final = (
      "ran over|run over|struck by a metra train|hit by a metra train"),
     ("crash", 3, FATAL | HURT,
      "struck and killed|hit and killed|fatally struck|fatally hit|struck and killed by|fatally struck by"),
+    ("crash", 2, 0,
+     "driver hit|car hit|suv hit|van hit|pickup hit|truck hit|train hit|bus hit|driver struck|car struck|suv struck|"
+     "van struck|pickup struck|truck struck|train struck|bus struck|vehicle struck|vehicle hit|in the crosswalk|"
+     "broadside|center line|rolled onto|jumped the tracks|hit a pickup|struck a pickup|tipped over"),
     ("crash", 1, 0,
      "motorcyclist|motorcycle|pedestrian|bicyclist|cyclist|semi-truck|semitrailer|moped|scooter"),
     ("drugs", 2, 0,
@@ -147,12 +151,12 @@ EVENTS: Final = (
      "power outage|animal cruelty|mauled|dog attack|water main break|water main broke|broken water main|"
      "broke the windshield|smashed the windshield|broke windows|broke the windows|smashed windows|"
      "struck by lightning|tornado|flooding|masturbating|public indecency|trespassing|prostitution|swastika|"
-     "swastikas|disturbance|rescued|lightning strike|emergency landing|bomb|stranded"),
+     "swastikas|rescued|lightning strike|emergency landing|bomb|stranded"),
     ("robbery", 2, 0,
-     "at gunpoint|gunpoint|at knifepoint|knifepoint|pointed a gun|pointed a handgun|displayed a handgun|"
-     "displayed a gun|grabbed her purse|grabbed his phone|grabbed her phone|took his wallet|took her purse|"
-     "took her phone|took his phone|rob a|robbed of|purse-snatching|produced a handgun|handed over|stole cash|"
-     "grabbed cash|stick-up"),
+     "home invasion|home invasions|home-invasion|tied up|tying up|tied them up|at gunpoint|gunpoint|at knifepoint|"
+     "knifepoint|pointed a gun|pointed a handgun|displayed a handgun|displayed a gun|grabbed her purse|"
+     "grabbed his phone|grabbed her phone|took his wallet|took her purse|took her phone|took his phone|rob a|"
+     "robbed of|purse-snatching|produced a handgun|handed over|stole cash|grabbed cash|stick-up"),
     ("burglary", 2, 0,
      "intruder|intruders|pried open|kicked in|smashed a window|smashed the window|broke in|break in|"
      "breaking in|entered a home|entered the home|smashed through|broke a window|broke the window|"
@@ -169,13 +173,13 @@ EVENTS: Final = (
      "plane crash|crash-landed|went off the road|left the roadway|jackknifed|pinned|ejected|flipped|overturned|"
      "colliding|collide|under the influence|driving drunk|drunken driver|drunk driver|killed by a driver|"
      "hit by a driver|struck by a driver|rammed|ramming|hit by a semi|struck by a semi|crashing through|"
-     "tipped over|went airborne|struck by an amtrak train|hit by an amtrak train|jumped the curb|"
+     "went airborne|struck by an amtrak train|hit by an amtrak train|jumped the curb|"
      "pedestrian struck|dragged by|lost control of"),
     ("death", 3, FATAL,
-     "found the body|skeletal remains|hypothermia|froze to death|fell to|fatal fall|found hanged|"
-     "killed himself|killed herself|took his own life|drown|dead in|dead inside|bodies were discovered|"
-     "partially decomposed|died suddenly|found lying dead|bodies were recovered|stillborn|foul play|"
-     "washed ashore|death is being investigated"),
+     "pulled lifeless|found lifeless|was pulled lifeless|found the body|skeletal remains|hypothermia|"
+     "froze to death|fell to|fatal fall|found hanged|killed himself|killed herself|took his own life|drown|"
+     "dead in|dead inside|bodies were discovered|partially decomposed|died suddenly|found lying dead|"
+     "bodies were recovered|stillborn|foul play|washed ashore|death is being investigated"),
     ("other", 2, 0,
      "blast|detonated|bombing|bombings|terror attack|terrorist attack|fell from|fell off|fell into|plunged|"
      "trapped|crushed|capsized|toppled|ruptured|burst|fumes|evacuation|evacuate|lockdown|locked down|"
@@ -190,7 +194,7 @@ EVENTS: Final = (
      "on a warrant|outstanding warrant|arrest warrant|warrant arrest|manhunt|surrendered|detained|busted|sting|"
      "in custody|roundup|crackdown|sweep|police activity"),
     ("police_action", 2, 0,
-     "police presence|hostage situation|armed and dangerous|opened the door|search for|searching for"),
+     "police presence|hostage situation|armed and dangerous|opened the door"),
     ("protest", 2, 0,
      "demonstrate|demonstrating|walkout|picket line|boycott|chanted|chanting|die-in|blocked traffic|"
      "counterprotesters|strikers|went on strike|occupied"),
@@ -203,27 +207,27 @@ EVENTS: Final = (
     ("sexual_assault", 3, 0,
      "sex abuse|molesting|child sex|inappropriately touched|sex trafficking|sexual predator|sexual misconduct"),
     ("other", 1, 0,
-     "incident|incidents|incident occurred|incident happened|crime scene|crime|crimes|occurred|happened|"
+     "disturbance|incident|incidents|incident occurred|incident happened|crime scene|crime|crimes|occurred|happened|"
      "took place|heard a loud|burst into|approached|victim|victims"),
 )  # fmt: skip
 """Incident type, weight, tags, and the phrases that mean them, apart by bars."""
 
 HARMLESS: Final = (
-    "gun violence|fire department|fire dept|fire officials|fire chief|firefighter|firefighters|fire commissioner|"
-    "under fire|fire district|fire marshal|fire spokesman|fire spokeswoman|fire station|fire media|fire escape|"
-    "fire truck|fire trucks|fire engine|fire lt|fire capt|fire protection district|fire hydrant|ceasefire|"
-    "cease fire|cease-fire|violence interrupters|heart attack|heart attacks|mug shot|mugshot|mug shots|"
-    "booking photo|screen shot|flu shot|shot put|long shot|jump shot|shot a video|shot video|video shot|"
-    "photo shoot|rapid fire|drug store|drugstore|crime stoppers|crimestoppers|crime lab|crime commission|"
-    "crime victims|bulletin|gun control|chicago fire|battery park|assault weapons|assault rifle|assault rifles|"
-    "assault weapon|assault-style|fire sale|crash test|victims services|crime laboratory|3-point shot|slap shot|"
-    "shot clock|shot glass|hot shot|closeup shot|close-up shot|major accidents|major accident|"
-    "accident investigation|accidents investigation|violent crimes|major crimes|crime prevention|crime rate|"
-    "crime statistics|fire alarm|fire code|fired up|chased down a|attack ad|attack ads|attempted murder|"
-    "attempted first-degree murder|attempted homicide|death threat|death threats|dead end|left for dead|non-fatal|"
-    "nonfatal|no shots were fired|no shots fired|no evidence of a shooting|mistaken for a shooting|"
-    "mistaken for gunfire|mistaken for gunshots|not a shooting|no sign of a shooting|stolen jeep|stolen suv|"
-    "stolen van|stolen truck|stolen sedan|stolen pickup|stolen vehicle|stolen car"
-    "found on fire|later found burned|set afire afterward"
+    "living room|living rooms|exchanged fire|returned fire|return fire|gun violence|fire department|fire dept|"
+    "fire officials|fire chief|firefighter|firefighters|fire commissioner|under fire|fire district|fire marshal|"
+    "fire spokesman|fire spokeswoman|fire station|fire media|fire escape|fire truck|fire trucks|fire engine|fire lt|"
+    "fire capt|fire protection district|fire hydrant|ceasefire|cease fire|cease-fire|violence interrupters|"
+    "heart attack|heart attacks|mug shot|mugshot|mug shots|booking photo|screen shot|flu shot|shot put|long shot|"
+    "jump shot|shot a video|shot video|video shot|photo shoot|rapid fire|drug store|drugstore|crime stoppers|"
+    "crimestoppers|crime lab|crime commission|crime victims|bulletin|gun control|chicago fire|battery park|"
+    "assault weapons|assault rifle|assault rifles|assault weapon|assault-style|fire sale|crash test|"
+    "victims services|crime laboratory|3-point shot|slap shot|shot clock|shot glass|hot shot|closeup shot|"
+    "close-up shot|major accidents|major accident|accident investigation|accidents investigation|violent crimes|"
+    "major crimes|crime prevention|crime rate|crime statistics|fire alarm|fire code|fired up|chased down a|"
+    "attack ad|attack ads|attempted murder|attempted first-degree murder|attempted homicide|death threat|"
+    "death threats|dead end|left for dead|non-fatal|nonfatal|no shots were fired|no shots fired|"
+    "no evidence of a shooting|mistaken for a shooting|mistaken for gunfire|mistaken for gunshots|not a shooting|"
+    "no sign of a shooting|stolen jeep|stolen suv|stolen van|stolen truck|stolen sedan|stolen pickup|stolen vehicle|"
+    "stolen carfound on fire|later found burned|set afire afterward"
 )  # fmt: skip
 """Phrases that hold an event word and tell of none: found first, they hide it."""

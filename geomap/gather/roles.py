@@ -12,6 +12,7 @@ from geomap.gather.cues import Cue
 from geomap.gather.scene_rules import Role, rule_out
 from geomap.gather.sentences import Sentence, Zone
 from geomap.gather.tags import (
+    CLOCK,
     CLOSED,
     COURT,
     EVENT,
@@ -22,9 +23,11 @@ from geomap.gather.tags import (
     HINT,
     HOME,
     HURT,
+    MONTH,
     RESPOND,
     SERVICE,
     TRANSPORT,
+    WEEKDAY,
 )
 from geomap.model import Kind, Mention
 
@@ -48,7 +51,9 @@ _CHAIN: Final = re.compile(
 )
 _LONGEST_CHAIN: Final = 48
 _THING: Final = re.compile(
-    r"\b(?:car|vehicle|suv|van|truck|gun|weapon|handgun|sedan|phone|purse|minivan|jeep|pickup|bike|buick|it)\b"
+    r"\b(?:cars?|vehicles?|suv|van|truck|guns?|weapon|handgun|pistol|rifle|sedan|phone|purse|wallet|backpack|minivan|pickup|"
+    r"bike|scooter|motorcycle|jeep|buick|chevy|chevrolet|ford|dodge|chrysler|honda|accord|toyota|camry|nissan|kia|hyundai|"
+    r"lexus|acura|infiniti|mazda|subaru|bmw|mercedes|audi|volkswagen|cadillac|lincoln|pontiac|gmc|tesla|it)\b"
 )
 _BEING: Final = re.compile(
     r"\b(?:man|men|woman|women|boy|girl|body|bodies|teen|victim|victims|person|people|he|she|they|him|her|them|baby|dead|unresponsive|"
@@ -174,6 +179,8 @@ class _Judge:
         else:
             near = mention.start - end <= _BESIDE and left.endswith((" to the ", " at "))
             away = near or mention.kind not in PRECISE or not tags & _MERELY_NAMED
+            if tags & HOME and mention.kind in PRECISE and mention.start - end > _BESIDE:
+                away = False
         return Role(incident=False, cue=self.folded[start:end]) if away else None
 
     def _by_cues_after(self, sentence: Sentence, mention: Mention, at: int) -> Role | None:
@@ -182,7 +189,7 @@ class _Judge:
         for start, end, _, _, tags in sentence.cues[at:]:
             if start - mention.end > _LOOK_AHEAD:
                 break
-            if tags & CLOSED and mention.streets:
+            if tags & CLOSED and mention.streets and not sentence.tags & EVENT:
                 return _SHUT
             if start >= mention.end and tags & telling:
                 return Role(incident=True, cue=self.folded[start:end])
@@ -202,7 +209,8 @@ class _Judge:
         for index in sentence.mentions:
             if self.mentions[index].kind in PRECISE:
                 role = self.roles[index]
-                if role is None and (nearby or sentence.bullet):
+                dated = self.mentions[index].kind is Kind.BLOCK and sentence.tags & (CLOCK | MONTH | WEEKDAY)
+                if role is None and (nearby or sentence.bullet or dated):
                     role = self.roles[index] = Role(incident=True, cue="reported there")
                 if scene is None and role is not None and role.incident:
                     scene = role

@@ -22,7 +22,9 @@ _AREA: Final = Kind.AREA
 _FACILITY: Final = Kind.FACILITY
 _DATELINE: Final = re.compile(r" ?(?:, ?[a-z.]{2,6} ?)?\*{0,2} ?(?:\([^()]{1,40}\) ?\*{0,2} ?)?(?:\u2014|\u2013|--|- )")
 _PERSON: Final = re.compile(
-    r"(?:[- ][a-z]{1,12}){0,2}?[- ](?:man|woman|men|women|boy|girl|teen|teenager|teens|resident|couple|family|native|"
+    r"(?:[- ](?!(?:an?|the|his|her|by|as|and|when|after|where|while|that|who|left|killed|shot|to|for|on|in|at|with)\b)"
+    r"[a-z]{1,12}){0,2}?"
+    r"[- ](?:man|woman|men|women|boy|girl|teen|teenager|teens|resident|couple|family|native|"
     r"mother|father|husband|wife|brothers|officer|officers|police|cop|cops|alderman|ald|mayor|detectives|firefighters|"
     r"official|officials|store owner|business owner|student|students|trustee|trustees|pastor|priest|lawyer|attorney|"
     r"sisters|driver|drivers|motorist|firefighter|worker|trucker|business owner)\b"

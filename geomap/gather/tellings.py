@@ -284,6 +284,8 @@ def _merge(tellings: Sequence[Telling], book: PlaceBook) -> list[Telling]:
         others = len(announced.spots) - bool(telling.places)
         told_where = telling.places or any(is_arrest(book.mentions[index]) for index in telling.mentions)
         vague = (opening.arrest and not told_where) or (others > 1 and _only_sums_up(telling))
+        if announced.crimes and not telling.bullet and telling.of_arrest(book):  # a scene, but no incident of its own
+            continue
         if target is not None:
             if not opening.summary or telling.places:
                 target.absorb(telling)
@@ -311,7 +313,7 @@ class _Announcements:
         self.book = book
         self.tellings = tellings
         spots = [telling for telling in tellings if telling.places]
-        crimes = [telling for telling in tellings if not telling.of_police(book)]
+        self.crimes = crimes = [telling for telling in tellings if not telling.of_police(book)]
         self.spots = [telling for telling in crimes if telling.places] if crimes else spots
         self.by_name: dict[PlaceKey, list[Telling]] = {}
         for telling in tellings:

@@ -28,8 +28,13 @@ class ChosenTimes(NamedTuple):
 _DATED: Final = WEEKDAY | MONTH | DAY
 _SURE: Final = 0.9
 """An hour that scores this is told instead of a bare weekday, though that stands nearer to the place."""
+_DATELINE: Final = 40
+"""Characters at the beginning of a story in which a date may be that of the story."""
 _FAR_OFF: Final = -3
 """A time that scores less is too far away to name the day."""
+_RELATIVE: Final = ("later", "earlier", "before that", "after that")
+"""The last words of a phrase such as "half an hour later", which says when as exactly as a story tells it there."""
+_RELATIVE_WORTH: Final = 3.5
 _ASIDE_COST: Final = {Aside.NONE: 0.0, Aside.RESPONSE: 1.5, Aside.AFTERMATH: 4.5}
 """How much less a time counts that is not that of what happened itself."""
 _LOOK_BACK: Final = 200
@@ -62,12 +67,12 @@ def choose_times(
             (_worth(clause, phrase, mention, arrest=arrest and clause is home) - away, phrase)
             for phrase in clause.times
         ]
+    told = [phrase for phrase in home.times if folded.endswith(_RELATIVE, phrase.start, phrase.end)]
+    scored += [(_RELATIVE_WORTH, phrase) for phrase in told]
     scored.sort(key=lambda pair: (pair[1].aside, -pair[0]))
-    likely = [phrase for score, phrase in scored if score > 0]
-    best = likely[0] if likely else None
-    clock = next((phrase for phrase in likely if phrase.tags & CLOCK), None)
-    if best is not None and clock is not None and not best.tags & (MONTH | CLOCK) and clock.aside <= best.aside:
-        best = next((phrase for score, phrase in scored if phrase is clock and score > _SURE), best)
+    likely = [(score, phrase) for score, phrase in scored if score > 0]
+    clock = next((phrase for _, phrase in likely if phrase.tags & CLOCK), None)
+    best = _choose_best(folded, likely, told)
     day = next((phrase for score, phrase in scored if phrase.tags & _DATED and score > _FAR_OFF), None)
     if best is not None and best.tags & _DATED:
         day = best
@@ -76,6 +81,25 @@ def choose_times(
     if best is None:
         best = _day_before(home, story, hours=False) or _year(folded, telling)
     return ChosenTimes(best, clock, day)
+
+
+def _choose_best(
+    folded: str, likely: Sequence[tuple[float, TimePhrase]], told: Sequence[TimePhrase]
+) -> TimePhrase | None:
+    """Return the best of scored phrases in order: a date before an hour alone, an hour before a weekday alone.
+
+    `told` are phrases such as "half an hour later" that stand with the place, and yield to none.
+    """
+    if not likely:
+        return None
+    best = likely[0][1]
+    rest = [(score, phrase) for score, phrase in likely if phrase.aside <= best.aside]
+    if best not in told and not best.tags & (MONTH | CLOCK):
+        best = next((phrase for score, phrase in rest if phrase.tags & CLOCK and score > _SURE), best)
+    if best.tags & (CLOCK | WEEKDAY | MONTH) == CLOCK:  # "on Sept. 12", and only then "about 5:30 p.m."
+        dates = (phrase for _, phrase in rest if phrase.tags & MONTH and phrase.start > _DATELINE)
+        best = next((phrase for phrase in dates if folded[phrase.end - 1].isdigit()), best)
+    return best
 
 
 def _worth(clause: Clause, phrase: TimePhrase, mention: Mention, *, arrest: bool) -> float:

@@ -11,7 +11,7 @@ from typing import Final
 
 from geomap.gather.circumstance_words import CIRCUMSTANCES, PEOPLE, TIMES
 from geomap.gather.event_words import EVENTS, HARMLESS
-from geomap.gather.tags import END, EVENT, EVENTFUL, HINT, LEAD, NEW
+from geomap.gather.tags import CLOCK, END, EVENT, EVENTFUL, HINT, LEAD, NEW
 
 _ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "latest", "another", "separate", "most recent")
 _NUMBERED: Final = (
@@ -19,6 +19,8 @@ _NUMBERED: Final = (
     "theft", "homicide", "break-in", "happened", "occurred", "took place", "holdup", "abduction",
 )  # fmt: skip
 """What a story counts: "the second robbery", "the third happened"; each begins another incident."""
+_BEFORE_HOUR: Final = ("about", "around", "shortly after", "shortly before", "just after", "just before", "past", "at")
+"""What stands before an hour without "a.m.": "shortly after 8"."""
 _ENDS: Final = '. |! |? |." |.\u201d |!" |!\u201d |?" |?\u201d |.) |.] |\u2022|* |; |- '
 _LEADS: Final = (
     "related", "related story", "related stories", "related coverage", "read more", "read", "also read", "also", "see",
@@ -45,6 +47,9 @@ def _collect() -> dict[str, tuple[str, int, int]]:
         for noun in _NUMBERED:
             kind, weight, tags = phrases.get(noun, ("other", 1, 0))
             phrases[f"{number} {noun}"] = (kind, weight, tags | NEW)
+    for lead in _BEFORE_HOUR:
+        for hour in range(1, 13):
+            add(f"{lead} {hour}", "", 0, CLOCK)
     add(HARMLESS, "", 0, 0)
     add(_ENDS, "", 0, END)
     add("|".join(lead + colon for lead in _LEADS for colon in (":", " :")), "", 0, LEAD)

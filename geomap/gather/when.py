@@ -47,11 +47,26 @@ _JOINT: Final = re.compile(
     r"before|after"
     r"|approximately|a|that|same|or|by|mid|hours|nearly|roughly|-|\u2013)[ -])*"
 )
+_MINUTES_AFTER: Final = re.compile(r": ?[0-5]\d(?!\d)")
+_AFTER_HOUR: Final = re.compile(
+    r" in the (?:morning|afternoon|evening)\b| (?:on|when|as|that) | (?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|[.,;](?!\d)|$"
+)
+"""After an hour, and not after a number of something."""
+_HALF_FOLLOWS: Final = re.compile(
+    r" ?[ap]\.? ?m\b| ?o'clock| ?(?:and|to|until|till|or|-|\u2013) ?\d{1,2}(?::[0-5]\d)? ?[ap]\.? ?m\b"
+)
+"""After an hour that the words for "a.m." and "p.m." find."""
+_HOURS: Final = ("overnight", "lunchtime", "sunset", "sunrise", "daybreak", "dawn", "dusk", "nightfall", "rush hour")
+"""Parts of a day that say when without more."""
 _MODIFIERS: Final = frozenset(
     "about around approximately shortly just before after early late between from nearly roughly soon right sometime "
     "mid last this moments minutes little some time past over during until".split()
 )
-_COUNTS: Final = frozenset("two three four five six seven eight nine ten eleven twelve several a few".split())
+_COUNTS: Final = frozenset(
+    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty "
+    "forty-five fifty ninety several a an few half one couple of".split()
+)
 _AMBIGUOUS_MONTHS: Final = frozenset(("may", "march", "mar", "sep", "dec", "jan", "august"))
 _MONTH_LEADS: Final = (
     " in ",
@@ -67,14 +82,14 @@ _MONTH_LEADS: Final = (
     " until ",
     " through ",
 )
-_UNITS: Final = ("minutes ", "hours ", "days ", "weeks ", "months ", "years ")
+_UNITS: Final = ("minute ", "hour ", "minutes ", "hours ", "days ", "weeks ", "months ", "years ")
 _NO_PART: Final = ("at ", "the ", "during ", "a ")
 """Words that lead to a phrase and are no part of it."""
 _MINUTES: Final = re.compile(r"\d{1,2}:[0-5]\d")
 _BEFORE_TIME: Final = r"(?: [a-z]{1,12}){0,3}(?: at| on| in| about|,)* ?$"
 _RESPONSES: Final = (
-    "respond|responded|responding|respond to|responded to|responding to|arrested|custody|surrendered|spotted|parked|"
-    "discovered|noticed|apprehended"
+    "respond|responded|responding|respond to|responded to|responding to|arrested|custody|surrendered|spotted|"
+    "was parked|were parked|called in|called there|check|discovered|noticed|apprehended"
 )
 _RESPONSE: Final = re.compile(rf"\b(?:{_RESPONSES}){_BEFORE_TIME}")
 """Before the time at which police came, something was discovered or somebody was arrested."""
@@ -116,10 +131,7 @@ def _atom(text: str, folded: str, cue: Cue) -> tuple[int, int] | None:
     """Return the extent of the time that a cue stands for, or None where it stands for none."""
     start, end, _, _, tags = cue
     if tags & CLOCK:
-        if folded[start] in "nm":  # noon, midnight
-            return start, end
-        hour = _find_hour(folded, start)
-        return None if hour is None else (hour, end + (folded[end : end + 1] == "."))
+        return _hour(folded, start, end)
     if tags & MONTH:
         name = folded[start:end]
         if not text[start].isupper():
@@ -147,12 +159,33 @@ def _find_hour(folded: str, start: int) -> int | None:
     return None if match is None else base + match.start()
 
 
+def _hour(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the extent of a time of day of which "p.m.", "noon" or "about 7" stands at `start`, or None for none."""
+    if folded[end - 1].isdigit():
+        return _bare_hour(folded, start, end)
+    if folded[start] in "nm":  # noon, midnight
+        return start, end
+    hour = _find_hour(folded, start)
+    return None if hour is None else (hour, end + (folded[end : end + 1] == "."))
+
+
+def _bare_hour(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the extent of an hour without "a.m.", such as "about 7:45" or "shortly after 8", or None if it is none."""
+    match = _MINUTES_AFTER.match(folded, end)
+    if match is not None:
+        end = match.end()
+    elif folded.startswith("at ", start) or not _AFTER_HOUR.match(folded, end):
+        return None
+    return None if _HALF_FOLLOWS.match(folded, end) else (start, end)
+
+
 def _extend_back(folded: str, start: int, floor: int) -> int:
     """Return where a phrase begins once "shortly before", "between" and the like in front of it are taken in."""
-    if folded.startswith(_UNITS, start):  # "two weeks ago", "three hours later"
+    if folded.startswith(_UNITS, start):  # "two weeks ago", "three hours later", "half an hour later"
         words = folded[max(floor, start - 20) : start].split(" ")
-        if len(words) > 1 and (words[-2] in _COUNTS or words[-2].isdigit()):
+        while len(words) > 1 and (words[-2] in _COUNTS or words[-2].isdigit()):
             start -= len(words[-2]) + 1
+            words.pop()
     while start > floor and folded[start - 1] in " -":
         cut = folded.rfind(" ", floor, start - 1) + 1 or floor
         word = folded[cut : start - 1]
@@ -216,7 +249,7 @@ def _continues(folded: str, phrase: TimePhrase, position: int, kind: int) -> boo
 
 def _stands_alone(folded: str, phrase: TimePhrase) -> bool:
     """Tell whether a phrase says a time by itself."""
-    return phrase.tags & _ALONE != 0 or folded.startswith("overnight", phrase.start)
+    return phrase.tags & _ALONE != 0 or folded.endswith(_HOURS, phrase.start, phrase.end)
 
 
 def _judge_aside(folded: str, floor: int, phrase: TimePhrase) -> Aside:

@@ -11,8 +11,8 @@ from geomap.geocoding.agreement import note_cross_street
 from geomap.geocoding.locate import locate
 from geomap.model import Kind, Location, Mention, MissCode, Unplaced
 
-_IN: Final = len(" in the ")
-"""An area that begins so near after a mention, in characters, is the one that it lies in: "79th Street in Chatham"."""
+_AROUND: Final = 200
+"""An area named so near to a mention, in characters, is the one that it lies in: "in Chatham, on 79th Street"."""
 _BESIDE: Final = len(", near ")
 """A street that begins so near after a block, in characters, is its cross street: "the 1500 block of ..., at ..."."""
 
@@ -41,7 +41,7 @@ def locate_mentions(
     for index, place in enumerate(places):
         if isinstance(place, Unplaced) and place.code is MissCode.AMBIGUOUS:
             near = _nearest_in_text(index, mentions, firm)
-            within = _area_after(index, mentions, firm)
+            within = _area_around(index, mentions, firm)
             places[index] = locate(mentions[index], gazetteer=gazetteer, near=near, within=within, town=town)
     for index, (mention, following) in enumerate(pairwise(mentions)):
         known = following.kind is Kind.STREET and isinstance(places[index + 1], Location)
@@ -67,11 +67,16 @@ def _other_town(dateline: str | None, *, gazetteer: Gazetteer) -> str | None:
     return dateline if state else None
 
 
-def _area_after(index: int, mentions: Sequence[Mention], places: Sequence[Location | None]) -> Location | None:
-    """Return the area that is named right after a mention, or None."""
-    if index + 1 == len(mentions) or mentions[index + 1].kind is not Kind.AREA:
-        return None
-    return places[index + 1] if 0 < mentions[index + 1].start - mentions[index].end <= _IN else None
+def _area_around(index: int, mentions: Sequence[Mention], places: Sequence[Location | None]) -> Location | None:
+    """Return the area that is named nearest to a mention, before or after it, or None where none is near."""
+    here = mentions[index]
+    gaps = [
+        (max(other.start - here.end, here.start - other.end), place)
+        for other, place in zip(mentions, places, strict=True)
+        if other.kind is Kind.AREA and place is not None
+    ]
+    gap, nearest = min(gaps, key=lambda item: item[0], default=(_AROUND, None))
+    return nearest if gap < _AROUND else None
 
 
 def _nearest_in_text(index: int, mentions: Sequence[Mention], places: Sequence[Location | None]) -> list[Location]:

@@ -46,14 +46,15 @@ def test_a_neighborhood_decides(neighborhood: str, name: str) -> None:
 
 
 def test_the_area_in_which_the_words_put_it_decides() -> None:
-    street = StreetName(None, "65th", "St")
-    text = "200 block of 65th St"
-    mentions = [block("200", street, start=100), area("Englewood", start=100 + len(text) + len(" in "))]
-    chosen = only(locate_mentions(mentions, gazetteer=CHICAGO)[0])
-    assert chosen.name == "200 block of W 65th St"
-    assert chosen.notes[-1] == "one of several; the one in Englewood"
-    # Further on in the story the same area does not decide, since East 65th Street is not far from it either.
-    apart = [mentions[0], area("Englewood", start=500)]
+    street = StreetName(None, "59th", "St")
+    for start in (20, 100, 150):
+        mentions = sorted([block("200", street), area("Englewood", start=start)], key=lambda mention: mention.start)
+        places = locate_mentions(mentions, gazetteer=CHICAGO)
+        chosen = only(places[mentions.index(block("200", street))])
+        assert chosen.name == "200 block of W 59th St"
+        assert chosen.notes == ("one of several; the one in Englewood",)
+    # Further on in the story the same area does not decide, since East 59th Street is not far from it either.
+    apart = [block("200", street), area("Englewood", start=500)]
     assert isinstance(locate_mentions(apart, gazetteer=CHICAGO)[0], Unplaced)
 
 

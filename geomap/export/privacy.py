@@ -30,6 +30,7 @@ from geomap.gazetteer import Gazetteer, load_gazetteer
 from geomap.model import (
     Article,
     Findings,
+    Geometry,
     Incident,
     IncidentType,
     Kind,
@@ -45,6 +46,8 @@ _DOUBTS_WITHHELD: Final = "an editor should look at its place, which is withheld
 _NUMBERED: Final = re.compile(r"([0-9]{1,6}(?:-[0-9]{1,6})?) (?:block of )?(.+)")
 """How the geocoder names an address or a block."""
 _METRES_A_DEGREE: Final = 111_200
+_CELL_DEGREES: Final = 0.002
+"""Of latitude and longitude: 222 m, and 165 m in Chicago."""
 _MARGIN_M: Final = 300.0
 """A block farther than this from the address it was made of is another one."""
 
@@ -76,7 +79,7 @@ class Protector:
     def __init__(self, gazetteer: Gazetteer) -> None:
         """Take the gazetteer by which the findings were placed: it knows the blocks and the areas."""
         self.gazetteer = gazetteer
-        self._blocks: dict[tuple[str, float | None, float | None], Location | Unplaced] = {}
+        self._blocks: dict[tuple[str, str, float | None, float | None], Location | Unplaced] = {}
 
     def blur_locations(self, findings: Findings) -> Findings:
         """Return the findings with words as written and every address placed as its hundred-block (for JSON Lines)."""
@@ -100,13 +103,15 @@ class Protector:
         """Return a place as it may be shown: an address as its block, or as its area where no block is known."""
         if not isinstance(place, Location) or not _is_exact(place):
             return place
-        key = (place.name, place.lat, place.lon)
+        key = (place.name, place.source, place.lat, place.lon)
         found = self._blocks.get(key)
         if found is None:
             found = self._blocks[key] = self._find_block(place)
         if isinstance(found, Unplaced):
             return found
-        return replace(found, source=place.source, confidence=place.confidence, notes=place.notes)
+        if found.source == place.source:
+            return replace(found, confidence=place.confidence, notes=place.notes)
+        return replace(found, confidence=min(place.confidence, found.confidence))
 
     def widen(self, place: Location | Unplaced) -> Location | Unplaced:
         """Return the finest area that a place lies in, in its stead."""
@@ -128,7 +133,10 @@ class Protector:
         return Unplaced(code=code, reason="only its area may be shown, and that is not known", query=WITHHELD)
 
     def _find_block(self, place: Location) -> Location | Unplaced:
-        """Look up the block of an address: by its name, else by its point; else its area has to do."""
+        """Look up the block of an address: by its name, else by its point; else its area has to do.
+
+        An address that an online geocoder placed on a street that the gazetteer lacks keeps the name of that street.
+        """
         from geomap.geocoding import geocode
         from geomap.geocoding.reverse import reverse_geocode
 
@@ -137,6 +145,8 @@ class Protector:
             found = geocode(f"{name_block(name[1])} of {name[2]}", gazetteer=self.gazetteer, near=(place,))
             if isinstance(found, Location) and _metres_apart(found, place) < _MARGIN_M:
                 return found
+            if not place.source.startswith("gazetteer:"):
+                return _blurred(place, name=f"{name_block(name[1])} of {name[2]}")
         if place.lat is not None and place.lon is not None:
             around = reverse_geocode(lat=place.lat, lon=place.lon, gazetteer=self.gazetteer)
             if not isinstance(around, Unplaced):
@@ -329,6 +339,25 @@ def _is_exact(place: Location | Unplaced | None) -> bool:
         return place.precision is Precision.ADDRESS
     name = _NUMBERED.fullmatch(place.name)
     return name is not None and hundred_of(name[1]) != name[1]
+
+
+def _blurred(place: Location, *, name: str) -> Location | Unplaced:
+    """Return an address under the name of its block, somewhere in a cell of the earth that has a block's size."""
+    if place.lat is None or place.lon is None:
+        return Unplaced(code=MissCode.AREA_UNKNOWN, reason="only its block may be shown, and that is not known")
+    lat = (math.floor(place.lat / _CELL_DEGREES) + 0.5) * _CELL_DEGREES
+    lon = (math.floor(place.lon / _CELL_DEGREES) + 0.5) * _CELL_DEGREES
+    across = math.hypot(1.0, math.cos(math.radians(lat))) * _CELL_DEGREES * _METRES_A_DEGREE
+    lat, lon = round(lat, 6), round(lon, 6)
+    return replace(
+        place,
+        name=name,
+        precision=Precision.BLOCK,
+        lat=lat,
+        lon=lon,
+        radius_m=math.ceil(across / 2 + (place.radius_m or 0.0)),
+        geometry=Geometry("Point", (lon, lat)),
+    )
 
 
 def _placed(place: Location | Unplaced) -> Location | None:

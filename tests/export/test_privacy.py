@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import math
 import re
 from datetime import date
 from typing import Final
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from geomap.export import csv_lines, findings_from_json, findings_to_json, geojson_lines
 from geomap.export.privacy import Protector
 from geomap.gazetteer import Gazetteer, load_gazetteer
-from geomap.model import Article, Findings, Incident, IncidentType, Kind, Location, Precision, Unplaced
+from geomap.model import Article, Findings, Geometry, Incident, IncidentType, Kind, Location, Precision, Unplaced
 from geomap.pipeline import find_in_article
 from tests.export.samples import findings
 
@@ -167,11 +168,57 @@ def test_a_point_that_an_online_service_gave_becomes_the_nearest_block(protector
     location = shown.incidents[0].location
     assert location is not None
     assert location.precision is Precision.BLOCK
-    assert location.source == "nominatim"
+    # name, line and source are all the gazetteer's; nothing says that the service knew that block
+    assert (location.name, location.source) == ("4700 block of N Lincoln Ave", "gazetteer:chicago")
+    assert (location.confidence, location.notes) == (0.8, ())
     far = dataclasses.replace(point, lat=48.0, lon=11.0)
     incident = dataclasses.replace(incident, location=far)
     shown = protector.protect(Findings(article=Article(id="a", text=""), incidents=(incident,)))
     assert shown.incidents[0].location is None
+
+
+ONLINE: Final = Location(
+    name="4739 N Lincoln Ave",
+    precision=Precision.ADDRESS,
+    source="photon",
+    confidence=0.9,
+    lat=41.967513,
+    lon=-87.687848,
+    radius_m=25,
+    geometry=Geometry("Point", (-87.687848, 41.967513)),
+    areas={"neighborhood": "Lincoln Square", "community_area": "Lincoln Square"},
+    notes=("placed by Photon, not by the gazetteer",),
+)
+
+
+def test_an_address_of_a_service_becomes_the_gazetteers_block_of_that_name(protector: Protector) -> None:
+    shown = protector.blur(ONLINE)
+    assert isinstance(shown, Location)
+    assert (shown.name, shown.source, shown.notes) == ("4700 block of N Lincoln Ave", "gazetteer:chicago", ())
+    assert shown.geometry is not None
+    assert shown.geometry.type == "LineString"
+
+
+def test_an_address_on_a_street_that_the_gazetteer_lacks_keeps_its_name_and_loses_its_house(
+    protector: Protector,
+) -> None:
+    place = dataclasses.replace(ONLINE, name="4739 N Zanzibar Ave")
+    shown = protector.blur(place)
+    assert isinstance(shown, Location), shown
+    assert (shown.name, shown.precision) == ("4700 block of N Zanzibar Ave", Precision.BLOCK)
+    assert (shown.source, shown.confidence, shown.notes) == ("photon", 0.9, place.notes)
+    assert shown.areas == place.areas
+    assert shown.lat is not None
+    assert shown.lon is not None
+    assert shown.geometry == Geometry("Point", (shown.lon, shown.lat))
+    assert shown.radius_m is not None
+    for step in (-0.0005, 0.0, 0.0005):  # neighbors are shown at the same spot, and each within the circle
+        neighbor = dataclasses.replace(place, name="4741 N Zanzibar Ave", lat=41.967 + step)
+        also = protector.blur(neighbor)
+        assert isinstance(also, Location)
+        assert (also.lat, also.lon, also.name) == (shown.lat, shown.lon, shown.name)
+        assert neighbor.lat is not None
+        assert math.hypot((neighbor.lat - shown.lat) * 111_200, (-87.687848 - shown.lon) * 82_700) < shown.radius_m - 20
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=50)

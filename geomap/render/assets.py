@@ -16,6 +16,7 @@ SCRIPTS: Final = ("data.js", "words.js", "filters.js", "canvas.js", "city.js", "
                   "main.js")  # fmt: skip
 """Our own scripts in the order in which they must run: each adds one part to the object `geomap`."""
 _STYLE_IMAGE: Final = re.compile(r"url\(([\w./#-]{1,60})\)")
+_COLOUR: Final = re.compile(r"--([\w-]{1,30}): (#[0-9a-f]{6});")
 _SOURCE_MAP: Final = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 
@@ -29,6 +30,12 @@ def own_script() -> str:
 def own_style() -> str:
     """Return our style sheet."""
     return _static("page.css")
+
+
+@cache
+def light_colours() -> dict[str, str]:
+    """Return the colours of the page's light scheme by name, as "#rrggbb"; the static picture is painted in them."""
+    return dict(_COLOUR.findall(own_style().split("}", 1)[0]))
 
 
 @cache

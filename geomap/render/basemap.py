@@ -9,13 +9,14 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, cast
 
+from geomap.gazetteer.streets import length_m
 from geomap.render.codec import to_deltas
 
 if TYPE_CHECKING:
     from shapely import MultiPolygon
     from shapely.geometry.base import BaseGeometry
 
-    from geomap.gazetteer import Area, Gazetteer
+    from geomap.gazetteer import Area, Gazetteer, Street
 
 SCALE: Final = 100_000
 """Integer steps per degree: about 1.1 m north to south, finer than a line is wide at the closest zoom."""
@@ -47,6 +48,11 @@ def describe_base(gazetteer: Gazetteer | None) -> dict[str, object]:
     }
 
 
+def drawn_city(gazetteer: Gazetteer | None) -> Gazetteer | None:
+    """Return a gazetteer that has anything to draw, else None: `--city none` is one without streets and areas."""
+    return gazetteer if gazetteer is not None and (gazetteer.streets or gazetteer.layers) else None
+
+
 def _layers(gazetteer: Gazetteer) -> tuple[str, ...]:
     """The gazetteer's area layers, and the hand-made one behind them."""
     return (*gazetteer.layers, *(() if NAMED_LAYER in gazetteer.layers else (NAMED_LAYER,)))
@@ -70,12 +76,12 @@ def _describe_layer(layer: str, areas: Sequence[Area], *, squeeze: float) -> dic
         "number": [area.number for area in areas],
         "approximate": [area.approximate for area in areas],
         "km2": [round(area.polygon.area * km2, 2) for area in areas],
-        "centre": to_deltas(map(_label_point, polygons), scale=SCALE),
+        "centre": to_deltas(map(label_point, polygons), scale=SCALE),
         "shapes": [_polygon_rings(polygon) for polygon in polygons],
     }
 
 
-def _label_point(polygon: BaseGeometry) -> tuple[float, float]:
+def label_point(polygon: BaseGeometry) -> tuple[float, float]:
     """The middle of the largest circle that fits, where a name has the most room."""
     import shapely
 
@@ -111,9 +117,8 @@ def _describe_streets(gazetteer: Gazetteer, *, squeeze: float) -> dict[str, list
 
     columns: dict[str, list[object]] = {"label": [], "rank": [], "lines": []}
     tolerance = _STREET_TOLERANCE_M / _METRES_PER_DEGREE
-    main, secondary = gazetteer.main_streets, gazetteer.secondary_streets
     for street in gazetteer.streets:
-        stressed = street.base in main or street.base in secondary
+        stressed = street.base in gazetteer.main_streets or street.base in gazetteer.secondary_streets
         lines = [
             shapely.LineString([(lon * squeeze, lat) for lon, lat in zip(line.lons, line.lats, strict=True)])
             for line in street.lines
@@ -121,16 +126,27 @@ def _describe_streets(gazetteer: Gazetteer, *, squeeze: float) -> dict[str, list
         ]
         if not lines:
             continue
-        if main or secondary:
-            rank = _MAIN if street.base in main else _SECONDARY if stressed else _MINOR
-        else:
-            rank = _rank_by_length(sum(line.length for line in lines) * _METRES_PER_DEGREE / 1000)
         columns["label"].append(street.label)
-        columns["rank"].append(_EXPRESSWAY if street.is_expressway else rank)
+        columns["rank"].append(street_rank(street, city=gazetteer))
         columns["lines"].append(
             [to_deltas(((x / squeeze, y) for x, y in line.simplify(tolerance).coords), scale=SCALE) for line in lines]
         )
     return columns
+
+
+def street_rank(street: Street, *, city: Gazetteer) -> int:
+    """Return 0 for an expressway, 1 for a main street, 2 for a secondary, 3 for a minor one; by length where untold."""
+    if street.is_expressway:
+        return _EXPRESSWAY
+    if city.main_streets or city.secondary_streets:
+        return (
+            _MAIN
+            if street.base in city.main_streets
+            else _SECONDARY
+            if street.base in city.secondary_streets
+            else _MINOR
+        )
+    return _rank_by_length(sum(length_m(line.pairs(), city.plane) for line in street.lines) / 1000)
 
 
 def _rank_by_length(km: float) -> int:
@@ -147,7 +163,7 @@ def _describe_ground(gazetteer: Gazetteer, *, squeeze: float) -> list[dict[str, 
         {
             "name": area.name,
             "water": layer == "water",
-            "centre": to_deltas([_label_point(area.polygon)], scale=SCALE),
+            "centre": to_deltas([label_point(area.polygon)], scale=SCALE),
             "shape": _polygon_rings(shapely.simplify(area.polygon, tolerance)),
         }
         for layer in _GROUND_LAYERS

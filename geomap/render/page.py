@@ -19,7 +19,7 @@ from branca.element import CssLink, Element, Figure, JavascriptLink
 from folium.template import Template
 
 from geomap.errors import UsageError
-from geomap.render.basemap import describe_base
+from geomap.render.basemap import describe_base, drawn_city
 from geomap.render.codec import to_json_block
 from geomap.render.document import Additions, Page, remote_hosts, write_page
 from geomap.render.overlays import describe_overlays
@@ -140,7 +140,7 @@ class Map(folium.Map):
             "made": made.isoformat() if made else None,
             "latest": latest.isoformat() if latest else None,
             "sources": list(city.sources) if city else [],
-            "credits": list(_credits(story)),
+            "credits": list(story.credits()),
         }
         title = title or (f"Reported incidents in {city.title}" if city else "Reported incidents")
         root = _Root(
@@ -257,12 +257,12 @@ class _Root(Figure):
 
 
 def _load(gazetteer: Gazetteer | str | Path | None) -> Gazetteer | None:
-    """Load a gazetteer that is given by name or folder."""
+    """Load a gazetteer that is given by name or folder; None where it holds nothing to draw."""
     if isinstance(gazetteer, str | Path):
         from geomap.gazetteer import load_gazetteer
 
-        return load_gazetteer(gazetteer)
-    return gazetteer
+        gazetteer = load_gazetteer(gazetteer)
+    return drawn_city(gazetteer)
 
 
 def _centre(city: Gazetteer | None) -> tuple[float, float]:
@@ -271,14 +271,6 @@ def _centre(city: Gazetteer | None) -> tuple[float, float]:
         return (39.8, -98.6)
     west, south, east, north = city.bounds
     return (round((south + north) / 2, 5), round((west + east) / 2, 5))
-
-
-def _credits(story: Story) -> tuple[str, ...]:
-    """Return the online geocoders that a map has to name: those that placed something on it."""
-    from geomap.geocoding.services import attributions
-
-    located = (*(one.location for one in story.incidents), *(other.location for other in story.others))
-    return attributions(location.source for location in located if location is not None)
 
 
 def _summary(story: Story) -> str:

@@ -44,6 +44,13 @@ class Story:
         started = [_day(incident.start_time) for incident in self.incidents if incident.start_time]
         return max(published or started, default=None)
 
+    def credits(self) -> tuple[str, ...]:
+        """Return the online geocoders that a map has to name: those that placed something on it."""
+        from geomap.geocoding.services import attributions
+
+        located = (*(one.location for one in self.incidents), *(other.location for other in self.others))
+        return attributions(location.source for location in located if location is not None)
+
 
 def _day(when: date) -> date:
     """Cut a time down to its day, so that times with and without a zone compare."""

@@ -94,7 +94,7 @@ def _draw(
         _paint_overlays(axes, overlays, frame=frame)
     marks.paint(axes)
     _paint_scale(axes, frame)
-    axes.add_patch(Rectangle((0, 0), *MAP[2:], fill=False, edgecolor=colours["line"], linewidth=1.5))
+    axes.add_artist(Rectangle((0, 0), *MAP[2:], fill=False, edgecolor=colours["line"], linewidth=1.5))
     write_heading(
         whole, story, title=title or (f"Reported incidents in {city.title}" if city else "Reported incidents")
     )
@@ -140,9 +140,9 @@ def _paint_overlays(axes: Axes, overlays: Mapping[str, Mapping[str, Any]], *, fr
         for feature in features:
             shape = shapely.geometry.shape(feature["geometry"])
             if shape.geom_type.endswith("Polygon"):
-                axes.add_patch(PathPatch(frame.outline(shape), fill=False, edgecolor=colour, linewidth=1.2))
+                axes.add_artist(PathPatch(frame.outline(shape), fill=False, edgecolor=colour, linewidth=1.2))
             elif shape.geom_type.endswith("LineString"):
-                axes.add_collection(LineCollection(frame.lines([shape]), colors=colour, linewidths=1.2))
+                axes.add_collection(LineCollection(frame.lines([shape]), colors=colour, linewidths=1.2), autolim=False)
             else:
                 xs, ys = frame.project(shapely.get_coordinates(shape)).T
                 axes.plot(xs, ys, "o", color=colour, markersize=4, fillstyle="none")

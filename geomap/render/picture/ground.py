@@ -33,11 +33,11 @@ def paint_ground(axes: Axes, city: Gazetteer, *, frame: Frame) -> list[tuple[int
         for area in areas:
             if area.polygon.intersects(view):
                 edge = colours[colour]
-                axes.add_patch(PathPatch(frame.outline(area.polygon), facecolor=edge, edgecolor=edge, linewidth=0.4))
+                axes.add_artist(PathPatch(frame.outline(area.polygon), facecolor=edge, edgecolor=edge, linewidth=0.4))
     for layer in city.layers[:1]:
         for area in city.areas(layer):
             if area.polygon.intersects(view):
-                axes.add_patch(
+                axes.add_artist(
                     PathPatch(frame.outline(area.polygon), fill=False, edgecolor=colours["border"], linewidth=0.5)
                 )
     return _paint_streets(axes, city, frame=frame)
@@ -63,6 +63,7 @@ def _paint_streets(axes: Axes, city: Gazetteer, *, frame: Frame) -> list[tuple[i
         paint.append(("expressway" if rank == 0 else "street-far" if far else "street", width))
         for colour, wide in paint:
             axes.add_collection(
-                LineCollection(lines, colors=colours[colour], linewidths=wide, capstyle="round", joinstyle="round")
+                LineCollection(lines, colors=colours[colour], linewidths=wide, capstyle="round", joinstyle="round"),
+                autolim=False,
             )
     return drawn

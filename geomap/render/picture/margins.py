@@ -82,7 +82,7 @@ def write_legend(axes: Axes, types: Counter[IncidentType], marks: Marks, overlay
     for kind in LOOKS:
         if types[kind]:
             sign = sign_of(kind).transformed(Affine2D().scale(5).translate(_LEGEND + 7, y))
-            axes.add_patch(PathPatch(sign, facecolor=LOOKS[kind].light, edgecolor="none"))
+            axes.add_artist(PathPatch(sign, facecolor=LOOKS[kind].light, edgecolor="none"))
             _write(axes, _LEGEND + 20, y, LOOKS[kind].label, size=9, color=colours["ink"])
             _write(axes, SHEET[0] - 20, y, f"{types[kind]:,}", size=9, color=colours["quiet"], ha="right")
             y -= 18
@@ -93,7 +93,7 @@ def write_legend(axes: Axes, types: Counter[IncidentType], marks: Marks, overlay
     if marks.has_areas:
         pale = (*mpl.colors.to_rgb(colours["quiet"]), 0.16)
         patch = Rectangle((_LEGEND, y - 5), 14, 10, facecolor=pale, edgecolor=colours["quiet"], linestyle=(0, (3, 2)))
-        axes.add_patch(patch)
+        axes.add_artist(patch)
         y = _explain(axes, y, "only the area is known")
     if marks.has_streets:
         axes.plot([_LEGEND, _LEGEND + 14], [y, y], color=colours["quiet"], alpha=0.6, linewidth=3.5)

@@ -198,14 +198,16 @@ def _paint_shape(axes: Axes, shape: BaseGeometry, *, colour: str, frame: Frame) 
     """Shade an area within a dashed border; draw a street, or a stretch of one, as a broad line."""
     if _is_filled(shape):
         outline = frame.outline(shape)
-        axes.add_patch(PathPatch(outline, facecolor=colour, edgecolor="none", alpha=0.16))
-        axes.add_patch(
+        axes.add_artist(PathPatch(outline, facecolor=colour, edgecolor="none", alpha=0.16))
+        axes.add_artist(
             PathPatch(outline, fill=False, edgecolor=colour, alpha=0.8, linewidth=1.1, linestyle=(0, (4, 3)))
         )
         return
     lines = frame.lines([shapely.intersection(shapely.line_merge(shape), frame.view)])
     width = float(np.clip(3.5 + (frame.zoom - 14) * 1.2, 3.5, 9))
-    axes.add_collection(LineCollection(lines, colors=colour, linewidths=width, alpha=0.5, capstyle="round"))
+    axes.add_collection(
+        LineCollection(lines, colors=colour, linewidths=width, alpha=0.5, capstyle="round"), autolim=False
+    )
 
 
 def _paint_spot(axes: Axes, spot: Spot, *, radius: float) -> None:
@@ -216,8 +218,8 @@ def _paint_spot(axes: Axes, spot: Spot, *, radius: float) -> None:
     [kind] = spot.types
     sign = sign_of(kind).transformed(Affine2D().scale(radius).translate(spot.x, spot.y))
     edge = light_colours()["mark-edge"]
-    axes.add_patch(PathPatch(sign, facecolor="none", edgecolor=edge, linewidth=2.4, joinstyle="round"))
-    axes.add_patch(PathPatch(sign, facecolor=LOOKS[kind].light, edgecolor="none"))
+    axes.add_artist(PathPatch(sign, facecolor="none", edgecolor=edge, linewidth=2.4, joinstyle="round"))
+    axes.add_artist(PathPatch(sign, facecolor=LOOKS[kind].light, edgecolor="none"))
 
 
 def paint_ring(axes: Axes, x: float, y: float, *, radius: float, types: Counter[IncidentType], words: str) -> None:
@@ -228,10 +230,10 @@ def paint_ring(axes: Axes, x: float, y: float, *, radius: float, types: Counter[
         shares[LOOKS[kind].light] += count
     ordered = sorted(shares.items(), key=lambda share: (-share[1], share[0]))
     ends = np.cumsum([0, *(count for _, count in ordered)]) / types.total() * 360
-    axes.add_patch(Circle((x, y), radius + 1.1, facecolor=colours["mark-edge"], edgecolor="none"))
+    axes.add_artist(Circle((x, y), radius + 1.1, facecolor=colours["mark-edge"], edgecolor="none"))
     for (colour, _), (start, end) in zip(ordered, pairwise(ends.tolist()), strict=True):
-        axes.add_patch(Wedge((x, y), radius, 90 - end, 90 - start, facecolor=colour, edgecolor="none"))
-    axes.add_patch(Circle((x, y), radius - 2.6, facecolor=colours["panel"], edgecolor="none"))
+        axes.add_artist(Wedge((x, y), radius, 90 - end, 90 - start, facecolor=colour, edgecolor="none"))
+    axes.add_artist(Circle((x, y), radius - 2.6, facecolor=colours["panel"], edgecolor="none"))
     axes.text(x, y, words, size=7, weight="bold", color=colours["ink"], ha="center", va="center_baseline", clip_on=True)
 
 

@@ -20,7 +20,7 @@ SUSPECTED: Final = "?"
 """Marks, in a packed line, a stretch in which there may be no street at all."""
 GAP: Final = "!"
 """Marks, in a packed line, house numbers between which there is surely no street."""
-_HEADING: Final = 50.0
+HEADING: Final = 50.0
 """House numbers from which the heading beyond an end is taken: of a short last piece rounding would make too much."""
 UNITS_PER_DEGREE: Final = 100_000
 """Steps in a packed line are whole numbers of these: 0.83 m of longitude and 1.11 m of latitude in Chicago."""
@@ -58,9 +58,9 @@ class MeasuredLine:
         """Return the (lon, lat) of a number between vertex i - 1 and vertex i, or beyond an end."""
         before, after = i - 1, i
         if number < self.first:
-            before, after = 0, max(min(bisect_left(self.measures, self.first + _HEADING), len(self.measures) - 1), 1)
+            before, after = 0, max(min(bisect_left(self.measures, self.first + HEADING), len(self.measures) - 1), 1)
         elif number > self.last:
-            before = max(min(bisect_right(self.measures, self.last - _HEADING) - 1, len(self.measures) - 2), 0)
+            before = max(min(bisect_right(self.measures, self.last - HEADING) - 1, len(self.measures) - 2), 0)
             after = len(self.measures) - 1
         else:
             after = min(max(after, 1), len(self.measures) - 1)
@@ -159,12 +159,16 @@ class Street:
         GazetteerError
             When the packed form is damaged.
         """
-        return unpack_lines(self.packed, label=self.label)[0]
+        return self._unpacked[0]
 
     @cached_property
     def gaps(self) -> tuple[tuple[float, float], ...]:
         """House numbers between which there is surely no street: (low, high), where an airport or another town lies."""
-        return unpack_lines(self.packed, label=self.label)[1]
+        return self._unpacked[1]
+
+    @cached_property
+    def _unpacked(self) -> tuple[tuple[MeasuredLine, ...], tuple[tuple[float, float], ...]]:
+        return unpack_lines(self.packed, label=self.label)
 
     @cached_property
     def first(self) -> float:

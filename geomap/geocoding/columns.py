@@ -10,7 +10,7 @@ import numpy as np
 
 from geomap.errors import UsageError
 from geomap.gazetteer import Gazetteer
-from geomap.geocoding.line_table import Floats
+from geomap.gazetteer.line_arrays import Floats
 from geomap.geocoding.many import Objects, Places
 
 PREFIX: Final = "geomap_"

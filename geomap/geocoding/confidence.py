@@ -23,3 +23,9 @@ APPROXIMATE_AREA: Final = 0.85
 """An area put together by hand: its name is right, its border is a matter of opinion."""
 LANDMARK: Final = 0.95
 STREET: Final = 0.95
+
+
+def of_number(rank: int, *, extrapolated: bool, suspected_gap: bool) -> float:
+    """Return how sure a block or an address is, by how its street was matched and what is known of the line there."""
+    factor = (EXTRAPOLATED if extrapolated else 1.0) * (SUSPECTED_GAP if suspected_gap else 1.0)
+    return round(BY_MATCH[rank] * factor, 3)

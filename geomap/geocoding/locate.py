@@ -15,7 +15,7 @@ from geomap.geocoding.crossings import Corner, find_between, find_corners
 from geomap.geocoding.named_places import locate_area, locate_facility, locate_landmark
 from geomap.geocoding.on_street import find_addresses, find_blocks, parse_numbers, reached_numbers
 from geomap.geocoding.options import Option, choose
-from geomap.geocoding.placing import place, place_on_street, source_of, worst_rank
+from geomap.geocoding.placing import name_number, place, place_on_street, source_of, worst_rank
 from geomap.geocoding.query import parse_query
 from geomap.model import Kind, Location, Mention, Precision, StreetName, Unplaced
 
@@ -107,8 +107,7 @@ def _fit_number(text: str, number: str, name: StreetName, *, is_block: bool, gaz
             if is_block
             else find_addresses(street, low, plane=gazetteer.plane)
         )
-        block = f"{'first' if high == 0 else number} block of"
-        shown = f"{block if is_block else number} {street.label}"
+        shown = name_number(number if high else 0, street.label, is_block=is_block)
         precision = Precision.BLOCK if is_block else Precision.ADDRESS
         for spot in spots:
             rank = candidate.rank + _EXTRAPOLATED * spot.extrapolated + _SUSPECTED * spot.suspected_gap

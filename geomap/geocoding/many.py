@@ -14,18 +14,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geomap.gazetteer import Gazetteer
+from geomap.gazetteer.line_arrays import Flags, Floats, Indices
 from geomap.geocoding import confidence, geocode
 from geomap.geocoding.candidates import Candidate
-from geomap.geocoding.line_table import Floats, Indices, line_table
-from geomap.geocoding.on_street import ADDRESS_RADIUS_M, BLOCK, BLOCK_MARGIN_M, find_addresses, find_blocks
+from geomap.geocoding.line_table import line_table
+from geomap.geocoding.on_street import (
+    ADDRESS_RADIUS_M,
+    BLOCK,
+    BLOCK_MARGIN_M,
+    LEAST_SHARE,
+    find_addresses,
+    find_blocks,
+)
+from geomap.geocoding.placing import name_number
 from geomap.geocoding.quick_reader import Tail, quick_reader
 from geomap.model import Location, Precision, Unplaced
 
-Flags = NDArray[np.bool_]
 Objects = NDArray[np.object_]
 
-_SURE: Final = 0.5
-"""A block of which a single piece of the street covers this share is placed there; of less, `find_blocks` decides."""
 _TIE: Final = 1e-4
 """A number this near to the middle between two roundings is rounded by Python, to the last digit as `round` does."""
 
@@ -136,7 +142,7 @@ def _fill_numbers(places: Places, pairs: _Pairs, *, gazetteer: Gazetteer) -> Fla
     places.confidence[rows] = _confidences(pairs, spots)[found]
     labels = [candidate.street.label for candidate in pairs.streets]
     places.name[rows] = [
-        f"{number or 'first'} block of {labels[street]}" if is_block else f"{number} {labels[street]}"
+        name_number(number, labels[street], is_block=is_block)
         for number, is_block, street in zip(
             pairs.numbers[found].tolist(), blocks.tolist(), candidates.tolist(), strict=True
         )
@@ -153,16 +159,21 @@ def _find_spots(pairs: _Pairs, *, gazetteer: Gazetteer) -> _Spots:
     numbers, blocks = pairs.numbers.astype(np.float64), pairs.blocks
     low = np.where(blocks, numbers // BLOCK * BLOCK, numbers)
     high = low + np.where(blocks, BLOCK, 1)
-    line = table.sole_line(table_rows[pairs.candidates], low, high)
+    line = table.choose_lines(table_rows[pairs.candidates], low, high)
     first, last = np.maximum(low, table.first[line]), np.minimum(high, table.last[line])
-    sure = (line >= 0) & np.where(blocks, last - first >= _SURE * BLOCK, first == numbers)
-    line, first, last, whole = line[sure], first[sure], last[sure], blocks[sure]
+    sure = (line >= 0) & (blocks | (first == numbers))
+    line, low, high, first, last, whole = line[sure], low[sure], high[sure], first[sure], last[sure], blocks[sure]
     count = len(sure)
     spots = _Spots(*np.full((3, count), np.nan), *np.zeros((2, count), dtype=np.bool_))
     middle = np.where(whole, (first + last) / 2, first)
     spots.lon[sure], spots.lat[sure] = table.locate(line, middle)
-    longer_half = np.maximum(table.length_m(line, first, middle), table.length_m(line, middle, last))
+    extrapolated = whole & (last - first < LEAST_SHARE) & (not table.is_exact)
+    before, after = table.length_beyond_m(line, low, high)
+    first_half = table.length_m(line, first, middle) + np.where(extrapolated, before, 0)
+    second_half = table.length_m(line, middle, last) + np.where(extrapolated, after, 0)
+    longer_half = np.maximum(first_half, second_half)
     spots.radius_m[sure] = np.where(whole, longer_half + BLOCK_MARGIN_M, ADDRESS_RADIUS_M)
+    spots.extrapolated[sure] = extrapolated
     spots.suspected_gap[sure] = table.suspected_gap[line]
     for pair in np.flatnonzero(~sure).tolist():
         street, number = pairs.streets[pairs.candidates[pair]].street, int(pairs.numbers[pair])
@@ -184,10 +195,10 @@ def _confidences(pairs: _Pairs, spots: _Spots) -> Floats:
     table = np.array(
         [
             [
-                [round(share * extrapolated * gap, 3) for gap in (1.0, confidence.SUSPECTED_GAP)]
-                for extrapolated in (1.0, confidence.EXTRAPOLATED)
+                [confidence.of_number(rank, extrapolated=extrapolated, suspected_gap=gap) for gap in (False, True)]
+                for extrapolated in (False, True)
             ]
-            for _, share in sorted(confidence.BY_MATCH.items())
+            for rank in sorted(confidence.BY_MATCH)
         ]
     )
     sure: Floats = table[ranks, spots.extrapolated.astype(np.intp), spots.suspected_gap.astype(np.intp)]

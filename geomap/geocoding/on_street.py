@@ -14,15 +14,15 @@ BLOCK: Final = 100
 """House numbers in a hundred-block."""
 REACH: Final = 200
 """How many numbers past the last crossing are extrapolated: two blocks."""
-_LEAST_SHARE: Final = 40
+LEAST_SHARE: Final = 40
 """A block of which the street covers at least this many numbers is cut where the street ends."""
-_FOOTING: Final = 10
+FOOTING: Final = 10
 """Of two pieces that cover this many numbers of a block, one that is sure goes before one that is suspected."""
 BLOCK_MARGIN_M: Final = 15.0
 """Added to half a block's length: a house stands back from the street, and the corner has a width."""
 ADDRESS_RADIUS_M: Final = 25.0
-ABREAST_M: Final = 100.0
-"""Two tracks of one street are no further apart than this."""
+ABREAST_M: Final = (8.0, 100.0)
+"""Two tracks of one street are no nearer and no further apart than this."""
 APART_M: Final = 300.0
 """Where a street has a number in two places further apart than this, it is two streets of one name."""
 
@@ -69,7 +69,7 @@ def find_addresses(street: Street, number: int, *, plane: LocalPlane) -> tuple[S
 def _block_on(line: MeasuredLine, start: int, end: int, *, street: Street, plane: LocalPlane) -> Spot:
     """Cut a block out of one line of a street."""
     first, last = max(start, line.first), min(end, line.last)
-    extrapolated = last - first < _LEAST_SHARE and not street.is_exact
+    extrapolated = last - first < LEAST_SHARE and not street.is_exact
     # Of a block that lies mostly beyond the street's end, the point is where there surely is a street.
     middle = (first + last) / 2 if first <= last else (start + end) / 2
     if extrapolated:
@@ -99,9 +99,10 @@ def find_beside(street: Street, line: MeasuredLine, number: float, *, plane: Loc
         other
         for other in street.lines
         if other is not line
+        and other.suspected_gap == line.suspected_gap
         and other.first < number < other.last
         and line.first < number < line.last
-        and _distance_m(line, other, number, plane) <= ABREAST_M
+        and ABREAST_M[0] <= _distance_m(line, other, number, plane) <= ABREAST_M[1]
     ]
 
 
@@ -149,7 +150,7 @@ def _line_for(street: Street, low: float, high: float) -> MeasuredLine | None:
     if street.is_expressway or any(min(high, end) - max(low, start) > (high - low) / 2 for start, end in street.gaps):
         return None
     covers = [(min(high, line.last) - max(low, line.first), not line.suspected_gap, line) for line in street.lines]
-    inside = [(min(cover, _FOOTING), sound, cover, line) for cover, sound, line in covers if cover > 0]
+    inside = [(min(cover, FOOTING), sound, cover, line) for cover, sound, line in covers if cover > 0]
     if inside:
         return max(inside, key=lambda item: item[:3])[3]
     if street.is_exact:

@@ -20,17 +20,18 @@ def source_of(gazetteer: Gazetteer) -> str:
     return f"gazetteer:{gazetteer.id}"
 
 
+def name_number(number: int | str, label: str, *, is_block: bool) -> str:
+    """Name a block or an address as geomap prints it: "1500 block of N Laramie Ave", "1500 N Laramie Ave"."""
+    if not is_block:
+        return f"{number} {label}"
+    return f"{'first' if number in (0, '0') else number} block of {label}"
+
+
 def place_on_street(
     spot: Spot, name: str, precision: Precision, *, candidate: Candidate, gazetteer: Gazetteer
 ) -> Location:
     """Make the Location of a spot on a street, with what makes it less sure."""
-    notes, factor = [], 1.0
-    if spot.extrapolated:
-        notes.append(EXTRAPOLATED_NOTE)
-        factor *= confidence.EXTRAPOLATED
-    if spot.suspected_gap:
-        notes.append(SUSPECTED_NOTE)
-        factor *= confidence.SUSPECTED_GAP
+    notes = [EXTRAPOLATED_NOTE] * spot.extrapolated + [SUSPECTED_NOTE] * spot.suspected_gap
     return place(
         name,
         precision,
@@ -40,7 +41,7 @@ def place_on_street(
         candidates=(candidate,),
         gazetteer=gazetteer,
         notes=tuple(notes),
-        factor=factor,
+        sure=confidence.of_number(candidate.rank, extrapolated=spot.extrapolated, suspected_gap=spot.suspected_gap),
     )
 
 
@@ -54,15 +55,18 @@ def place(
     candidates: Sequence[Candidate],
     gazetteer: Gazetteer,
     notes: tuple[str, ...] = (),
-    factor: float = 1.0,
+    sure: float | None = None,
 ) -> Location:
-    """Make the Location of a point, or of stretches of street and a spot on them; (lon, lat) in degrees."""
+    """Make the Location of a point, or of stretches of street and a spot on them; (lon, lat) in degrees.
+
+    Unless `sure` says how sure it is, it is as sure as the least well matched of its streets.
+    """
     lon, lat = round(middle[0], 6), round(middle[1], 6)
     return Location(
         name=name,
         precision=precision,
         source=source_of(gazetteer),
-        confidence=round(confidence.BY_MATCH[worst_rank(*candidates)] * factor, 3),
+        confidence=confidence.BY_MATCH[worst_rank(*candidates)] if sure is None else sure,
         lat=lat,
         lon=lon,
         radius_m=round(radius_m),

@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from geomap.errors import UsageError
 from geomap.gazetteer import Gazetteer, Street, load_gazetteer
+from geomap.gazetteer.line_arrays import Floats
 from geomap.geocoding.crossings import NEAR_MISS_M, find_corners
-from geomap.geocoding.line_table import Floats, LineTable, line_table
+from geomap.geocoding.line_table import LineTable, line_table
 from geomap.geocoding.on_street import BLOCK
 from geomap.model import MissCode, Unplaced
 

@@ -114,7 +114,9 @@
       this.box.replaceChildren();
       if (!classes.length) return;
       const unit = layer.shading === "density" ? "Incidents per km²" : "Number of incidents";
-      this.box.append(geomap.element("p", { text: unit }));
+      const { story, state } = layer.filters;
+      const types = state.types ? story.types.filter((type) => state.types.has(type.id)).map((type) => type.label) : [];
+      this.box.append(geomap.element("p", { text: types.length ? `${unit}: ${types.join(", ").toLowerCase()}` : unit }));
       const list = geomap.element("ul");
       const said = (value) => (layer.shading === "density" ? value.toFixed(value < 10 ? 1 : 0) : String(value));
       classes.forEach(({ from, to, colour }, i) => {

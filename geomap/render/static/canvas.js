@@ -1,6 +1,7 @@
 /** Canvas: a Leaflet layer that is one canvas, repainted when the view settles; colours; geometry on the zoom-0 plane. */
 (() => {
-  const dark = matchMedia("(prefers-color-scheme: dark)");
+  // paper is light, whatever the screen is
+  const dark = matchMedia("screen and (prefers-color-scheme: dark)");
 
   const colours = new Map();
   let isDark = dark.matches;
@@ -134,13 +135,22 @@
       this.cells = new Map();
     }
 
-    take(box) {
+    keys(box) {
       const keys = [];
       for (let cx = Math.floor(box[0] / 80); cx <= Math.floor(box[2] / 80); cx += 1) {
         for (let cy = Math.floor(box[1] / 80); cy <= Math.floor(box[3] / 80); cy += 1) keys.push(cx * 100003 + cy);
       }
-      if (keys.some((key) => this.cells.get(key)?.some((other) => overlap(other, box)))) return false;
-      for (const key of keys) this.cells.set(key, [...(this.cells.get(key) ?? []), box]);
+      return keys;
+    }
+
+    /** Take a box, whatever lies there. */
+    block(box) {
+      for (const key of this.keys(box)) this.cells.set(key, [...(this.cells.get(key) ?? []), box]);
+    }
+
+    take(box) {
+      if (this.keys(box).some((key) => this.cells.get(key)?.some((other) => overlap(other, box)))) return false;
+      this.block(box);
       return true;
     }
   };

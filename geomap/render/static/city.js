@@ -73,9 +73,11 @@
 
   /** Names of areas, parks and streets, above choropleths, below incidents. */
   geomap.LabelLayer = geomap.CanvasLayer.extend({
-    initialize(base, options) {
+    /** `obstacles(view)` lists the boxes that names keep away from. */
+    initialize(base, obstacles, options) {
       geomap.CanvasLayer.prototype.initialize.call(this, options);
       this.base = base;
+      this.obstacles = obstacles;
       this.named = base.layers.find((layer) => layer.shown)?.areas ?? [];
       this.widths = new Map();
     },
@@ -86,6 +88,7 @@
     },
     paint(ctx, view) {
       this.room = new geomap.LabelRoom();
+      for (const box of this.obstacles(view)) this.room.block(box);
       ctx.textAlign = "center";
       ctx.textBaseline = "middle";
       ctx.lineJoin = "round";

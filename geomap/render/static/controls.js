@@ -72,7 +72,7 @@
       this.more.append(
         element("fieldset", {
           className: "days",
-          children: [element("legend", { text: "When" }), this.histogram.box, field("from", "From"), field("to", "to")],
+          children: [element("legend", { text: "When" }), this.histogram.box, field("from", "From"), field("to", "to"), new geomap.Player(this.filters).box],
         }),
       );
     }

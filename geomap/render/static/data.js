@@ -105,11 +105,20 @@ const geomap = {};
       const shape = makeShape(part.shape.map((steps) => unfoldLine(steps, scale)));
       return { name: part.name, water: part.water, x: worldX(lon), y: worldY(lat), shape };
     });
+    const streetByLabel = new Map(streets.map((street) => [street.label, street.shape]));
+    const streetByBase = new Map();
+    for (const { label, shape } of streets) {
+      const base = label.replace(/^(?:[NS][EW]?|[EW]) /, "");
+      for (const name of new Set([base, base.replace(/ (?:[NS][EW]?|[EW])$/, "")])) {
+        streetByBase.set(name, [...(streetByBase.get(name) ?? []), ...shape.lines]);
+      }
+    }
     return {
       bounds: block.bounds ?? null,
       layers: block.layers.map((layer) => openLayer(layer, scale)),
       streets,
-      streetByLabel: new Map(streets.map((street) => [street.label, street])),
+      /** The shape of a street by its label, or of all streets of a name where the text does not say on which side. */
+      streetShape: (name) => streetByLabel.get(name) ?? (streetByBase.has(name) ? makeShape(streetByBase.get(name)) : null),
       ground,
     };
   };
@@ -131,9 +140,8 @@ const geomap = {};
     const origin = lat === null ? [0, 0] : [lon, lat];
     const ref = places.ref[number]?.map(text) ?? null;
     const area = ref && base.layers.find((layer) => layer.id === ref[0])?.byName.get(ref[1]);
-    const street = ref && ref[0] === "street" ? base.streetByLabel.get(ref[1]) : null;
     const filled = Boolean(area) || Boolean(packed && packed[0].endsWith("Polygon"));
-    let shape = area?.shape ?? street?.shape ?? null;
+    let shape = area?.shape ?? (ref && ref[0] === "street" ? base.streetShape(ref[1]) : null);
     if (packed) shape = makeShape(nestedLines(packed[1]).map((steps) => unfoldLine(steps, scale, origin)));
     const middle = shape && [(shape.box[0] + shape.box[2]) / 2, (shape.box[1] + shape.box[3]) / 2];
     return {

@@ -22,6 +22,7 @@
       this.selected = null;
       this.hits = [];
       this.stretches = [];
+      this.most = 1;
       this.index();
     },
 
@@ -197,19 +198,32 @@
       ctx.globalAlpha = 1;
     },
 
+    /** The boxes of single marks and small groups, for names to keep away from; of very many, none. */
+    boxes(view) {
+      if (this.filters.passed > MANY) return [];
+      return this.groups(view.zoom).points.map((group) => {
+        const [x, y, radius] = [view.x(group.x), view.y(group.y), this.radiusOf(group) + 2];
+        return [x - radius, y - radius, x + radius, y + radius];
+      });
+    },
+
+    radiusOf(group) {
+      if (group.count === 1) return Math.min(13, 7 + 1.6 * group.killed + 0.6 * group.wounded);
+      // larger for more, beside the largest in view, and never so large that it hides the next ones
+      const needed = 5 + 3.6 * shorten(group.count).length;
+      const wanted = Math.min(9 + 1.6 * Math.log2(group.count), 10 + 12 * Math.sqrt(group.count / this.most));
+      return Math.max(needed, wanted);
+    },
+
     paintGroup(ctx, view, group) {
       const x = view.x(group.x);
       const y = view.y(group.y);
-      if (group.places.length > 1 || group.count > 1) {
-        // larger for more, beside the largest in view, and never so large that it hides the next ones
-        const needed = 5 + 3.6 * shorten(group.count).length;
-        const wanted = Math.min(9 + 1.6 * Math.log2(group.count), 10 + 12 * Math.sqrt(group.count / this.most));
-        const radius = Math.max(needed, wanted);
+      const radius = this.radiusOf(group);
+      if (group.count > 1) {
         if (!this.faint) this.paintRing(ctx, x, y, radius, group);
         this.hits.push({ x, y, radius, group });
         return;
       }
-      const radius = Math.min(13, 7 + 1.6 * group.killed + 0.6 * group.wounded);
       const type = this.story.types[group.type];
       ctx.save();
       ctx.translate(x, y);

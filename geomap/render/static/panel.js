@@ -91,7 +91,10 @@
       const hurt = incident.killed || incident.wounded ? words.casualties(incident.killed, incident.wounded) : null;
       const where = incident.place ? incident.place.name : `${incident.spot ?? "place not told"} (not on the map)`;
       const areas = incident.place ? words.areas(incident.place) : "";
-      const facts = [incident.type.label, hurt].filter(Boolean).join(", ");
+      // without a headline the title says what happened where already
+      const told = Boolean(incident.article?.title);
+      const facts = [told ? incident.type.label : null, hurt].filter(Boolean).join(", ");
+      const time = words.time(incident.start, incident.end);
       const button = element("button", {
         attributes: { type: "button", "data-number": number, ...(number === this.selected ? { "aria-current": "true" } : {}) },
         children: [
@@ -100,8 +103,8 @@
             className: "what",
             children: [
               element("span", { className: "title", text: words.title(incident), attributes: { dir: "auto" } }),
-              element("span", { className: "where", text: areas && areas !== where ? `${where} · ${areas}` : where }),
-              element("span", { className: "facts", text: `${facts} · ${words.time(incident.start, incident.end)}` }),
+              element("span", { className: "where", text: [told || !incident.place ? where : null, areas === where ? null : areas].filter(Boolean).join(" · ") }),
+              element("span", { className: "facts", text: facts ? `${facts} · ${time}` : time }),
             ],
           }),
           incident.review.length ? element("span", { className: "flag", text: "check", attributes: { title: incident.review.join("; ") } }) : null,

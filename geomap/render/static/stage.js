@@ -25,8 +25,10 @@
         ? L.tileLayer(settings.tiles.url, { attribution: escapeHtml(settings.tiles.attribution), maxZoom: settings.tiles.maxZoom })
         : new geomap.CityLayer(base, { pane: "geomap-city" });
       ground.addTo(map);
-      this.labels = settings.tiles ? null : new geomap.LabelLayer(base, { pane: "geomap-labels" }).addTo(map);
       this.marks = new geomap.MarkLayer(story, filters, { pane: "geomap-marks" });
+      this.labels = settings.tiles
+        ? null
+        : new geomap.LabelLayer(base, (view) => this.marks.boxes(view), { pane: "geomap-labels" }).addTo(map);
       this.areas = base.layers.filter((layer) => layer.shown)
         .map((layer) => new geomap.AreaLayer(layer, filters, { pane: "geomap-areas" }));
       this.others = story.others.length ? new geomap.OtherLayer(story, { pane: "geomap-others" }) : null;
@@ -48,7 +50,8 @@
         overlays[escapeHtml(overlay.label) + "\u00a0".repeat(overlays[escapeHtml(overlay.label)] ? i + 1 : 0)] = layer;
       });
       if (this.switches.size) {
-        L.control.layers(null, overlays, { collapsed: narrow(), position: narrow() ? "bottomright" : "topright" }).addTo(map);
+        const collapsed = narrow() || map.getSize().x < 560;
+        this.layerControl = L.control.layers(null, overlays, { collapsed, position: narrow() ? "bottomright" : "topright" }).addTo(map);
       }
       this.legend = new geomap.Legend().addTo(map);
       this.tip = L.tooltip({ className: "geomap-tip", offset: [14, 0], direction: "right" });
@@ -139,6 +142,7 @@
       for (const layer of this.areas) layer.repaint();
       this.heat?.repaint();
       this.marks.repaint();
+      if (this.started) this.labels?.repaint();
       this.showLegend();
       if (this.started) this.settle();
     }
@@ -225,7 +229,7 @@
         maxWidth: Math.min(340, size.x - 80),
         minWidth: Math.min(260, size.x - 80),
         maxHeight: Math.max(160, size.y * 0.62),
-        autoPanPadding: narrow() ? [10, 16] : [24, 24],
+        ...this.clearOfControls(),
       })
         .setLatLng(spot).setContent(cards).openOn(this.map);
       this.remember();
@@ -260,9 +264,16 @@
       else this.clickArea(latlng);
     }
 
+    /** How far popups stay from the edges: beside the buttons for zoom and the list of layers, which lie above them. */
+    clearOfControls() {
+      if (narrow()) return { autoPanPadding: [10, 16] };
+      const beside = (this.layerControl?.getContainer().offsetWidth ?? 0) + 24;
+      return { autoPanPaddingTopLeft: [56, 24], autoPanPaddingBottomRight: [beside, 24] };
+    }
+
     note(latlng, children) {
       const box = geomap.element("div", { className: "note", children });
-      L.popup({ maxWidth: 260 }).setLatLng(latlng).setContent(box).openOn(this.map);
+      L.popup({ maxWidth: 260, ...this.clearOfControls() }).setLatLng(latlng).setContent(box).openOn(this.map);
     }
 
     /** A click into an area whose overlay is on offers to show only that area. */

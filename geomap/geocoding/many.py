@@ -78,7 +78,10 @@ def places_of(answers: Iterable[Location | Unplaced], *, gazetteer: Gazetteer) -
 
 @dataclass(frozen=True, slots=True)
 class _Pairs:
-    """A number and a street that it may be on: as many for each string as its words may mean streets."""
+    """A number and a street that it may be on: as many for each string as its words may mean streets.
+
+    They are in the order of the line table, in which sorted numbers are found much faster than others.
+    """
 
     rows: Indices
     """Of each pair: the row of its string."""
@@ -88,12 +91,16 @@ class _Pairs:
     candidates: Indices
     """Of each pair: which of `streets` it is about."""
     streets: Sequence[Candidate]
+    table_rows: Indices
+    """Of each of `streets`: its row in the line table, -1 for an expressway."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Spots:
     """Where the number of each pair is on its street; NaN where the street does not reach it."""
 
+    places: Indices
+    """In how many places the street has the number."""
     lon: Floats
     lat: Floats
     radius_m: Floats
@@ -120,20 +127,26 @@ def _read_numbers(texts: Sequence[str], *, gazetteer: Gazetteer) -> _Pairs:
     tail = np.array(tail_of_row, dtype=np.intp)
     repeats = counts[tail]
     nth = np.arange(repeats.sum()) - np.repeat(np.cumsum(repeats) - repeats, repeats)
+    candidates = np.repeat(begins[tail], repeats) + nth
+    number = np.repeat(np.array(numbers, dtype=np.intp), repeats)
+    row_of = line_table(gazetteer).rows
+    table_rows = np.array([row_of.get(each.street.label, -1) for each in streets], dtype=np.intp)
+    order = np.lexsort((number, table_rows[candidates]))
     return _Pairs(
-        rows=np.repeat(np.array(rows, dtype=np.intp), repeats),
-        numbers=np.repeat(np.array(numbers, dtype=np.intp), repeats),
-        blocks=np.repeat(np.array([each.is_block for each in tails], dtype=np.bool_)[tail], repeats),
-        candidates=np.repeat(begins[tail], repeats) + nth,
+        rows=np.repeat(np.array(rows, dtype=np.intp), repeats)[order],
+        numbers=number[order],
+        blocks=np.repeat(np.array([each.is_block for each in tails], dtype=np.bool_)[tail], repeats)[order],
+        candidates=candidates[order],
         streets=streets,
+        table_rows=table_rows,
     )
 
 
 def _fill_numbers(places: Places, pairs: _Pairs, *, gazetteer: Gazetteer) -> Flags:
     """Fill the rows whose number is on one street alone; return which rows that are."""
     spots = _find_spots(pairs, gazetteer=gazetteer)
-    found = np.flatnonzero(~np.isnan(spots.lon))
-    once: Flags = np.bincount(pairs.rows[found], minlength=len(places.lat)) == 1
+    found = np.flatnonzero(spots.places)
+    once: Flags = np.bincount(pairs.rows, weights=spots.places, minlength=len(places.lat)) == 1
     found = found[once[pairs.rows[found]]]
     rows, blocks, candidates = pairs.rows[found], pairs.blocks[found], pairs.candidates[found]
     places.lon[rows], places.lat[rows] = _round_degrees(spots.lon[found]), _round_degrees(spots.lat[found])
@@ -155,16 +168,15 @@ def _fill_numbers(places: Places, pairs: _Pairs, *, gazetteer: Gazetteer) -> Fla
 def _find_spots(pairs: _Pairs, *, gazetteer: Gazetteer) -> _Spots:
     """Find all numbers on all streets: by numpy where a single piece of the street has them, else one by one."""
     table = line_table(gazetteer)
-    table_rows = np.array([table.rows.get(each.street.label, -1) for each in pairs.streets], dtype=np.intp)
     numbers, blocks = pairs.numbers.astype(np.float64), pairs.blocks
     low = np.where(blocks, numbers // BLOCK * BLOCK, numbers)
     high = low + np.where(blocks, BLOCK, 1)
-    line = table.choose_lines(table_rows[pairs.candidates], low, high)
+    line = table.choose_lines(pairs.table_rows[pairs.candidates], low, high)
     first, last = np.maximum(low, table.first[line]), np.minimum(high, table.last[line])
     sure = (line >= 0) & (blocks | (first == numbers))
     line, low, high, first, last, whole = line[sure], low[sure], high[sure], first[sure], last[sure], blocks[sure]
     count = len(sure)
-    spots = _Spots(*np.full((3, count), np.nan), *np.zeros((2, count), dtype=np.bool_))
+    spots = _Spots(sure.astype(np.intp), *np.full((3, count), np.nan), *np.zeros((2, count), dtype=np.bool_))
     middle = np.where(whole, (first + last) / 2, first)
     spots.lon[sure], spots.lat[sure] = table.locate(line, middle)
     extrapolated = whole & (last - first < LEAST_SHARE) & (not table.is_exact)
@@ -182,8 +194,8 @@ def _find_spots(pairs: _Pairs, *, gazetteer: Gazetteer) -> _Spots:
             if blocks[pair]
             else find_addresses(street, number, plane=gazetteer.plane)
         )
-        if len(found) == 1:  # what is in two places is left to `geocode`, as what may be two streets is
-            spot = found[0]
+        spots.places[pair] = len(found)
+        for spot in found[:1]:
             spots.lon[pair], spots.lat[pair], spots.radius_m[pair] = spot.lon, spot.lat, spot.radius_m
             spots.extrapolated[pair], spots.suspected_gap[pair] = spot.extrapolated, spot.suspected_gap
     return spots

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from geomap.gather.clauses import Clause
-from geomap.gather.people import NUMBERS, Person, judge_people, people_of
-from geomap.gather.tags import FATAL, HURT, TRANSPORT
+from geomap.gather.people import NUMBERS, Person, judge_people, people_of, was_named_object
+from geomap.gather.tags import ACTS, FATAL, HURT, TRANSPORT
 from geomap.model import IncidentType
 
 
@@ -30,7 +30,9 @@ _TELLING: Final = HURT | FATAL | TRANSPORT
 """A passage without such cues tells of no victim, but for one that names the place."""
 _WRECKS: Final = frozenset((IncidentType.CRASH, IncidentType.FIRE))
 """The types of which a story counts the dead and the hurt apart; of a shooting the hurt may be told to have died."""
-_NAMED: Final = re.compile(r", (?:age )?(\d{1,3}),? (?=was |were |died|suffered|of )")
+_NAMED: Final = re.compile(r", (?:age )?(\d{1,3})(?=[,.;)]|,? (?:was|were|died|suffered|of|who|shot|had|is) )")
+_NAMED_REACH: Final = 60
+"""Characters after an age in which it is said what befell the one whose it is."""
 _VAGUE: Final = re.compile(
     r"\b(?:several|multiple|many|dozens of|a number of|some) (?:people|others|victims|persons|men|women|pedestrians) "
     r"(?:were|was|had|suffered|shot|injured|wounded|killed|on)|\bstruck several people|\bmowed down pedestrians"
@@ -188,13 +190,21 @@ class _Tally:
         )
 
     def _add_named(self, clause: Clause, named: re.Match[str]) -> None:
-        """Add somebody of whom name and age are given: "Ann Poe, 23, was shot"."""
+        """Add somebody of whom name and age are given: "Ann Poe, 23, was shot", "killing Ann Poe, 23"."""
+        hit, killer = was_named_object(self.folded[max(clause.start, named.start() - 48) : named.start()].split())
+        if hit:
+            self._know(self._of_age(int(named[1])), dead=killer)
+            return
         for start, _, _, _, tags in clause.cues:
-            if tags & (HURT | FATAL) and 0 <= start - named.end() < 60:
-                age = int(named[1])
-                who = next((known for known in self.aged if known[0] == age), (age, "m"))
-                self._know(who, dead=tags & FATAL != 0)
-                return
+            if 0 <= start - named.end() < _NAMED_REACH:
+                if tags & (HURT | FATAL):
+                    self._know(self._of_age(int(named[1])), dead=tags & FATAL != 0)
+                if tags & (HURT | FATAL | ACTS):
+                    return
+
+    def _of_age(self, age: int) -> tuple[int, str]:
+        """Return by what somebody of an age is known, if nobody of that age is known yet: a man."""
+        return next((known for known in self.aged if known[0] == age), (age, "m"))
 
     def _add_alone(self, clause: Clause, *, deaths: bool) -> None:
         """Add numbers without a noun ("one of them fatally", "five wounded") and, with `deaths`, "he died"."""

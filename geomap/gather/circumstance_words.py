@@ -56,7 +56,8 @@ CIRCUMSTANCES: Final = (
      "injuries|hurt|wounds|wound|suffered|sustained|grazed|graze wound|cuts|bruises|burns|minor injuries|"
      "non-life-threatening|unconscious|thrown from|thrown into|ejected from|pinned under|trapped under|jumped from|"
      "was cut|were cut|cut by|a cut to|cut on|bruised|"
-     "sprained|broken leg|broken arm|fractured"),
+     "broken nose|broken wrist|broken jaw|broken collarbone|broken pelvis|broken bones|broken ribs|cracked ribs|"
+     "broken hip|black eye|concussion|dislocated|sprained|broken leg|broken arm|fractured"),
     (0,  # nobody was hurt: found first, these hide the words for hurts in them
      "no injuries|no one was injured|nobody was injured|no one was hurt|nobody was hurt|not injured|not hurt|"
      "unharmed|uninjured|without injury|wasn't hurt|wasn't injured|were not hurt|no one was struck|"
@@ -133,7 +134,7 @@ PEOPLE: Final = (
      "described|armed|got out|stabbed him|stabbed her|stabbed the|stabbed a|stabbed two|shot him|shot her|"
      "shot them|shot the|shot at|allegedly|accused|wearing|jumped out|attacked|in custody|questioned|custody|"
      "charged with|accused of|convicted of|suspected in|suspected of|wanted in|wanted for|told|said|sought|wanted|"
-     "shooting at|began shooting|started shooting|charges|fired at|fired shots|"
+     "shooting at|started firing|began firing|firing|began shooting|started shooting|charges|fired at|fired shots|"
      "taken into custody|fired several shots|fired multiple shots"),
 )  # fmt: skip
 """Words for people, and for what the one who did it does."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -30,6 +31,9 @@ _NEAR_CLAUSES: Final = 6
 _VAGUE_TYPES: Final = frozenset(("_attack", "assault", "other", "police_action", "homicide"))
 _CHASE_TYPES: Final = frozenset(("police_action", "theft", "other"))
 """Of no more than these a clause speaks that tells where a chase began, if the story tells how it ended elsewhere."""
+_EVERYWHERE: Final = re.compile(r"\b(?:in|across|around|elsewhere in) (?:the city|chicago)\b|\bothers? (?:people )?(?:have|were)\b|\belsewhere\b")
+"""In a sentence that speaks of more than one place."""
+_COUNT: Final = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) (?:others )?(?:dead|killed|wounded|hurt|injured|shot)\b")
 _ROBBER_SHOT: Final = ("shot while robbing", "shot during a robbery attempt", "shot the robber", "shot a robber")
 
 
@@ -108,17 +112,18 @@ class IncidentMaker:
         return identifier
 
     def _speaks_of_all(self, clause: Clause, home: Clause) -> bool:
-        """Tell whether a clause counts the victims of all incidents of a story: one before the place of this one."""
-        if self.alone or clause.start >= home.start:
+        """Tell whether a clause counts the victims of all incidents of a story, before or after those of this one."""
+        if self.alone or clause is home:
             return False
-        if home.bullet and not (clause.bullet or clause.spots):
+        before = clause.start < home.start
+        if before and home.bullet and not (clause.bullet or clause.spots):
             return True
         if clause.spots if clause.opening else clause.mentions:
             return False
-        count = 0
-        for person in people_of(self.folded, clause):
-            count += person.number
-        return count > 1
+        if not before and not _EVERYWHERE.search(self.folded, clause.start, clause.end):
+            return False
+        many = sum(person.number for person in people_of(self.folded, clause)) > 1
+        return many or _COUNT.search(self.folded, clause.start, clause.end) is not None
 
     def _moment(self, chosen: ChosenTimes) -> Moment:
         """Return the moment that the chosen phrases mean together, or what one of them means alone."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -35,6 +36,9 @@ _HIT_OF: Final = frozenset(
 )
 _HIT_ON: Final = frozenset(("fire", "fired", "shots", "shot"))
 _KILLING: Final = frozenset("killed killing kill murdered strangled fatally slaying murder death deaths".split())
+_HIT_NAMED: Final = frozenset("killed killing wounded wounding injured injuring striking struck hitting shooting stabbing".split())
+_NAME_WORDS: Final = 5
+_NO_NAME: Final = frozenset("a an the in on at of by with for and was were is who to his her".split())
 _OWN: Final = (
     "suffered", "sustained", "died", "dies", "pronounced", "shot in", "shot to death", "fatally shot",
     "found dead", "in critical", "in serious", "in grave", "in fair", "in stable", "in good", "took himself",
@@ -57,6 +61,8 @@ _OBJECTS: Final = frozenset(
 _OPENING: Final = '([\u201c"\u2022'
 _POSSESSIVE: Final = frozenset(("his", "her", "their"))
 _POINTING: Final = _POSSESSIVE | {"the", "this", "that"}
+_ONE_OF: Final = re.compile(r"\b(one|two|three) of $")
+_ONE_OF_REACH: Final = 10
 _WORDS_BEFORE: Final = 5
 """Words before a noun in which a number is looked for: "two unidentified off-duty police officers"."""
 _NO_PART: Final = frozenset(("a", "an", "both", "second", "third", "fourth", "another"))
@@ -141,6 +147,8 @@ def _count(folded: str, floor: int, start: int, end: int, noun: str) -> Person |
         if number:
             of_others = number > 1 and folded.endswith(" one of ", 0, cut)  # "one of 24 people"
             return None if of_others else Person(cut, end, 2 if noun == "couple" else number, noun, age, known=False)
+        if word == "the" and (chosen := _ONE_OF.search(folded, max(floor, cut - _ONE_OF_REACH), cut)):
+            return Person(chosen.start(1), end, NUMBERS[chosen[1]], noun, age, known=False)
         if word in _POINTING:
             known = word not in _POSSESSIVE
             number = 1 if known or noun[-1] != "s" else 2  # "his parents"
@@ -188,7 +196,7 @@ def judge_people(folded: str, clause: Clause, people: Sequence[Person], *, bodil
         if len(before) > 1 and before[-2] in _CALLS and before[-1] == "of":
             continue
         hurt, dead, acted = _befell(folded, person.end, following, clause.cues)
-        aged = person.age is not None and person.stressed
+        aged = person.age is not None and (person.stressed or clause.part or clause.bullet)
         if acted and not aged:
             hurt = dead = False
         hurt = hurt or hit or (bodily and aged and not acted and not (before and before[-1] in _BY))
@@ -229,16 +237,26 @@ def _was_object(before: Sequence[str]) -> tuple[bool, bool]:
     return last in _HIT, killer
 
 
+def was_named_object(before: Sequence[str]) -> tuple[bool, bool]:
+    """Tell from the words before an age whether who bears the name among them was hit, and killed: "killing Ann Poe"."""
+    for word in reversed(before[-_NAME_WORDS:]):
+        if word in _HIT_NAMED:
+            return True, word in _KILLING
+        if word.endswith(_BROKEN) or word in _NO_NAME:
+            break
+    return False, False
+
+
 def _befell(folded: str, end: int, following: int, cues: Sequence[Cue]) -> tuple[bool, bool, bool]:
     """Tell from the cues after a person whether he or she was hurt, was killed, and did something to others first."""
     hurt = dead = acted = False
-    limit = end + _REACH
+    limit, since = end + _REACH, end
     for start, stop, _, _, tags in cues:
         if start < end:
             continue
         if start > limit or ";" in folded[end:start]:
             break
-        words = folded[max(end, start - 26) : start].split()
+        words = folded[max(since, start - 26) : start].split()
         passive = not _BE.isdisjoint(words[-4:])
         if tags & (HURT | FATAL | TRANSPORT):
             if folded.startswith(_NO_HURT, stop) or _of_some(folded, end, start):
@@ -249,7 +267,7 @@ def _befell(folded: str, end: int, following: int, cues: Sequence[Cue]) -> tuple
                     dead = True
                 continue
         if tags & ACTS and not hurt and start - end < 60 and not (passive and folded.startswith(_SUFFERED, start)):
-            acted = True
+            acted, since = True, stop  # "has been charged with the murder of" says nothing of who was murdered
     return hurt, dead, acted
 
 

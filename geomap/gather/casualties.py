@@ -46,7 +46,7 @@ _COUNTED: Final = (
 )  # fmt: skip
 """What may stand with a bare number: "one fatally", "three were treated"."""
 _DYING: Final = ("died", "pronounced dead", "declared dead", "later died", "pronounced at")
-_ADDED: Final = re.compile(r"\b(?:another|second|third|others?)\b")
+_ADDED: Final = re.compile(r"\b(?:another|second|third|others?|one of)\b")
 """Words for somebody who comes on top of those told of in other sentences."""
 _IN_DETAIL: Final = (", a ", ", an ", ", one ", " \u2014 ", "\u2014", " -- ", ": ")
 """What stands between several people and the list of who they are."""

@@ -120,7 +120,7 @@ PEOPLE: Final = (
      "year-old|man|men|woman|women|boy|boys|girl|girls|teen|teens|teenager|teenagers|person|persons|people|victim|"
      "victims|child|children|toddler|toddlers|infant|infants|baby|pedestrian|pedestrians|bicyclist|bicyclists|"
      "cyclist|cyclists|driver|drivers|passenger|passengers|motorcyclist|motorcyclists|officer|officers|"
-     "firefighter|firefighters|adult|adults|resident|residents|members|others|brothers|sisters|couple|student|"
+     "firefighter|firefighters|adult|adults|resident|residents|members|member|others|brothers|sisters|couple|student|"
      "students|employee|employees|clerk|bystander|bystanders|cop|cops|motorist|motorists|male|males|female|"
      "females|worker|workers|kids|mother|father|grandmother|grandfather|wife|husband|son|daughter|sibling|"
      "siblings|grandson|granddaughter|grandsons|granddaughters|sons|daughters|mothers|fathers|parents|cousins|"

@@ -11,7 +11,7 @@ from geomap.gather.tags import ARREST, FATAL, HURT, NEW, SUMMARY
 
 EVENTS: Final = (
     ("shooting", 3, HURT,
-     "shot|gunned down|gunshot wound|gunshot wounds|struck by gunfire|hit by gunfire|shot and wounded|"
+     "shot|felt pain|gunned down|gunshot wound|gunshot wounds|struck by gunfire|hit by gunfire|shot and wounded|"
      "shot and critically wounded|wounded by gunfire|wounded by a shooting|drive-by|drive by shooting|shot in|"
      "shot at|shot him|shot her|shot them|shot the|shooting victim|shooting victims|bullet wound|bullet wounds|"
      "wounded in a shooting|wounded in shootings|bullets struck|bullet struck|bullets grazed|bullet grazed|"
@@ -24,7 +24,7 @@ EVENTS: Final = (
      "fired shots|shots fired|shots were fired|fired a shot|fired several shots|fired multiple shots|"
      "fired multiple rounds|fired several rounds|fired at|fired into|fired on|firing shots|began firing|"
      "started shooting|began shooting|fired guns|fired his gun|fired a gun|fired a handgun|fired from|"
-     "exchanged gunfire|exchange of gunfire|heard shots|shots rang out|felt pain|crossfire|multiple shots|bullet|"
+     "exchanged gunfire|exchange of gunfire|heard shots|shots rang out|crossfire|multiple shots|bullet|"
      "bullets"),
     ("shooting", 3, NEW,
      "first shooting|second shooting|third shooting|last shooting|other shooting|latest shooting|"

@@ -31,7 +31,7 @@ _NEAR_CLAUSES: Final = 6
 _VAGUE_TYPES: Final = frozenset(("_attack", "assault", "other", "police_action", "homicide"))
 _CHASE_TYPES: Final = frozenset(("police_action", "theft", "other"))
 """Of no more than these a clause speaks that tells where a chase began, if the story tells how it ended elsewhere."""
-_EVERYWHERE: Final = re.compile(r"\b(?:in|across|around|elsewhere in) (?:the city|chicago)\b|\bothers? (?:people )?(?:have|were)\b|\belsewhere\b")
+_EVERYWHERE: Final = re.compile(r"\b(?:in|across|around|elsewhere in) (?:the city|chicago)\b|\belsewhere\b")
 """In a sentence that speaks of more than one place."""
 _COUNT: Final = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) (?:others )?(?:dead|killed|wounded|hurt|injured|shot)\b")
 _ROBBER_SHOT: Final = ("shot while robbing", "shot during a robbery attempt", "shot the robber", "shot a robber")

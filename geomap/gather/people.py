@@ -29,7 +29,7 @@ _FILLERS: Final = frozenset(("at", "least", "up", "to", "as", "many", "about", "
 _HIT: Final = frozenset(
     "shot killed killing kill wounded wounding injuring injured stabbed stabbing struck striking hit hitting grazed "
     "grazing "
-    "left leaving raped beat beating found shooting strangled assaulted fatally into".split()
+    "left leaving raped beat beating found shooting strangled assaulted fatally into sending sent hospitalizing".split()
 )
 _HIT_OF: Final = frozenset(
     "slaying murder death deaths shooting stabbing chest leg neck head arm back foot hand assault".split()
@@ -40,6 +40,7 @@ _HIT_NAMED: Final = frozenset("killed killing wounded wounding injured injuring 
 _NAME_WORDS: Final = 5
 _NO_NAME: Final = frozenset("a an the in on at of by with for and was were is who to his her".split())
 _OWN: Final = (
+    "felt pain",
     "suffered", "sustained", "died", "dies", "pronounced", "shot in", "shot to death", "fatally shot",
     "found dead", "in critical", "in serious", "in grave", "in fair", "in stable", "in good", "took himself",
     "took herself", "drove himself", "drove herself", "shot him", "shot her", "shot them", "heard shots", "dead",
@@ -63,6 +64,7 @@ _POSSESSIVE: Final = frozenset(("his", "her", "their"))
 _POINTING: Final = _POSSESSIVE | {"the", "this", "that"}
 _ONE_OF: Final = re.compile(r"\b(one|two|three) of $")
 _ONE_OF_REACH: Final = 10
+_APART: Final = re.compile(r",| and ")
 _WORDS_BEFORE: Final = 5
 """Words before a noun in which a number is looked for: "two unidentified off-duty police officers"."""
 _NO_PART: Final = frozenset(("a", "an", "both", "second", "third", "fourth", "another"))
@@ -119,7 +121,7 @@ def find_people(folded: str, floor: int, cues: Sequence[Cue]) -> list[Person]:
             following = cues[number + 1]
             gap = following[0] - end
             adjoins = gap == 1 or (noun == "year-old" and gap <= _ADJECTIVE)
-            if following[4] & PERSON and adjoins and "," not in folded[end : following[0]]:
+            if following[4] & PERSON and adjoins and not _APART.search(folded, end, following[0]):
                 continue  # "a 25-year-old white woman", "three adult residents": the noun comes
         person = _count(folded, floor, start, end, noun)
         floor = end
@@ -131,6 +133,8 @@ def find_people(folded: str, floor: int, cues: Sequence[Cue]) -> list[Person]:
 
 def _count(folded: str, floor: int, start: int, end: int, noun: str) -> Person | None:
     """Return the people that a noun and the words before it mean, or None where nothing counts them."""
+    if noun == "couple" and folded.startswith(" of ", end):
+        return None
     age: int | None = None
     position = start
     if noun == "year-old":
@@ -153,7 +157,7 @@ def _count(folded: str, floor: int, start: int, end: int, noun: str) -> Person |
             known = word not in _POSSESSIVE
             number = 1 if known or noun[-1] != "s" else 2  # "his parents"
             return Person(cut, end, number, noun, age, known=known) if age is not None or not known else None
-        if word.endswith("'s") and noun in _KIN:  # "the boy's mother"
+        if word.endswith("'s"):  # "the boy's mother", "the truck's driver"
             return Person(cut, end, 1, noun, age, known=False)
         if word.endswith("year-old"):
             age = _read_age(word)

@@ -98,7 +98,7 @@ def count_casualties(folded: str, clauses: Sequence[Clause], kind: IncidentType)
     alive = tally.alive if kind in _WRECKS and not tally.everyone_died else 0
     wounded = max(total - killed, tally.wounded, alive)
     if not killed and not wounded:
-        return _unclear(folded, clauses, kind, tags)
+        return _unclear(folded, clauses, tags)
     return Toll(killed, wounded)
 
 
@@ -107,13 +107,13 @@ def _says_killed(folded: str, clause: Clause) -> bool:
     return any(cue[4] & FATAL and folded[cue[0] : cue[1]] not in _EXAMINERS for cue in clause.cues)
 
 
-def _unclear(folded: str, clauses: Sequence[Clause], kind: IncidentType, tags: int) -> Toll:
-    """Return the toll where nobody could be counted: None where several were hurt, one where a "he" was shot."""
+def _unclear(folded: str, clauses: Sequence[Clause], tags: int) -> Toll:
+    """Return the toll where nobody could be counted: None where several were hurt, one where a "he" was hurt."""
     text = " ".join(folded[clause.start : clause.end] for clause in clauses)
     if _VAGUE.search(text):
         return Toll(None if tags & FATAL else 0, None)
-    one = tags & HURT and kind in (IncidentType.SHOOTING, IncidentType.STABBING) and _SOMEBODY.search(text)
-    return Toll(0, int(bool(one)))
+    one = any(clause.tags & HURT and _SOMEBODY.search(folded, clause.start, clause.end) for clause in clauses)
+    return Toll(0, int(one))
 
 
 class _Tally:

@@ -54,12 +54,11 @@ EVENTS: Final = (
      "carjacked|carjacking|carjackings|carjacker|carjackers|carjack|vehicular hijacking|attempted carjacking|"
      "carjacking attempt|hijacked"),
     ("assault", 2, HURT,
-     "beaten|beating|severely beaten|battered|aggravated battery|punched|kicked|pistol-whipped|pistol whipped|"
-     "assaulted|choked|struck in the head|hit in the head|beat him|beat her|attacked and beaten|pepper-sprayed|"
-     "bitten|battery"),
+     "beaten|beating|severely beaten|battered|punched|kicked|pistol-whipped|pistol whipped|"
+     "assaulted|choked|struck in the head|hit in the head|beat him|beat her|attacked and beaten|pepper-sprayed|bitten"),
     ("assault", 2, 0,
      "assault|assaults|assaulting|jumped|fight|fights|fought|brawl|brawls|melee|threatened|hate crime|"
-     "aggravated assault|strong-armed assaults"),
+     "aggravated assault|strong-armed assaults|aggravated battery|battery"),
     ("_attack", 2, 0,
      "attacked|attack|attacks|attacker|attackers|attacking|altercation|confronted"),
     ("sexual_assault", 3, HURT,

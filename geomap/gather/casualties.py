@@ -143,7 +143,8 @@ class _Tally:
         for number, (person, fate) in enumerate(judged):
             if not fate.hurt:
                 continue
-            self._know(person.identity, dead=fate.dead)
+            who = person.identity
+            self._know(self._of_age(who[0]) if who and person.noun == "year-old" else who, dead=fate.dead)
             if person.known:
                 continue
             if skip >= person.number == 1:  # "two people, a man and a woman"

@@ -76,8 +76,12 @@ def _overrule(best: str, scores: Mapping[str, float], story: str | None) -> str:
         return story
     if best in _YIELD_TO_RAPE and clear("sexual_assault"):
         return "sexual_assault"
-    if best in _YIELD_TO_SHOOTING and clear("_shot"):
+    if best in _YIELD_TO_SHOOTING and clear("_shot", 1 / 3):
         return "shooting"
+    if best in ("crash", "fire") and story == "shooting" and scores["_shot"]:  # "his car then hit a pole"
+        return story
+    if best == "assault" and story == "carjacking":
+        return story
     if best == "assault" and (scores.get("robbery", 0.0) >= _LEAST or story == "robbery"):
         return "robbery"
     if best in _SMALL_TYPES and scores.get("_fatal") and clear("crash"):

@@ -25,6 +25,8 @@ _HOME_WEIGHT: Final = 3.0
 """How much more the words of the clause that names the place say about the type than those of the others."""
 _BEFORE_WEIGHT: Final = 2.0
 """And those of the clause before it, where its own are vague."""
+_HEADING_WEIGHT: Final = 4.0
+"""And those of the heading under which it stands."""
 _FAR_WEIGHT: Final = 0.3
 _NEAR_CLAUSES: Final = 6
 """Clauses further than this from the place's own hardly say what happened there."""
@@ -33,8 +35,15 @@ _CHASE_TYPES: Final = frozenset(("police_action", "theft", "other"))
 """Of no more than these a clause speaks that tells where a chase began, if the story tells how it ended elsewhere."""
 _EVERYWHERE: Final = re.compile(r"\b(?:in|across|around|elsewhere in) (?:the city|chicago)\b|\belsewhere\b")
 """In a sentence that speaks of more than one place."""
-_COUNT: Final = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) (?:others )?(?:dead|killed|wounded|hurt|injured|shot)\b")
-_ROBBER_SHOT: Final = ("shot while robbing", "shot during a robbery attempt", "shot the robber", "shot a robber")
+_COUNT: Final = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) (?:others )?(?:dead|killed|wounded|hurt|injured|shot)\b"
+)
+_DEFENDED: Final = re.compile(
+    r"\bshot (?:while robbing|during a robbery attempt|(?:the|a|an armed|one of the|one of two) (?:would-be )?robbers?)\b"
+    r"|\b(?:clerk|owner|guard|employee|cashier|homeowner|citizen|customer|bouncer|shopkeeper)"
+    r"(?: (?!was|were|and)[a-z-]{1,12}){0,3} shot (?!in\b|by\b|during\b)"
+)
+"""Says that somebody shot a robber."""
 
 
 @dataclass(slots=True)
@@ -157,18 +166,19 @@ class IncidentMaker:
             before = self._sentence_before(home)
             if before is not None and not before.mentions and before.zone is home.zone:
                 parts.append((before.weights, _BEFORE_WEIGHT))
+        if telling.heading is not None and telling.heading.weights:
+            parts.append((telling.heading.weights, _HEADING_WEIGHT))
+        elif (
+            home.bullet and not home.weights and self.story
+        ):  # an item that says where and when, of what the story is of
+            return IncidentType(self.story)
         scores = add_weights(parts)
         robber_shot = "robbery" in scores and "_shot" in scores and self._robber_shot(telling)
         return choose_type(scores, robber_shot=robber_shot, story=self.story)
 
     def _robber_shot(self, telling: Telling) -> bool:
-        """Tell whether the one who was shot was the robber."""
-        return any(
-            self.folded.find(words, clause.start, clause.end) >= 0
-            for clause in telling.clauses
-            if "_shot" in clause.weights
-            for words in _ROBBER_SHOT
-        )
+        """Tell whether the one who was shot was the robber, and who shot him or her was the one to be robbed."""
+        return any(_DEFENDED.search(self.folded, clause.start, clause.end) for clause in telling.clauses)
 
     def _sentence_before(self, clause: Clause) -> Clause | None:
         """Return the last clause of the sentence before that of a clause, or None."""

@@ -36,7 +36,9 @@ _HIT_OF: Final = frozenset(
 )
 _HIT_ON: Final = frozenset(("fire", "fired", "shots", "shot"))
 _KILLING: Final = frozenset("killed killing kill murdered strangled fatally slaying murder death deaths".split())
-_HIT_NAMED: Final = frozenset("killed killing wounded wounding injured injuring striking struck hitting shooting stabbing".split())
+_HIT_NAMED: Final = frozenset(
+    "killed killing wounded wounding injured injuring striking struck hitting shooting stabbing".split()
+)
 _NAME_WORDS: Final = 5
 _NO_NAME: Final = frozenset("a an the in on at of by with for and was were is who to his her".split())
 _OWN: Final = (

@@ -33,6 +33,8 @@ class Telling:
     bullet: bool = False
     clocked: bool = False
     """Whether it names a time of day."""
+    heading: Clause | None = None
+    """The heading under which it stands: "Retail theft", "FRIDAY"."""
 
     def add(self, clause: Clause, book: PlaceBook) -> None:
         """Take a clause and its mentions in."""
@@ -70,6 +72,9 @@ class Telling:
 
 _LONGEST_HEADING: Final = 60
 """In characters."""
+_SHORTEST_HEADING: Final = 3
+_HEADING_WORDS: Final = 5
+"""A line with so few words, and with one for a crime, is a heading."""
 _RECENT: Final = 12
 """So many tellings back a place may be the same in other words; the same words are known however far back."""
 _ORDER: Final = {Kind.FACILITY: 1, Kind.STREET: 2, Kind.AREA: 3}
@@ -118,15 +123,16 @@ class _Gatherer:
         self.tellings: list[Telling] = []
         self.by_place: dict[PlaceKey, list[Telling]] = {}
         self.current: Telling | None = None
+        self.heading: Clause | None = None
 
     def take(self, clause: Clause) -> None:
         """Add one clause to the telling that it goes on with, or begin another."""
         if _is_heading(self.text, self.folded, clause):
-            self.current = None
+            self.current, self.heading = None, clause
             return
         target = self._target(clause)
         if target is None:
-            target = Telling(bullet=clause.bullet)
+            target = Telling(bullet=clause.bullet, heading=self.heading)
             self.tellings.append(target)
         target.add(clause, self.book)
         for index in clause.mentions:
@@ -257,7 +263,10 @@ def _is_heading(text: str, folded: str, clause: Clause) -> bool:
         return False
     if not clause.times:
         words = text[clause.start : clause.end].strip()
-        return len(words) > 2 and words.isupper() and words[-1].isalpha()
+        if len(words) < _SHORTEST_HEADING or not words[-1].isalpha():
+            return False
+        line = "\n" in text[clause.start + len(words) : clause.end] and words.count(" ") < _HEADING_WORDS
+        return words.isupper() or (line and clause.eventful)
     time = clause.times[0]
     around = folded[clause.start : time.start] + folded[time.end : clause.end]
     return not any(c.isalnum() for c in around)

@@ -32,6 +32,10 @@ _CHASES: Final = frozenset(
     )
 )  # fmt: skip
 _METRES_A_DEGREE: Final = 111_200
+_NEAR_M: Final = 200
+"""A block and a crossing so near are one place in one telling,"""
+_FAR_M: Final = 700
+"""and so near if a street is common to both."""
 _SLACK_M: Final = 60
 """Two spots whose circles come this near to each other are one place."""
 
@@ -86,7 +90,7 @@ class PlaceBook:
             and here.lat is not None
             and there.lat is not None
         ):
-            return _apart_m(here, there) < 700
+            return _apart_m(here, there) < (_FAR_M if self.share_street(one, other) else _NEAR_M)
         return self.share_street(one, other)
 
     def share_street(self, one: int, other: int) -> bool:

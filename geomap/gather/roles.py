@@ -179,7 +179,7 @@ class _Judge:
         else:
             near = mention.start - end <= _BESIDE and left.endswith((" to the ", " at "))
             away = near or mention.kind not in PRECISE or not tags & _MERELY_NAMED
-            if tags & HOME and mention.kind in PRECISE and mention.start - end > _BESIDE:
+            if tags & HOME and mention.start - end > _BESIDE:
                 away = False
         return Role(incident=False, cue=self.folded[start:end]) if away else None
 

@@ -343,7 +343,7 @@ class _Announcements:
             for other in self.by_name[name]:
                 if other is not telling and (other.places or (not self.spots and self._more_precise(other, telling))):
                     return other
-        announces = lede or caption or telling.clauses[0].summary
+        announces = (lede and not telling.clocked) or caption or telling.clauses[0].summary
         return self.spots[0] if announces and self.spots else None
 
     def _listed_after(self, telling: Telling) -> bool:

@@ -231,6 +231,8 @@ class _Gatherer:
             return False
         told = [other for other in telling.clauses[-_RECENT:] if other.spots]
         listed = clause.part or clause.bullet
+        if clause.spots and not listed and _dates_apart(self.folded, clause, told):
+            return True
         if not listed and not (
             clause.clocked and any(other.clocked for other in told) and brings_people(self.folded, clause)
         ):
@@ -243,6 +245,20 @@ class _Gatherer:
         """Return the words that say in these clauses when the crime was."""
         folded = self.folded
         return {folded[time.start : time.end] for clause in clauses for time in clause.times if tells_when(time)}
+
+
+def _dates_apart(folded: str, clause: Clause, told: Iterable[Clause]) -> bool:
+    """Tell whether a clause names a date of its own, and others were named before: "July 6", after "June 25"."""
+
+    def dates(of: Clause) -> set[str]:
+        return {
+            " ".join(folded[time.start : time.end].split()[-2:])
+            for time in of.times
+            if time.tags & MONTH and not time.aside and folded[time.end - 1].isdigit()
+        }
+
+    mine, theirs = dates(clause), [dates(other) for other in told]
+    return bool(mine and any(theirs)) and all(mine.isdisjoint(other) for other in theirs)
 
 
 def gather_tellings(text: str, folded: str, clauses: Sequence[Clause], book: PlaceBook) -> list[Telling]:

@@ -24,7 +24,15 @@ _ATTACKS: Final = frozenset(("shooting", "stabbing", "homicide", "robbery", "sex
 _YIELD_TO_SHOOTING: Final = frozenset(
     ("robbery", "homicide", "assault", "death", "theft", "burglary", "police_action", "drugs", "weapons", "other")
 )
+_AFTER_SHOTS: Final = frozenset(("crash", "fire"))
+"""What may follow on shots, in a story of shootings: "his car then hit a fence"."""
 _YIELD_TO_RAPE: Final = frozenset(("assault", "theft", "robbery", "abduction", "other", "police_action"))
+_SEEN_IN_STORY: Final[Mapping[str, frozenset[str]]] = {
+    "robbery": frozenset(("carjacking",)), "theft": frozenset(("carjacking",)),
+    "assault": frozenset(("carjacking", "robbery")),
+}  # fmt: skip
+"""Types as which an incident may be told that is another one by what the story as a whole tells of."""
+_ONE_WORD: Final = 1 / 3
 _YIELD_TO_CARJACKING: Final = frozenset(("shooting", "robbery", "theft", "assault"))
 
 
@@ -72,17 +80,14 @@ def _overrule(best: str, scores: Mapping[str, float], story: str | None) -> str:
 
     if best in _YIELD_TO_CARJACKING and clear("carjacking", 2.0 if best == "theft" else 1.0):
         return "carjacking"
-    if best in ("robbery", "theft") and story == "carjacking" and not clear(best):
-        return story
     if best in _YIELD_TO_RAPE and clear("sexual_assault"):
         return "sexual_assault"
-    if best in _YIELD_TO_SHOOTING and clear("_shot", 1 / 3):
+    yields = best in _YIELD_TO_SHOOTING or (best in _AFTER_SHOTS and story == "shooting")
+    if yields and clear("_shot", _ONE_WORD):
         return "shooting"
-    if best in ("crash", "fire") and story == "shooting" and scores["_shot"]:  # "his car then hit a pole"
+    if story is not None and story in _SEEN_IN_STORY.get(best, ()) and (best == "assault" or not clear(best)):
         return story
-    if best == "assault" and story == "carjacking":
-        return story
-    if best == "assault" and (scores.get("robbery", 0.0) >= _LEAST or story == "robbery"):
+    if best == "assault" and scores.get("robbery", 0.0) >= _LEAST:
         return "robbery"
     if best in _SMALL_TYPES and scores.get("_fatal") and clear("crash"):
         return "crash"

@@ -36,10 +36,13 @@ _CHASE_TYPES: Final = frozenset(("police_action", "theft", "other"))
 _EVERYWHERE: Final = re.compile(r"\b(?:in|across|around|elsewhere in) (?:the city|chicago)\b|\belsewhere\b")
 """In a sentence that speaks of more than one place."""
 _COUNT: Final = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) (?:others )?(?:dead|killed|wounded|hurt|injured|shot)\b"
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) (?:others )?"
+    r"(?:dead|killed|wounded|hurt|injured|shot)\b"
 )
+"""Counts the victims of several incidents without a word for people."""
 _DEFENDED: Final = re.compile(
-    r"\bshot (?:while robbing|during a robbery attempt|(?:the|a|an armed|one of the|one of two) (?:would-be )?robbers?)\b"
+    r"\bshot (?:while robbing|during a robbery attempt|"
+    r"(?:the|a|an armed|one of the|one of two) (?:would-be )?robbers?)\b"
     r"|\b(?:clerk|owner|guard|employee|cashier|homeowner|citizen|customer|bouncer|shopkeeper)"
     r"(?: (?!was|were|and)[a-z-]{1,12}){0,3} shot (?!in\b|by\b|during\b)"
 )

@@ -39,11 +39,11 @@ _KILLING: Final = frozenset("killed killing kill murdered strangled fatally slay
 _HIT_NAMED: Final = frozenset(
     "killed killing wounded wounding injured injuring striking struck hitting shooting stabbing".split()
 )
+"""Words of which a name and an age may be the object: "killing Ann Poe, 23"."""
 _NAME_WORDS: Final = 5
 _NO_NAME: Final = frozenset("a an the in on at of by with for and was were is who to his her".split())
 _OWN: Final = (
-    "felt pain",
-    "suffered", "sustained", "died", "dies", "pronounced", "shot in", "shot to death", "fatally shot",
+    "felt pain", "suffered", "sustained", "died", "dies", "pronounced", "shot in", "shot to death", "fatally shot",
     "found dead", "in critical", "in serious", "in grave", "in fair", "in stable", "in good", "took himself",
     "took herself", "drove himself", "drove herself", "shot him", "shot her", "shot them", "heard shots", "dead",
     "wounded", "sprained", "fractured", "later died", "hospitalized", "declared dead",
@@ -153,20 +153,25 @@ def _count(folded: str, floor: int, start: int, end: int, noun: str) -> Person |
         if number:
             of_others = number > 1 and folded.endswith(" one of ", 0, cut)  # "one of 24 people"
             return None if of_others else Person(cut, end, 2 if noun == "couple" else number, noun, age, known=False)
-        if word == "the" and (chosen := _ONE_OF.search(folded, max(floor, cut - _ONE_OF_REACH), cut)):
-            return Person(chosen.start(1), end, NUMBERS[chosen[1]], noun, age, known=False)
-        if word in _POINTING:
-            known = word not in _POSSESSIVE
-            number = 1 if known or noun[-1] != "s" else 2  # "his parents"
-            return Person(cut, end, number, noun, age, known=known) if age is not None or not known else None
-        if word.endswith("'s"):  # "the boy's mother", "the truck's driver"
-            return Person(cut, end, 1, noun, age, known=False)
+        if word in _POINTING or word.endswith("'s"):
+            return _point(folded, max(floor, cut - _ONE_OF_REACH), Person(cut, end, 1, noun, age, known=False), word)
         if word.endswith("year-old"):
             age = _read_age(word)
         elif word.endswith(_BROKEN) or word in _BE:
             break
         position = cut
     return Person(position, end, 1, noun, age, known=False) if age is not None else None
+
+
+def _point(folded: str, floor: int, person: Person, word: str) -> Person | None:
+    """Return a person before whose noun "the", "his" or "the boy's" stands, or None where he or she does not count."""
+    if word == "the" and (chosen := _ONE_OF.search(folded, floor, person.start)):
+        return person._replace(start=chosen.start(1), number=NUMBERS[chosen[1]])
+    if word in _POSSESSIVE:
+        return person._replace(number=2 if person.noun[-1] == "s" else 1)  # "his parents"
+    if word in _POINTING:  # spoken of before
+        return None if person.age is None else person._replace(known=True)
+    return person
 
 
 def _age_after(folded: str, end: int) -> int | None:
@@ -267,7 +272,8 @@ def _befell(folded: str, end: int, following: int, cues: Sequence[Cue]) -> tuple
         if tags & (HURT | FATAL | TRANSPORT):
             if folded.startswith(_NO_HURT, stop) or _of_some(folded, end, start):
                 continue
-            if passive or (start < following and folded.startswith(_OWN, start)) or _elliptic(folded, end, start, stop):
+            own = start < following and folded.startswith(_OWN, start)
+            if passive or own or _elliptic(folded, end, start, stop):
                 hurt = True
                 if tags & FATAL and start < following:
                     dead = True

@@ -30,6 +30,11 @@ _PERSON: Final = re.compile(
     r"sisters|driver|drivers|motorist|firefighter|worker|trucker|business owner)\b"
 )
 _PERSONS_HOME: Final = ("'s home", "'s house", "'s apartment", " home")
+_STATISTICS: Final = re.compile(
+    r"\b\d{1,3}(?:\.\d)? ?(?:percent\b|%)|\bcompared (?:with|to)\b|\bper capita\b|\bso far this year\b"
+    r"|\bhad \d{1,4} (?:homicides|murders|shootings|robberies|burglaries)\b"
+)
+"""Says of an area how much crime there is, and of no crime."""
 _RESIDENTS: Final = re.compile(r"(?:'s)? residents\b")
 _WARNED: Final = re.compile(r"\b(?:warn|ask|alert|urg)")
 _COMES_FROM: Final = (
@@ -87,6 +92,8 @@ def rule_out(folded: str, sentence: Sentence, mention: Mention, left: str) -> Ro
     `left` are the words before it in its sentence.
     """
     if mention.kind is _AREA:
+        if _STATISTICS.search(folded, sentence.start, sentence.end):
+            return Role(incident=False, cue="statistics")
         return _rule_out_area(folded, mention, left)
     if mention.kind is _FACILITY:
         return _rule_out_facility(sentence, mention, left)

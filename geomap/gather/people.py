@@ -249,7 +249,7 @@ def _was_object(before: Sequence[str]) -> tuple[bool, bool]:
 
 
 def was_named_object(before: Sequence[str]) -> tuple[bool, bool]:
-    """Tell from the words before an age whether who bears the name among them was hit, and killed: "killing Ann Poe"."""
+    """Tell from the words before an age whether somebody named by them was hit, and killed: "killing Ann Poe"."""
     for word in reversed(before[-_NAME_WORDS:]):
         if word in _HIT_NAMED:
             return True, word in _KILLING

@@ -84,8 +84,9 @@ def geocode_frame(
             locate: Locate = partial(geocode, gazetteer=city)
             places = geocode_many(texts, gazetteer=city)
         else:
-            locate = stack.enter_context(Geocoders(geocoders, gazetteer=city)).geocode
-            places = places_of(map(locate, texts), gazetteer=city)
+            chosen = stack.enter_context(Geocoders(geocoders, gazetteer=city))
+            locate = chosen.geocode
+            places = places_of(chosen.geocode_all(texts), gazetteer=city)
         columns = columns_of(places, gazetteer=city)
         if area_column is not None:
             area_codes, areas = _factorize(df[area_column])

@@ -79,18 +79,19 @@ class _Geocoding:
             cells = column.plain()
             added.append(AddedColumn(column.name, column.kind, [cells[index] for index in order]))
         self._share = 1.0
-        self.progress.tick()
+        if texts:
+            self.progress.tick()
         return added
 
     def _ask(self, counts: Mapping[str, int], geocoders: Geocoders) -> Iterator[Location | Unplaced]:
         """Geocode texts one by one, which may take long."""
-        for done, (text, count) in enumerate(counts.items()):
-            self._share = done / len(counts)
-            self.progress.tick()
-            place = geocoders.geocode(text)
+        answers = zip(counts.values(), geocoders.geocode_all(counts), strict=True)
+        for done, (count, place) in enumerate(answers, start=1):
             if isinstance(place, Unplaced) and place.code is MissCode.SERVICE_FAILED:
                 self._outages.tell(place.reason, places=count)
             self._count(count, place.code if isinstance(place, Unplaced) else None)
+            self._share = done / len(counts)
+            self.progress.tick()
             yield place
 
     def _count(self, rows: int, code: str | None) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from functools import partial
+from typing import Final, TypeVar
 
 from geomap.errors import ServiceError
 from geomap.geocoding.answer_cache import AnswerCache, Entry
+
+Answered = TypeVar("Answered")
 
 _ATTEMPTS: Final = 4
 _FIRST_PAUSE_S: Final = 2.0
@@ -59,6 +62,10 @@ class Asker:
     Raises ServiceError: TryAgainError or RefusedError where that is known.
     """
     cache: AnswerCache
+    fetch_many: Callable[[Sequence[str]], Mapping[str, object]] | None = None
+    """Asks for many at once, where the service can be: returns the answers that it has, and raises as `fetch`."""
+    batch: int = 1
+    """How many at once."""
     clock: Clock = field(default_factory=Clock)
     stopped: str | None = None
     """Why the service is not asked any more; None while it is."""
@@ -77,8 +84,33 @@ class Asker:
             return kept.answer
         if self.stopped is not None:
             raise ServiceError(self.stopped)
+        answer = self._fetch_patiently(partial(self.fetch, query))
+        self.cache.keep(Entry(self.service, self.settings, query, self.clock.now(), answer))
+        return answer
+
+    def ask_ahead(self, queries: Iterable[str]) -> None:
+        """Ask many questions in few requests, where the service can be asked so; what it answers is kept.
+
+        What it does not answer is left to `ask`, which tells why.
+        """
+        if self.fetch_many is None:
+            return
+        new = [one for one in dict.fromkeys(queries) if self.cache.find(self.service, self.settings, one) is None]
+        for start in range(0, len(new), self.batch):
+            part = new[start : start + self.batch]
+            if len(part) == 1 or self.stopped is not None:
+                return
+            try:
+                answers = self._fetch_patiently(partial(self.fetch_many, part))
+            except ServiceError:
+                return
+            for query, answer in answers.items():
+                self.cache.keep(Entry(self.service, self.settings, query, self.clock.now(), answer))
+
+    def _fetch_patiently(self, fetch: Callable[[], Answered]) -> Answered:
+        """Ask, and note whether the service is worth asking further questions."""
         try:
-            answer = self._fetch_patiently(query)
+            answer = self._fetch_again(fetch)
         except RefusedError as error:
             self.stopped = str(error)
             raise
@@ -88,10 +120,9 @@ class Asker:
                 self.stopped = f"{error}; it failed {self._failures} times in a row and is not asked any more"
             raise
         self._failures = 0
-        self.cache.keep(Entry(self.service, self.settings, query, self.clock.now(), answer))
         return answer
 
-    def _fetch_patiently(self, query: str) -> object:
+    def _fetch_again(self, fetch: Callable[[], Answered]) -> Answered:
         """Ask, and ask again after a pause where the failure may pass."""
         attempt = 1
         while True:
@@ -99,7 +130,7 @@ class Asker:
             if wait > 0:
                 self.clock.sleep(wait)
             try:
-                return self.fetch(query)
+                return fetch()
             except TryAgainError as error:
                 pause = max(_FIRST_PAUSE_S * 2 ** (attempt - 1) * (1 + self.clock.jitter()), error.after_s or 0.0)
                 if pause > _LONGEST_PAUSE_S:

@@ -11,7 +11,7 @@ import json
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from ssl import SSLCertVerificationError, SSLContext
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from urllib.parse import urlencode, urlsplit
 
 from geopy.adapters import AdapterHTTPError, BaseSyncAdapter
@@ -32,6 +32,7 @@ from geopy.location import Location
 
 from geomap.errors import ServiceError, UsageError
 from geomap.geocoding.asking import RefusedError, TryAgainError
+from geomap.geocoding.census_batch import FetchMany, make_batch_fetch
 from geomap.geocoding.service_setup import address_options, ask_options, credential_options
 from geomap.geocoding.service_transport import StatusError, make_reader
 from geomap.geocoding.services import Service, service_named
@@ -68,15 +69,24 @@ def _read_census(page: Mapping[str, Any]) -> list[Location]:
     ]
 
 
-def make_fetch(
+class Door(NamedTuple):
+    """How a service is asked."""
+
+    fetch: Callable[[str], object]
+    """Asks once, as `geomap.geocoding.asking.Asker` wants it."""
+    fetch_many: FetchMany | None
+    host: str
+
+
+def make_door(
     name: str,
     *,
     url: str | None,
     user_agent: str | None,
     bounds: tuple[float, float, float, float],
     timeout_s: float,
-) -> tuple[Callable[[str], object], str]:
-    """Return the function that asks a service once, and its host.
+) -> Door:
+    """Return the functions that ask a service, and its host.
 
     Parameters
     ----------
@@ -118,7 +128,9 @@ def make_fetch(
     def fetch(query: str) -> object:
         return _fetch(geocoder, query, options=asked, service=service)
 
-    return fetch, urlsplit(url).netloc if url else service.host or name
+    host = urlsplit(url).netloc if url else service.host or name
+    many = make_batch_fetch(url or f"https://{host}", user_agent=options["user_agent"]) if name == "census" else None
+    return Door(fetch, many, host)
 
 
 def _maker_of(name: str) -> Callable[..., Any]:

@@ -6,8 +6,9 @@ Whatever the order, the gazetteer says which places lie in other towns; no servi
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from geomap.geocoding.asking import Asker, Clock
     from geomap.geocoding.service_answers import Answer
 
+_AHEAD: Final = 1000
+"""Places that are looked through at once for questions that go together."""
 _DECIDED: Final = frozenset({MissCode.AMBIGUOUS, MissCode.OUTSIDE_CITY})
 """Where the gazetteer knows too much rather than too little: a service would only pick one of several places."""
 
@@ -70,7 +73,7 @@ class Geocoders:
         from geomap.geocoding.answer_cache import AnswerCache, cache_path
         from geomap.geocoding.asking import Asker
         from geomap.geocoding.asking import Clock as RealClock
-        from geomap.geocoding.online import make_fetch
+        from geomap.geocoding.online import make_door
 
         if len(set(settings.order)) != len(settings.order) or not settings.order:
             msg = f"each geocoder once, not {','.join(settings.order)!r}"
@@ -81,8 +84,8 @@ class Geocoders:
         if strangers := urls.keys() - set(settings.online):
             msg = f"a server is given for {', '.join(sorted(strangers))}, which is not in the order of geocoders"
             raise UsageError(msg)
-        fetches = {
-            name: make_fetch(
+        doors = {
+            name: make_door(
                 name,
                 url=urls.get(name),
                 user_agent=settings.user_agent,
@@ -96,13 +99,15 @@ class Geocoders:
             name: Asker(
                 service=name,
                 settings=json.dumps([urls.get(name), list(gazetteer.bounds)]),
-                server=host,
+                server=door.host,
                 interval_s=0.0 if name in urls else service_named(name).interval_s,
-                fetch=fetch,
+                fetch=door.fetch,
+                fetch_many=door.fetch_many,
+                batch=service_named(name).batch,
                 cache=self._cache,
                 clock=clock or RealClock(),
             )
-            for name, (fetch, host) in fetches.items()
+            for name, door in doors.items()
         }
 
     def __enter__(self) -> Self:
@@ -133,13 +138,51 @@ class Geocoders:
         Never raises on any string; where a service could not be asked, the code is "service_failed".
         """
         offline = geocode(query, gazetteer=self._gazetteer, near=near, town=town)
+        mention = self._read(query)
+        return offline if mention is None else self._decide(mention, offline)
+
+    def geocode_all(self, queries: Iterable[str]) -> Iterator[Location | Unplaced]:
+        """Yield what `geocode` says of each, in order; a service that takes many questions at once is asked so."""
+        queries = iter(queries)
+        while some := list(islice(queries, _AHEAD)):
+            self._ask_ahead(some)
+            yield from map(self.geocode, some)
+
+    def _ask_ahead(self, queries: Sequence[str]) -> None:
+        """Let the first service answer all questions that will come to it, if it takes many at once."""
+        name = next((name for name in self._order if name != OFFLINE), OFFLINE)
+        asker = self._askers.get(name)
+        if asker is None or asker.fetch_many is None:
+            return
+        from geomap.geocoding.service_queries import query_for
+
+        asker.ask_ahead(
+            query_for(mention, gazetteer=self._gazetteer)
+            for query in queries
+            if (mention := self._read(query)) and self._comes_to(name, query, mention)
+        )
+
+    def _comes_to(self, name: str, query: str, mention: Mention) -> bool:
+        """Whether a service will be asked about a place: the gazetteer does not know it, and the service may."""
+        offline = geocode(query, gazetteer=self._gazetteer)
+        if isinstance(offline, Unplaced) and offline.code is MissCode.OUTSIDE_CITY:
+            return False
+        comes_later = OFFLINE in self._order[: self._order.index(name)]
+        if comes_later and (isinstance(offline, Location) or offline.code in _DECIDED):
+            return False
+        from geomap.geocoding.service_queries import why_refused
+
+        return not why_refused(mention, service=service_named(name), gazetteer=self._gazetteer)
+
+    def _read(self, query: str) -> Mention | None:
+        """Read a string that is one place; None where no service can be asked about it."""
         mention = parse_query(query, gazetteer=self._gazetteer)
-        if isinstance(mention, Unplaced):
-            words = query.strip()
-            if len(words) > MAX_QUERY or not any(character.isalpha() for character in words):
-                return offline
-            mention = Mention(start=0, end=len(words), text=words, kind=Kind.FACILITY, rule="query")
-        return self._decide(mention, offline)
+        if isinstance(mention, Mention):
+            return mention
+        words = query.strip()
+        if len(words) > MAX_QUERY or not any(character.isalpha() for character in words):
+            return None
+        return Mention(start=0, end=len(words), text=words, kind=Kind.FACILITY, rule="query")
 
     def _decide(self, mention: Mention, offline: Location | Unplaced) -> Location | Unplaced:
         """Return the first answer of the order, or why there is none."""

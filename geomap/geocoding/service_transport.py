@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import http.client
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from ssl import SSLContext
-from typing import Final
+from typing import Final, Protocol
 from urllib.error import HTTPError, URLError
 from urllib.request import HTTPRedirectHandler, HTTPSHandler, ProxyHandler, Request, build_opener
 
@@ -30,18 +30,23 @@ class _NoRedirect(HTTPRedirectHandler):
         """Decline."""
 
 
-def make_reader(
-    *, proxies: Mapping[str, str] | None, ssl_context: SSLContext | None
-) -> Callable[[str, float, Mapping[str, str]], bytes]:
-    """Return the function that fetches a URL, within so many seconds, with these headers.
+class Reader(Protocol):
+    """Fetches a page."""
+
+    def __call__(self, url: str, timeout_s: float, headers: Mapping[str, str], data: bytes | None = None, /) -> bytes:
+        """Fetch a URL within so many seconds, with these headers; with data it is sent there."""
+
+
+def make_reader(*, proxies: Mapping[str, str] | None, ssl_context: SSLContext | None) -> Reader:
+    """Return the function that fetches a URL.
 
     It raises StatusError, TimeoutError, another OSError, an HTTPException, or ValueError for an endless answer.
     """
     known = dict(proxies) if proxies is not None else None
     opener = build_opener(HTTPSHandler(context=ssl_context), ProxyHandler(known), _NoRedirect())
 
-    def read(url: str, timeout_s: float, headers: Mapping[str, str]) -> bytes:
-        request = Request(url, headers=dict(headers))  # noqa: S310  # every server's address is checked to be http(s)
+    def read(url: str, timeout_s: float, headers: Mapping[str, str], data: bytes | None = None, /) -> bytes:
+        request = Request(url, data, dict(headers))  # noqa: S310  # every server's address is checked to be http(s)
         try:
             with opener.open(request, timeout=timeout_s) as page:
                 return _read_page(page, timeout_s=timeout_s)

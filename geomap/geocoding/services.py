@@ -35,6 +35,9 @@ class Service:
     """Whether it understands "N Laramie Ave & W Division St"."""
     knows_names: bool = True
     """Whether it knows places by name, or street addresses alone."""
+    batch: int = 1
+    """How many questions it is sent in one request. The Census Bureau takes 10,000; fewer are lost by a run that is
+    killed while it waits."""
     speaks: str | None = None
     """Whose form of answers it has, of the services below; None where only the address line is read."""
 
@@ -68,6 +71,7 @@ SERVICES: Final[dict[str, Service]] = {
             title="the Census geocoder",
             attribution="U.S. Census Bureau geocoder",
             host="geocoding.geo.census.gov",
+            batch=1000,
             knows_names=False,
         ),
         Service(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import ssl
 import threading
@@ -268,12 +270,24 @@ class Server:
     asked: Counter[str] = field(default_factory=Counter)
     agents: set[str] = field(default_factory=set)
     targets: list[str] = field(default_factory=list)
+    batches: list[list[str]] = field(default_factory=list)
+    """The questions that came together."""
     url: str = ""
 
     def reset(self) -> None:
         """Forget all that a test asked of it, and told it."""
         self.spots, self.faults, self.delay_s = [Spot()], [], 0.0
-        self.asked, self.agents, self.targets = Counter(), set(), []
+        self.asked, self.agents, self.targets, self.batches = Counter(), set(), [], []
+
+    def batch_row(self, row: list[str]) -> str:
+        """Return the line that answers one of a table's: of houses with the number that the first spot has."""
+        asked, spot = ", ".join(row[1:]), self.spots[0] if self.spots else None
+        if spot is None or row[1].partition(" ")[0] not in (spot.number, "1"):
+            return f'"{row[0]}","{asked}","No_Match"\n'
+        if row[1].startswith("1 "):
+            return f'"{row[0]}","{asked}","Tie"\n'
+        label = f"{spot.number} N {spot.name.upper()} AVE, {spot.city.upper()}, IL, 60651"
+        return f'"{row[0]}","{asked}","Match","Non_Exact","{label}","{spot.lon},{spot.lat}","112036","L"\n'
 
     def body(self) -> bytes:
         """Return what it says now."""
@@ -294,6 +308,16 @@ def serve(service: str, *, certificate: trustme.LeafCert | None = None) -> Itera
             server.targets.append(self.path)
             time.sleep(server.delay_s)
             _fail(self, server.faults.pop(0), server.body()) if server.faults else _send(self, server.body())
+
+        def do_POST(self) -> None:
+            """Answer a table with a table, as the Census Bureau's addressbatch, or fail as told."""
+            form = self.rfile.read(int(self.headers["Content-Length"])).decode()
+            rows = list(
+                csv.reader(io.StringIO(form.partition('filename="batch.csv"')[2].strip().partition("\r\n--")[0]))
+            )
+            server.batches.append([", ".join(row[1:4]) for row in rows])
+            body = "".join(map(server.batch_row, reversed(rows))).encode()
+            _fail(self, server.faults.pop(0), body) if server.faults else _send(self, body)
 
         def log_message(self, *_: object) -> None:
             """Keep quiet."""

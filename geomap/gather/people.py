@@ -70,6 +70,9 @@ _APART: Final = re.compile(r",| and ")
 _WORDS_BEFORE: Final = 5
 """Words before a noun in which a number is looked for: "two unidentified off-duty police officers"."""
 _NO_PART: Final = frozenset(("a", "an", "both", "second", "third", "fourth", "another"))
+_HARM: Final = HURT | FATAL | TRANSPORT
+_DEEDS: Final = _HARM | ACTS
+"""Cues that say what befell somebody, or what he or she did."""
 _REACH: Final = 110
 """Characters after a person in which the verb is looked for."""
 
@@ -227,14 +230,14 @@ def _linked(gap: str) -> bool:
 
 def _was_object(before: Sequence[str]) -> tuple[bool, bool]:
     """Tell from the words before a person whether they say that he or she was hit, and killed."""
-    words = list(before)
-    while words and words[-1] in _FILLERS:
-        words.pop()
-    if not words:
+    size = len(before)
+    while size and before[size - 1] in _FILLERS:
+        size -= 1
+    if not size:
         return False, False
-    last = words[-1]
-    if last in ("of", "on", "at", "and") and len(words) > 1:
-        second = words[-2]
+    last = before[size - 1]
+    second = before[size - 2] if size > 1 else ""
+    if second and last in ("of", "on", "at", "and"):
         if last == "of":
             return second in _HIT_OF, second in _KILLING
         if last == "and":
@@ -242,10 +245,8 @@ def _was_object(before: Sequence[str]) -> tuple[bool, bool]:
         return second in _HIT_ON, False
     if before[-1] in ("at", "to") and last in ("fired", "shots", "shot"):
         return True, False
-    killer = last in _KILLING or (
-        len(words) > 1 and words[-2] in ("fatally", "and") and last in _HIT and words[-2] == "fatally"
-    )
-    return last in _HIT, killer
+    hit = last in _HIT
+    return hit, last in _KILLING or (hit and second == "fatally")
 
 
 def was_named_object(before: Sequence[str]) -> tuple[bool, bool]:
@@ -263,13 +264,13 @@ def _befell(folded: str, end: int, following: int, cues: Sequence[Cue]) -> tuple
     hurt = dead = acted = False
     limit, since = end + _REACH, end
     for start, stop, _, _, tags in cues:
-        if start < end:
+        if start < end or not tags & _DEEDS:
             continue
         if start > limit or ";" in folded[end:start]:
             break
         words = folded[max(since, start - 26) : start].split()
         passive = not _BE.isdisjoint(words[-4:])
-        if tags & (HURT | FATAL | TRANSPORT):
+        if tags & _HARM:
             if folded.startswith(_NO_HURT, stop) or _of_some(folded, end, start):
                 continue
             own = start < following and folded.startswith(_OWN, start)
@@ -300,4 +301,8 @@ def _of_some(folded: str, end: int, start: int) -> bool:
 
 def brings_people(folded: str, clause: Clause) -> bool:
     """Tell whether a clause brings in people that were not spoken of before: "a 20-year-old man"."""
-    return any(not person.known for person in people_of(folded, clause))
+    if clause.tags & PERSON:
+        for person in people_of(folded, clause):
+            if not person.known:
+                return True
+    return False

@@ -19,7 +19,17 @@ _NUMBERED: Final = (
     "theft", "homicide", "break-in", "happened", "occurred", "took place", "holdup", "abduction",
 )  # fmt: skip
 """What a story counts: "the second robbery", "the third happened"; each begins another incident."""
-_BEFORE_HOUR: Final = ("about", "around", "shortly after", "shortly before", "just after", "just before", "past", "at")
+_BEFORE_HOUR: Final = (
+    "about",
+    "around",
+    "shortly after",
+    "shortly before",
+    "just after",
+    "just before",
+    "past",
+    "after",
+    "at",
+)
 """What stands before an hour without "a.m.": "shortly after 8"."""
 _ENDS: Final = '. |! |? |." |.\u201d |!" |!\u201d |?" |?\u201d |.) |.] |\u2022|* |; |- '
 _LEADS: Final = (

@@ -61,7 +61,7 @@ _HOURS: Final = ("overnight", "lunchtime", "sunset", "sunrise", "daybreak", "daw
 """Parts of a day that say when without more."""
 _MODIFIERS: Final = frozenset(
     "about around approximately shortly just before after early late between from nearly roughly soon right sometime "
-    "mid last this moments minutes little some time past over during until".split()
+    "mid last this moments quarter half minutes little some time past over during until".split()
 )
 _COUNTS: Final = frozenset(
     "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty "
@@ -85,6 +85,7 @@ _MONTH_LEADS: Final = (
 _UNITS: Final = ("minute ", "hour ", "minutes ", "hours ", "days ", "weeks ", "months ", "years ")
 _NO_PART: Final = ("at ", "the ", "during ", "a ")
 """Words that lead to a phrase and are no part of it."""
+_SLASHED: Final = re.compile(r"\d{1,2}/\d{1,2}(?:/(?:19|20)?\d\d)?,?")
 _MINUTES: Final = re.compile(r"\d{1,2}:[0-5]\d")
 _BEFORE_TIME: Final = r"(?: [a-z]{1,12}){0,3}(?: at| on| in| about|,)* ?$"
 _RESPONSES: Final = (
@@ -189,7 +190,11 @@ def _extend_back(folded: str, start: int, floor: int) -> int:
     while start > floor and folded[start - 1] in " -":
         cut = folded.rfind(" ", floor, start - 1) + 1 or floor
         word = folded[cut : start - 1]
-        if word not in _MODIFIERS and not (":" in word and _MINUTES.fullmatch(word)):
+        if (
+            word not in _MODIFIERS
+            and not (":" in word and _MINUTES.fullmatch(word))
+            and not ("/" in word and _SLASHED.fullmatch(word))
+        ):
             break
         start = cut
     if folded.startswith(_NO_PART, start):

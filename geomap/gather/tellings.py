@@ -301,7 +301,7 @@ def _merge(tellings: Sequence[Telling], book: PlaceBook) -> list[Telling]:
         if t.mentions and (t.places or t.bullet or any(c.eventful or c.tags & HURT for c in t.clauses))
     ]
     announced = _Announcements(placed, book)
-    first = next((telling for telling in placed if telling.clauses[0].zone is Zone.STORY), None)
+    first = next((telling for telling in placed if any(clause.zone is Zone.STORY for clause in telling.clauses)), None)
     kept: list[Telling] = []
     for telling in placed:
         opening = telling.clauses[0]

@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import Final
 
 from geomap.gather.cues import Cue, Scan
-from geomap.gather.tags import CLOCK
+from geomap.gather.tags import CLOCK, EVENT
+from geomap.gather.vocabulary import PHRASES
 
 
 class Zone(IntEnum):
@@ -61,6 +62,8 @@ _AFTER_CLOCK: Final = re.compile(
 _PARAGRAPH: Final = re.compile(r"\n[ \t\r]*\n\s*")
 _LINE: Final = re.compile(r"\n\s*")
 _BULLET_LINE: Final = re.compile(r"\n[ \t]*(?:[-\u2013\u2022*] ?(?=[A-Za-z\d\[\u201c\"]))")
+_LABEL: Final = re.compile(r"(?<=\n)(?P<label>[A-Z][A-Za-z -]{2,30}): (?=[A-Z0-9])")
+"""Before an item of a log: "Retail theft: Two women were stopped ..."."""
 _LONG_LINE: Final = 200
 """Characters in a line that nobody wraps."""
 _NOTE: Final = re.compile(r"\[\d{1,3}\]: ?(?:https?:|http ?:|//|/|#|mailto:)")
@@ -114,6 +117,10 @@ def _line_starts(text: str) -> dict[int, bool]:
         starts.pop(match.end() - 1, None)
         starts.pop(match.end() - 2, None)
         starts[match.end()] = True
+    for match in _LABEL.finditer(text):
+        label = match["label"].lower()
+        if any(PHRASES[word][2] & EVENT for word in (label, *label.split()) if word in PHRASES):
+            starts[match.start()] = True
     return starts
 
 

@@ -73,6 +73,9 @@ class Telling:
 _LONGEST_HEADING: Final = 60
 """In characters."""
 _SHORTEST_HEADING: Final = 3
+_FRAME: Final = " \t\r\n*_#"
+"""What may stand around the words of a heading."""
+_LINE_END: Final = 2
 _HEADING_WORDS: Final = 5
 """A line with so few words, and with one for a crime, is a heading."""
 _RECENT: Final = 12
@@ -278,10 +281,10 @@ def _is_heading(text: str, folded: str, clause: Clause) -> bool:
     if clause.end - clause.start > _LONGEST_HEADING or clause.mentions:
         return False
     if not clause.times:
-        words = text[clause.start : clause.end].strip()
+        words = text[clause.start : clause.end].strip(_FRAME)
         if len(words) < _SHORTEST_HEADING or not words[-1].isalpha():
             return False
-        line = "\n" in text[clause.start + len(words) : clause.end] and words.count(" ") < _HEADING_WORDS
+        line = "\n" in text[clause.end - _LINE_END : clause.end] and words.count(" ") < _HEADING_WORDS
         return words.isupper() or (line and clause.eventful)
     time = clause.times[0]
     around = folded[clause.start : time.start] + folded[time.end : clause.end]

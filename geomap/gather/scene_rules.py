@@ -62,6 +62,7 @@ _COMES_FROM: Final = (
     ", from the ",
 )
 _OF_HOME: Final = (", of the ", ", of ", " resident of ", ", from ", ", who lives in the ", "\u2014 of the ")
+_REPORTED: Final = re.compile(r" (?:reported|returned|came home|discovered|lost|found|woke|told (?:police|officers))\b")
 _AGED: Final = re.compile(r", \d{1,3}, (?:of |from )?(?:the )?$")
 _INSTITUTIONS: Final = (
     ("hospital", re.compile(
@@ -97,6 +98,8 @@ def rule_out(folded: str, sentence: Sentence, mention: Mention, left: str) -> Ro
         return _rule_out_area(folded, mention, left)
     if mention.kind is _FACILITY:
         return _rule_out_facility(sentence, mention, left)
+    if left.endswith(" resident of the ") and _REPORTED.match(folded, mention.end):  # of a log: it was at his or hers
+        return Role(incident=True, cue="resident of the")
     if left.endswith(_OF_HOME) or (left.endswith((", ", " the ", " of ", " from ")) and _AGED.search(left)):
         return Role(incident=False, cue=left[-8:].strip(" ,\u2014"))
     return None

@@ -189,8 +189,10 @@ class _Gatherer:
                 return current
             nearby = any(book.related(index, other) for index in places for other in current.places[-_RECENT:])
             return current if nearby and not clause.new else None
-        if clause.new and clause.clocked and current.mentions and current.clocked:
-            return None
+        if clause.clocked and current.mentions and current.clocked:
+            begins = clause.new or brings_people(self.folded, clause)
+            if begins and self._times((clause,)).isdisjoint(self._times(current.clauses)):
+                return None
         return None if current.clauses[0].summary and not current.bullet else current
 
     def _known(self, places: Sequence[int]) -> Telling | None:

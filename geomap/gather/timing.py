@@ -28,6 +28,7 @@ class ChosenTimes(NamedTuple):
 _DATED: Final = WEEKDAY | MONTH | DAY
 _SURE: Final = 0.9
 """An hour that scores this is told instead of a bare weekday, though that stands nearer to the place."""
+_DIGIT: Final = re.compile(r"\d")
 _DATELINE: Final = 40
 """Characters at the beginning of a story in which a date may be that of the story."""
 _FAR_OFF: Final = -3
@@ -98,7 +99,7 @@ def _choose_best(
         best = next((phrase for score, phrase in rest if phrase.tags & CLOCK and score > _SURE), best)
     if best.tags & (CLOCK | WEEKDAY | MONTH) == CLOCK:  # "on Sept. 12", and only then "about 5:30 p.m."
         dates = (phrase for _, phrase in rest if phrase.tags & MONTH and phrase.start > _DATELINE)
-        best = next((phrase for phrase in dates if folded[phrase.end - 1].isdigit()), best)
+        best = next((phrase for phrase in dates if _DIGIT.search(folded, phrase.start, phrase.end)), best)
     return best
 
 

@@ -103,6 +103,7 @@ EVENTS: Final = (
      "driver hit|car hit|suv hit|van hit|pickup hit|truck hit|train hit|bus hit|driver struck|car struck|suv struck|"
      "van struck|pickup struck|truck struck|train struck|bus struck|vehicle struck|vehicle hit|in the crosswalk|"
      "broadside|center line|rolled onto|jumped the tracks|hit a pickup|struck a pickup|tipped over"),
+    ("missing", 1, 0, "missing"),
     ("crash", 1, 0,
      "motorcyclist|motorcycle|pedestrian|bicyclist|cyclist|semi-truck|semitrailer|moped|scooter"),
     ("drugs", 2, 0,
@@ -125,7 +126,7 @@ EVENTS: Final = (
      "tried to lure|attempted abduction|child luring|unlawful restraint|held against|kidnap|kidnapper|"
      "attempted kidnapping|lure|enticed|held hostage|hostage"),
     ("missing", 2, 0,
-     "missing|last been seen|last seen|reported missing|went missing|missing person|disappeared|disappearance|"
+     "last been seen|last seen|reported missing|went missing|missing person|disappeared|disappearance|"
      "has been missing|missing woman|missing man|missing girl|missing boy|missing teen"),
     ("fraud", 2, 0,
      "fraud|scam|scams|scammed|scammer|scammers|ponzi|embezzled|embezzlement|counterfeit|identity theft|"

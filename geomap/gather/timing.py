@@ -31,12 +31,14 @@ _SURE: Final = 0.9
 _DIGIT: Final = re.compile(r"\d")
 _DATELINE: Final = 40
 """Characters at the beginning of a story in which a date may be that of the story."""
+_NEAR: Final = 500
+"""Characters between an hour and a date that belong together."""
 _FAR_OFF: Final = -3
 """A time that scores less is too far away to name the day."""
 _RELATIVE: Final = ("later", "earlier", "before that", "after that")
 """The last words of a phrase such as "half an hour later", which says when as exactly as a story tells it there."""
 _RELATIVE_WORTH: Final = 3.5
-_ASIDE_COST: Final = {Aside.NONE: 0.0, Aside.RESPONSE: 1.5, Aside.AFTERMATH: 4.5}
+_ASIDE_COST: Final = {Aside.NONE: 0.0, Aside.RESPONSE: 1.5, Aside.STATEMENT: 4.5, Aside.AFTERMATH: 4.5}
 """How much less a time counts that is not that of what happened itself."""
 _LOOK_BACK: Final = 200
 """Clauses before a place that are searched for the day."""
@@ -80,7 +82,8 @@ def choose_times(
     elif day is None:
         day = _day_before(home, story, hours=True)
     if best is None:
-        best = _day_before(home, story, hours=False) or _year(folded, telling)
+        reported = (phrase for phrase in home.times if phrase.aside is Aside.STATEMENT)
+        best = next(reported, None) or _day_before(home, story, hours=False) or _year(folded, telling)
     return ChosenTimes(best, clock, day)
 
 
@@ -98,7 +101,8 @@ def _choose_best(
     if best not in told and not best.tags & (MONTH | CLOCK):
         best = next((phrase for score, phrase in rest if phrase.tags & CLOCK and score > _SURE), best)
     if best.tags & (CLOCK | WEEKDAY | MONTH) == CLOCK:  # "on Sept. 12", and only then "about 5:30 p.m."
-        dates = (phrase for _, phrase in rest if phrase.tags & MONTH and phrase.start > _DATELINE)
+        near = range(max(best.start - _NEAR, _DATELINE), best.start + _NEAR)
+        dates = (phrase for _, phrase in rest if phrase.tags & MONTH and phrase.start in near)
         best = next((phrase for phrase in dates if _DIGIT.search(folded, phrase.start, phrase.end)), best)
     return best
 

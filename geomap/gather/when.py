@@ -18,7 +18,9 @@ class Aside(IntEnum):
     """Of what happened, for all they say."""
     RESPONSE = 1
     """Of the call, the discovery, the arrest: not long after it, and told where nobody knows better."""
-    AFTERMATH = 2
+    STATEMENT = 2
+    """Of what was said or reported of it: told where a log says no more."""
+    AFTERMATH = 3
     """Of a death, a hearing, a statement, a street that opened again: it says nothing of when it happened."""
 
 
@@ -267,8 +269,10 @@ def _judge_aside(folded: str, floor: int, phrase: TimePhrase) -> Aside:
     before = far[-_MATTER_CHARACTERS:]
     if _MATTERS.isdisjoint(_WORD.findall(before)):
         return Aside.NONE
-    if _AFTERMATH.search(before) or (not phrase.tags & CLOCK and _STATEMENT.search(before)):
+    if _AFTERMATH.search(before):
         return Aside.AFTERMATH
+    if not phrase.tags & CLOCK and _STATEMENT.search(before):
+        return Aside.STATEMENT
     return Aside.RESPONSE if _RESPONSE.search(before) else Aside.NONE
 
 

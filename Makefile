@@ -19,7 +19,7 @@ map: $(RUN)
 	@$(BIN)/geomap map seeds/ -o output/map.html
 
 test: $(DEV)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 test-nominatim: $(DEV)
 	PYTHON=$(PYTHON) tests/nominatim/install.sh

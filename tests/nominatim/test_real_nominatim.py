@@ -23,9 +23,8 @@ from tests.nominatim.openstreetmap import ASIDE_M, Part, write_part
 from tests.nominatim.server import Nominatim, find_tools, run_nominatim
 from tests.nominatim.trial import Outcome, Question, describe, make_questions, read_outcomes
 
-pytestmark = pytest.mark.skipif(
-    not os.environ.get("GEOMAP_TEST_NOMINATIM"), reason="a real Nominatim takes minutes: make test-nominatim"
-)
+if not os.environ.get("GEOMAP_TEST_NOMINATIM"):
+    pytest.skip("a real Nominatim takes minutes: make test-nominatim", allow_module_level=True)
 
 
 @dataclass

@@ -4,6 +4,7 @@
 #   make check   formatting, lint and types
 #   make test-nominatim   install a real Nominatim and test against it (Debian; some minutes; not part of make test)
 #   make docs    write docs/cli.md anew from the help of the commands
+#   make screenshot   take docs/map.png, the picture in the README, anew (needs Chromium)
 
 PYTHON ?= python3
 VENV := .venv
@@ -12,7 +13,7 @@ BIN := $(VENV)/bin
 RUN := $(VENV)/.stamp-run
 DEV := $(VENV)/.stamp-dev
 
-.PHONY: map test test-nominatim check docs clean
+.PHONY: map test test-nominatim check docs screenshot clean
 .DEFAULT_GOAL := map
 
 map: $(RUN)
@@ -32,6 +33,9 @@ check: $(DEV)
 
 docs: $(DEV)
 	$(BIN)/python docs/write_cli_page.py
+
+screenshot: $(DEV)
+	$(BIN)/python docs/take_screenshot.py
 
 clean:
 	rm -rf $(VENV) .venv-nominatim .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -21,6 +21,7 @@ from geomap.gazetteer.tables import (
     Row,
     read_aliases,
     read_landmarks,
+    read_limited_access,
     read_street_ranks,
     read_table,
     read_towns,
@@ -96,7 +97,11 @@ def _load(folder_name: str, _built: int) -> Gazetteer:
         timezone=header["timezone"],
         bounds=(west, south, east, north),
         layers=layers,
-        streets=_read_streets(folder / STREETS_FILE, exact=header["lines"] == CENTERLINES),
+        streets=_read_streets(
+            folder / STREETS_FILE,
+            exact=header["lines"] == CENTERLINES,
+            limited=read_limited_access(folder / "limited_access.csv"),
+        ),
         aliases=read_aliases(folder / "street_aliases.csv"),
         area_table=table,
         landmarks=read_landmarks(folder / LANDMARKS_FILE),
@@ -155,7 +160,7 @@ def _check_header(header: Mapping[str, Any], path: Path) -> None:
         raise GazetteerError(msg) from error
 
 
-def _read_streets(path: Path, *, exact: bool) -> tuple[Street, ...]:
+def _read_streets(path: Path, *, exact: bool, limited: Collection[str]) -> tuple[Street, ...]:
     """Read all streets; their lines stay packed, and only their writing is checked here."""
     try:
         header, *lines = path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
@@ -175,7 +180,8 @@ def _read_streets(path: Path, *, exact: bool) -> tuple[Street, ...]:
         if not _PACKED.fullmatch(packed):
             msg = f"{path}, line {row}: the line of {name} is damaged: build the gazetteer anew"
             raise GazetteerError(msg)
-        streets.append(Street(direction or None, name, street_type or None, suffix or None, packed, exact))
+        is_limited = f"{name} {street_type}" in limited
+        streets.append(Street(direction or None, name, street_type or None, suffix or None, packed, exact, is_limited))
     return tuple(streets)
 
 

@@ -129,6 +129,8 @@ class Street:
     is_exact: bool = False
     """Whether the lines are the street's own, so that it has no numbers beyond their ends; else they were drawn through
     crossings, and it may go on past the last one."""
+    is_limited: bool = False
+    """Whether it has house numbers, but is entered by ramps, as an expressway is: other streets end short of it."""
 
     @property
     def label(self) -> str:

@@ -71,6 +71,11 @@ def read_street_ranks(path: Path) -> tuple[tuple[str, str], ...]:
     return read_table(path, columns=("street", "rank"), make=make)
 
 
+def read_limited_access(path: Path) -> frozenset[str]:
+    """Read limited_access.csv: street (without direction), source."""
+    return frozenset(read_table(path, columns=("street", "source"), make=lambda row: row["street"]))
+
+
 def read_landmarks(path: Path) -> tuple[Landmark, ...]:
     """Read landmarks.csv: name, aliases, kind, place, source."""
     return read_table(

@@ -141,7 +141,7 @@ def _by_type(candidates: list[Candidate], name: StreetName) -> list[Candidate]:
     best: dict[str, Candidate] = {}
     for candidate in candidates:
         known = best.get(candidate.street.label)
-        if known is None or candidate.rank < known.rank:
+        if known is None or _rank_for(candidate, name) < _rank_for(known, name):
             best[candidate.street.label] = candidate
     unique = list(best.values())
     if name.type is None:
@@ -161,6 +161,12 @@ def _by_type(candidates: list[Candidate], name: StreetName) -> list[Candidate]:
         replace(c, rank=OTHER_TYPE, note=f"the text says {name.name} {name.type}; matched {c.street.label}")
         for c in unique
     ]
+
+
+def _rank_for(candidate: Candidate, name: StreetName) -> int:
+    """Return how well a candidate fits: one of the same name and another type less well than one by an alias."""
+    is_other = name.type is not None and candidate.street.type not in (name.type, None)
+    return OTHER_TYPE if candidate.rank == EXACT and is_other else candidate.rank
 
 
 def _extent(street: Street) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +14,7 @@ from geomap.gazetteer.streets import LonLat, length_m
 from geomap.geocoding.on_street import find_beside
 
 if TYPE_CHECKING:
-    from shapely import MultiLineString
+    from shapely import MultiLineString, Point
 
 MEETING_M: Final = 30.0
 """Two lines that come within a street's width of each other meet."""
@@ -27,6 +27,12 @@ SAME_CORNER_M: Final = 150.0
 """Crossings of the same two streets closer than this are one corner with several curbs."""
 INTERSECTION_RADIUS_M: Final = 20.0
 EXPRESSWAY_RADIUS_M: Final = 150.0
+INTERCHANGE_RADIUS_M: Final = 250.0
+"""Where a street ends short of the road that its ramps lead to."""
+_CARRIED_M: Final = 800.0
+"""How far a street is carried on, straight, to a road that is entered by ramps."""
+_HEADING_M: Final = 200.0
+"""The last stretch of a street, which tells which way it would go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,8 @@ class Corner:
     lon: float
     lat: float
     radius_m: float
+    carried_on: bool = False
+    """Whether they would only meet there if one of them went straight on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +62,24 @@ class Between:
 
 @lru_cache(maxsize=4096)
 def find_corners(first: Street, second: Street, *, plane: LocalPlane) -> tuple[Corner, ...]:
-    """Return the corners where two streets cross or nearly meet; those within SAME_CORNER_M are one."""
+    """Return the corners where two streets cross or nearly meet; those within SAME_CORNER_M are one.
+
+    A road that is entered by ramps meets the streets that would cross it if they went straight on.
+    """
     import shapely
 
-    wide = first.is_expressway or second.is_expressway
+    wide = any(street.is_expressway or street.is_limited for street in (first, second))
     a, b = _flat_lines(first, plane=plane), _flat_lines(second, plane=plane)
-    apart = 0.0
+    apart, carried_on = 0.0, False
     spots = [part.centroid for part in shapely.get_parts(a.intersection(b)) if not part.is_empty]
     if not spots:
         link = shapely.shortest_line(a, b)
         apart = link.length
         if apart <= (EXPRESSWAY_MEETING_M if wide else NEAR_MISS_M):
             spots = [link.centroid]
+        elif wide:
+            apart, carried_on = INTERCHANGE_RADIUS_M, True
+            spots = _carry_on(a, b) or _carry_on(b, a)
     curbs: list[list[tuple[float, float]]] = []
     for spot in spots:
         here = (spot.x, spot.y)
@@ -74,8 +88,29 @@ def find_corners(first: Street, second: Street, *, plane: LocalPlane) -> tuple[C
             curbs.append([here])
         else:
             corner.append(here)
-    radius = EXPRESSWAY_RADIUS_M if wide else INTERSECTION_RADIUS_M + (apart if apart > MEETING_M else 0.0)
-    return tuple(_middle_of(corner, radius, plane=plane) for corner in curbs)
+    radius = INTERSECTION_RADIUS_M + (apart if apart > MEETING_M else 0.0)
+    radius = max(radius, EXPRESSWAY_RADIUS_M) if wide else radius
+    corners = (_middle_of(corner, radius, plane=plane) for corner in curbs)
+    return tuple(replace(corner, carried_on=carried_on) for corner in corners)
+
+
+def _carry_on(lines: MultiLineString, other: MultiLineString) -> list[Point]:
+    """Return where one of the lines, carried straight on beyond an end, first hits another street; [] if none does."""
+    import shapely
+    from shapely.ops import nearest_points
+
+    hits = []
+    for line in shapely.get_parts(lines):
+        for way in (line, shapely.reverse(line)):
+            end, inner = way.coords[-1], way.interpolate(-min(_HEADING_M, way.length / 2))
+            ahead = math.dist(end, (inner.x, inner.y))
+            share = _CARRIED_M / ahead if ahead else 0.0
+            tip = end[0] + (end[0] - inner.x) * share, end[1] + (end[1] - inner.y) * share
+            met = shapely.intersection(shapely.LineString([end, tip]), other)
+            if not met.is_empty:
+                here = shapely.Point(end)
+                hits.append((here.distance(met), nearest_points(met, here)[0]))
+    return [min(hits, key=lambda hit: hit[0])[1]] if hits else []
 
 
 def _middle_of(curbs: Sequence[tuple[float, float]], radius_m: float, *, plane: LocalPlane) -> Corner:
@@ -101,13 +136,16 @@ def find_between(street: Street, start: Corner, end: Corner, *, plane: LocalPlan
 
 @lru_cache(maxsize=4096)
 def _flat_lines(street: Street, *, plane: LocalPlane) -> MultiLineString:
-    """Return a street in metres; of a suspected gap only its two ends, where there is a crossing, are there."""
+    """Return a street in metres; of a suspected gap only its two ends, where there is a crossing, are there.
+
+    A road that is entered by ramps has long stretches without a crossing, and is not doubted there.
+    """
     from shapely import MultiLineString
 
     lines = []
     for line in street.lines:
         flat = [plane.to_xy(*pair) for pair in line.pairs()]
-        if line.suspected_gap:
+        if line.suspected_gap and not street.is_limited:
             lines += [_stub(flat[0], flat[1]), _stub(flat[-1], flat[-2])]
         else:
             lines.append(flat)

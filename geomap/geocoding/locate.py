@@ -22,6 +22,8 @@ from geomap.model import Kind, Location, Mention, Precision, StreetName, Unplace
 _EXTRAPOLATED: Final = 2.5
 _SUSPECTED: Final = 2.2
 """Added to a candidate's rank: a lesser namesake that surely has the number goes before a street that may have it."""
+_CARRIED_ON: Final = 1.5
+"""Added where two streets would only meet if one went straight on: a lesser namesake that does cross goes before."""
 _SIX_CORNERS_M: Final = 200.0
 """Three streets that meet two by two within this distance are one corner."""
 _REMEMBERED: Final = 16384
@@ -138,7 +140,7 @@ def _fit_intersection(text: str, streets: tuple[StreetName, ...], gazetteer: Gaz
                 candidates=(a, b),
                 gazetteer=gazetteer,
             ),
-            worst_rank(a, b),
+            worst_rank(a, b) + _CARRIED_ON * corner.carried_on,
         )
         for a, b in product(sides[0], sides[1])
         if a.street is not b.street

@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from geomap.gazetteer import Area, Gazetteer
-from geomap.gazetteer.names import name_key, parse_direction, parse_street_type
+from geomap.gazetteer.names import name_key, ordinal, parse_direction, parse_street_type
 from geomap.geocoding import misses
 from geomap.geocoding.town_tail import take_area, take_town
 from geomap.model import Kind, Mention, StreetName, Unplaced
@@ -20,6 +20,9 @@ MAX_QUERY: Final = 200
 """Longer strings are no place, but text; in characters."""
 
 _SPACE: Final = re.compile(r"\s+")
+_PLAIN: Final = str.maketrans({"\u2013": "-", "\u2014": "-", "\u2019": "'", "\u00bd": " 1/2"})
+_TIGHT_DIRECTION: Final = re.compile(r"^(\d{1,5})([NSEW])(?= )", re.IGNORECASE)
+"""A direction that hangs on the number: "1500N Laramie"."""
 _MASKED: Final = re.compile(r"(\d{1,4})X{1,2} +(.+)", re.IGNORECASE)
 _BLOCK_OF: Final = re.compile(
     r"(?:the +)?(?P<number>.+?)[ -]+(?P<direction>(?:north|south|east|west|[nsew]\.?) +)?"
@@ -35,19 +38,29 @@ _UNIT: Final = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN: Final = re.compile(
-    r"(?P<street>.+?),? +(?:between|from) +(?P<first>.+?) +(?:and|to|&) +(?P<last>.+)", re.IGNORECASE
+    r"(?P<street>.+?),? +(?:between|btwn\.?|from) +(?P<first>.+?) +(?:and|to|&) +(?P<last>.+)", re.IGNORECASE
 )
-_CORNER_PREFIX: Final = re.compile(r"(?:the +)?(?:corner|intersection) +of +", re.IGNORECASE)
+_BETWEEN_ON: Final = re.compile(
+    r"(?:between|from) +(?P<first>.+?) +(?:and|to|&) +(?P<last>.+?),? +(?:on|along) +(?P<street>.+)", re.IGNORECASE
+)
+_CORNER_PREFIX: Final = re.compile(
+    r"(?:the +)?(?:(?:north|south)(?:east|west) +)?(?:corner|intersection) +of +", re.IGNORECASE
+)
 _CROSS: Final = re.compile(
-    r" *(?:&|@|(?<!\d)/) *| +(?:and|at|near) +(?:the +(?:corner +of +)?)?|, +(?:at|near) +", re.IGNORECASE
+    r" *(?:&|@|\+|(?<!\d)/) *| +x +| +(?:and|at|near) +(?:the +(?:corner +of +)?)?|, +(?:at|near) +", re.IGNORECASE
 )
 _CORNER: Final = re.compile(_CROSS.pattern + r"|, *", re.IGNORECASE)
 """A corner of three streets is also told with commas: "North, Damen and Milwaukee"."""
-_HOUSE: Final = re.compile(r"(\d{1,5})(?: *- *(\d{1,5}))?(?: +1/2)? +(?!(?:st|nd|rd|th)\b)(.+)", re.IGNORECASE)
+_HOUSE: Final = re.compile(
+    r"(\d{1,5})[A-D]?(?: *- *(\d{1,5}))?(?: +1/2)? +(?!(?:nd|rd|th|and|at|near)\b|[&@/+])(?P<street>.+)", re.IGNORECASE
+)
 _LETTER_NUMBER: Final = re.compile(r"([NSEW]) *(\d{1,5}) +(.+)", re.IGNORECASE)
 _CARRIAGEWAYS: Final = frozenset({"nb", "sb", "eb", "wb", "ib", "ob"})
 """Northbound, inbound and so on: which carriageway of a street; its line runs between them."""
-_SPACED_ORDINAL: Final = re.compile(r"\b(\d{1,3}) +(st|nd|rd|th)\b", re.IGNORECASE)
+_SPACED_ORDINAL: Final = re.compile(r"\b(\d{1,3}) (st|nd|rd|th)\b(?=(?:\.? (\w+))?)", re.IGNORECASE)
+_JOINERS: Final = frozenset({"and", "at", "near", "between", "from", "to"})
+_BOUND: Final = frozenset({"northbound", "southbound", "eastbound", "westbound", "inbound", "outbound"})
+"""The same, before a street's name or after it."""
 
 
 def parse_query(text: str, *, gazetteer: Gazetteer) -> Mention | Unplaced:
@@ -74,9 +87,10 @@ def cross_street(text: str, *, gazetteer: Gazetteer) -> StreetName | None:
     """Return the cross street of "1500 block of N Laramie Ave, at Le Moyne St", or None."""
     body, _ = take_town(_clean(text[:MAX_QUERY]), gazetteer=gazetteer)
     body, _ = take_area(body, gazetteer=gazetteer)
-    if not (_BLOCK_OF.fullmatch(body) or _HOUSE.fullmatch(body)):
+    match = _BLOCK_OF.fullmatch(body) or _HOUSE.fullmatch(body)
+    if not match:
         return None
-    _, _, after = _split_cross(body)
+    _, _, after = _split_cross(match["street"])
     return parse_street(after, gazetteer=gazetteer) if after else None
 
 
@@ -88,7 +102,15 @@ def area_around(text: str, *, gazetteer: Gazetteer) -> Area | None:
 
 def _clean(text: str) -> str:
     """Return the words of a query with single spaces, plain dashes and apostrophes, and nothing around them."""
-    return _SPACE.sub(" ", text.replace("\u2013", "-").replace("\u2014", "-").replace("\u2019", "'")).strip(" ,.;")
+    plain = _SPACE.sub(" ", text.translate(_PLAIN)).strip(" ,.;")
+    return _SPACED_ORDINAL.sub(_join_ordinal, _TIGHT_DIRECTION.sub(r"\1 \2", plain))
+
+
+def _join_ordinal(match: re.Match[str]) -> str:
+    """Write "55 th Street" as "55th Street", but leave "200 St. Louis" and "1 St. Louis" alone."""
+    number, ending, after = match.groups()
+    is_saint = ending.lower() == "st" and after and not parse_street_type(after) and after.lower() not in _JOINERS
+    return match[0] if is_saint or ordinal(int(number)) != number + ending.lower() else f"{number}{ending}"
 
 
 def parse_street(text: str, *, gazetteer: Gazetteer) -> StreetName | None:
@@ -97,9 +119,7 @@ def parse_street(text: str, *, gazetteer: Gazetteer) -> StreetName | None:
     Where a direction word may be part of the name ("North Ave", "South Shore Dr"), the reading that the gazetteer
     knows is taken.
     """
-    words = _SPACED_ORDINAL.sub(r"\1\2", text).replace(",", " ").split()
-    while len(words) > 2 and words[-1].lower() in _CARRIAGEWAYS:
-        words.pop()
+    words = _without_carriageway(text.replace(",", " ").split())
     if not words or len(words) > 8:
         return None
     direction, words = _take_direction(words, gazetteer)
@@ -110,6 +130,13 @@ def parse_street(text: str, *, gazetteer: Gazetteer) -> StreetName | None:
             words.pop()
     name = " ".join(words)
     return StreetName(direction, name, street_type) if name_key(name) else None
+
+
+def _without_carriageway(words: list[str]) -> list[str]:
+    """Leave out what tells one carriageway from the other: "northbound Lake Shore Drive", "Lake Shore Dr NB"."""
+    while len(words) > 2 and words[-1].lower() in _CARRIAGEWAYS | _BOUND:
+        words = words[:-1]
+    return words[1:] if len(words) > 1 and words[0].lower() in _BOUND else words
 
 
 def _take_direction(words: list[str], gazetteer: Gazetteer) -> tuple[str | None, list[str]]:
@@ -191,7 +218,7 @@ def _block_number(words: str) -> str | None:
 
 def _read_segment(body: str, text: str, city: str | None, gazetteer: Gazetteer) -> Mention | None:
     """Read "Division between Ashland and Damen"."""
-    match = _BETWEEN.fullmatch(body)
+    match = _BETWEEN_ON.fullmatch(body) or _BETWEEN.fullmatch(body)
     if not match:
         return None
     streets = [parse_street(match[part], gazetteer=gazetteer) for part in ("street", "first", "last")]

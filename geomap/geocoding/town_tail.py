@@ -75,13 +75,22 @@ def _take_state(words: str, gazetteer: Gazetteer) -> tuple[str, bool]:
     had_zip = without_zip != rest
     patterns = [_STATE_BY_COMMA, _STATE_BY_SPACE]
     before_code = _CODE_BY_SPACE.sub("", without_zip)
-    if had_zip or gazetteer.is_called(before_code.rpartition(",")[2].strip()):
+    told = gazetteer.is_called(before_code.rpartition(",")[2].strip()) or _take_bare_title(before_code, gazetteer)
+    if had_zip or told:
         patterns.append(_CODE_BY_SPACE)
     for pattern in patterns:
         body = pattern.sub("", without_zip)
-        if body != without_zip:
+        if body != without_zip and not _ends_in_street(without_zip[len(body) :], body, gazetteer):
             return body.rstrip(" ,"), True
     return (without_zip if "," in without_zip else rest), False
+
+
+def _ends_in_street(state: str, body: str, gazetteer: Gazetteer) -> bool:
+    """Whether what reads as a state is a street of the city ("State and Michigan"), since no town stands before it."""
+    if not gazetteer.streets_named(state.strip(" ,.")):
+        return False
+    before = body.rpartition(",")[2].rpartition(" in ")[2].strip()
+    return not (gazetteer.is_called(before) or gazetteer.find_town(before) or _take_bare_title(body, gazetteer))
 
 
 def _take_bare_title(body: str, gazetteer: Gazetteer) -> tuple[str, str] | None:

@@ -47,6 +47,8 @@ _COUNTED: Final = (
     "killed", "dead", "fatally", "wounded", "injured", "hurt", "treated", "hospitalized",
 )  # fmt: skip
 """What may stand with a bare number: "one fatally", "three were treated"."""
+_BROUGHT: Final = ("taken", "transported", "rushed", "airlifted")
+"""Words for transport that people do not do themselves: "the three were taken to"."""
 _DYING: Final = ("died", "pronounced dead", "declared dead", "later died", "pronounced at")
 _ADDED: Final = re.compile(r"\b(?:another|second|third|others?|one of)\b")
 """Words for somebody who comes on top of those told of in other sentences."""
@@ -224,7 +226,7 @@ class _Tally:
             number = _read_number(last)
             if number:
                 lead = words[-2] if len(words) > 1 else ""
-                if lead in ("all", "the"):  # "the three were taken to ..."
+                if lead in ("all", "the") and (tags & (HURT | FATAL) or phrase.startswith(_BROUGHT)):
                     self.most = max(self.most, number)
                 elif phrase.startswith(_COUNTED) and lead not in ("no", "of"):  # not "no one", nor "one of 24 wounded"
                     killed += number * (tags & FATAL != 0)

@@ -56,7 +56,7 @@ CIRCUMSTANCES: Final = (
      "injuries|hurt|wounds|wound|suffered|sustained|grazed|graze wound|cuts|bruises|burns|minor injuries|"
      "non-life-threatening|unconscious|thrown from|thrown into|ejected from|pinned under|trapped under|jumped from|"
      "was cut|were cut|cut by|a cut to|cut on|bruised|"
-     "broken nose|broken wrist|broken jaw|broken collarbone|broken pelvis|broken bones|broken ribs|cracked ribs|"
+     "sickened|broken nose|broken wrist|broken jaw|broken collarbone|broken pelvis|broken bones|broken ribs|cracked ribs|"
      "broken hip|black eye|concussion|dislocated|sprained|broken leg|broken arm|fractured"),
     (0,  # nobody was hurt: found first, these hide the words for hurts in them
      "no injuries|no one was injured|nobody was injured|no one was hurt|nobody was hurt|not injured|not hurt|"

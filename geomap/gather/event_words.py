@@ -63,8 +63,8 @@ EVENTS: Final = (
      "attacked|attack|attacks|attacker|attackers|attacking|altercation|confronted"),
     ("sexual_assault", 3, HURT,
      "sexually assaulted|sexual assault|sexual assaults|raped|rape|rapes|rapist|sexual abuse|sexually abused|"
-     "criminal sexual assault|aggravated criminal sexual assault|groped|molested|sexually assaulting|"
-     "criminal sexual abuse|attempted sexual assault|sexually abusing|groping|fondled|sexual attack|"
+     "criminal sexual assault|aggravated criminal sexual assault|sexually assaulting|"
+     "criminal sexual abuse|attempted sexual assault|sexually abusing|sexual attack|"
      "sex assault"),
     ("burglary", 3, 0,
      "burglary|burglaries|burglarized|burglar|burglars|broke into|break-in|break-ins|breaking into|broken into|"
@@ -167,8 +167,10 @@ EVENTS: Final = (
      "walked out of the store with|left without paying|charged with taking|accused of taking|stuffing|shoplift|"
      "without paying"),
     ("assault", 2, HURT,
-     "beat up|shoved|pushed him|pushed her|slapped|stomped|knocked to the ground|knocked unconscious|"
-     "body-slammed|hit with a|struck with a|pepper spray|tased|spat on|ambushed|lunged|choking|tackled|dragged"),
+     "beat up|slapped|stomped|knocked to the ground|knocked unconscious|body-slammed|hit with a|struck with a|"
+     "pepper spray|tased|choking"),
+    ("assault", 2, 0,
+     "shoved|pushed him|pushed her|spat on|ambushed|lunged|tackled|dragged"),
     ("crash", 3, 0,
      "plane crash|crash-landed|went off the road|left the roadway|jackknifed|pinned|ejected|flipped|overturned|"
      "colliding|collide|under the influence|driving drunk|drunken driver|drunk driver|killed by a driver|"
@@ -205,7 +207,7 @@ EVENTS: Final = (
      "fraudulently|deceptive practice|unauthorized charges|laundering|tax evasion|kickbacks|phony|fake checks|"
      "defraud|stolen checks|forged"),
     ("sexual_assault", 3, 0,
-     "sex abuse|molesting|child sex|inappropriately touched|sex trafficking|sexual predator|sexual misconduct"),
+     "groped|groping|molested|fondled|sex abuse|molesting|child sex|inappropriately touched|sex trafficking|sexual predator|sexual misconduct"),
     ("other", 1, 0,
      "disturbance|incident|incidents|incident occurred|incident happened|crime scene|crime|crimes|occurred|happened|"
      "took place|heard a loud|burst into|approached|victim|victims"),
@@ -213,7 +215,7 @@ EVENTS: Final = (
 """Incident type, weight, tags, and the phrases that mean them, apart by bars."""
 
 HARMLESS: Final = (
-    "dog was shot|dogs were shot|dogs was shot|shot the dog|shot one of the dogs|shot both dogs|"
+    "without a shot|not a shot|dog was shot|dogs were shot|dogs was shot|shot the dog|shot one of the dogs|shot both dogs|"
     "shot and killed the dog|living room|living rooms|exchanged fire|returned fire|return fire|gun violence|"
     "fire department|fire dept|fire officials|fire chief|firefighter|firefighters|fire commissioner|under fire|"
     "fire district|fire marshal|fire spokesman|fire spokeswoman|fire station|fire media|fire escape|fire truck|"

@@ -33,7 +33,9 @@ _NEAR_CLAUSES: Final = 6
 _VAGUE_TYPES: Final = frozenset(("_attack", "assault", "other", "police_action", "homicide"))
 _CHASE_TYPES: Final = frozenset(("police_action", "theft", "other"))
 """Of no more than these a clause speaks that tells where a chase began, if the story tells how it ended elsewhere."""
-_EVERYWHERE: Final = re.compile(r"\b(?:in|across|around|elsewhere in) (?:the city|chicago)\b|\belsewhere\b")
+_EVERYWHERE: Final = re.compile(
+    r"\b(?:in|across|around|elsewhere in) (?:the city|chicago)\b|\belsewhere\b|\bover the (?:\w+ )?weekend\b|\bthis year\b"
+)
 """In a sentence that speaks of more than one place."""
 _COUNT: Final = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) (?:others )?"
@@ -125,7 +127,9 @@ class IncidentMaker:
 
     def _speaks_of_all(self, clause: Clause, home: Clause) -> bool:
         """Tell whether a clause counts the victims of all incidents of a story, before or after those of this one."""
-        if self.alone or clause is home:
+        if clause is home or (
+            self.alone and (clause.mentions or not _EVERYWHERE.search(self.folded, clause.start, clause.end))
+        ):
             return False
         before = clause.start < home.start
         if before and home.bullet and not (clause.bullet or clause.spots):

@@ -29,7 +29,7 @@ _FILLERS: Final = frozenset(("at", "least", "up", "to", "as", "many", "about", "
 _HIT: Final = frozenset(
     "shot killed killing kill wounded wounding injuring injured stabbed stabbing struck striking hit hitting grazed "
     "grazing "
-    "left leaving raped beat beating found shooting strangled assaulted fatally into sending sent hospitalizing".split()
+    "left leaving raped beat beating found shooting strangled assaulted fatally into sickened sickening sending sent hospitalizing".split()
 )
 _HIT_OF: Final = frozenset(
     "slaying murder death deaths shooting stabbing chest leg neck head arm back foot hand assault".split()
@@ -293,7 +293,9 @@ def _elliptic(folded: str, end: int, start: int, stop: int) -> bool:
 
 def _of_some(folded: str, end: int, start: int) -> bool:
     """Tell whether a number right before a cue says that it befell only some: "five were shot, one fatally"."""
-    words = folded[end:start].replace(" of them", "").split()
+    if folded.find(" of them", end, start) >= 0 or folded.find(" one of the ", end, start) >= 0:
+        return True
+    words = folded[end:start].split()
     while words and words[-1] in _BE:
         words.pop()
     return bool(words) and (words[-1] in NUMBERS or words[-1].isdigit()) and words[-1] not in _NO_PART

@@ -18,6 +18,7 @@ from geomap.gather.tags import (
     MONTH,
     NEW,
     PART,
+    PASTIME,
     PERSON,
     RESPOND,
     SERVICE,
@@ -50,13 +51,12 @@ CIRCUMSTANCES: Final = (
      "died on the scene|declared dead|coroner|his death|her death|leaving a man dead|leaving a woman dead|"
      "fatality|died from|took his life|dead on the scene|died of her|died of their|succumbed|succumbed to"),
     (HURT,
-     "striking him|striking her|striking them|hitting him|hitting her|hitting them|struck|hit at|hit while|hit as|"
-     "hit near|hit outside|hit inside|hit when|hit in|hit by|hit multiple times|"
-     "hit several times|wounded|wounding|injured|injuring|injury|"
-     "injuries|hurt|wounds|wound|suffered|sustained|grazed|graze wound|cuts|bruises|burns|minor injuries|"
-     "non-life-threatening|unconscious|thrown from|thrown into|ejected from|pinned under|trapped under|jumped from|"
-     "was cut|were cut|cut by|a cut to|cut on|bruised|"
-     "sickened|broken nose|broken wrist|broken jaw|broken collarbone|broken pelvis|broken bones|broken ribs|cracked ribs|"
+     "striking him|striking her|striking them|hitting him|hitting her|hitting them|struck|hit at|hit while|"
+     "hit as|hit near|hit outside|hit inside|hit when|hit in|hit by|hit multiple times|hit several times|wounded|"
+     "wounding|injured|injuring|injury|injuries|hurt|wounds|wound|suffered|sustained|grazed|graze wound|cuts|"
+     "bruises|burns|minor injuries|non-life-threatening|unconscious|thrown from|thrown into|ejected from|"
+     "pinned under|trapped under|jumped from|was cut|were cut|cut by|a cut to|cut on|bruised|sickened|"
+     "broken nose|broken wrist|broken jaw|broken collarbone|broken pelvis|broken bones|broken ribs|cracked ribs|"
      "broken hip|black eye|concussion|dislocated|sprained|broken leg|broken arm|fractured"),
     (0,  # nobody was hurt: found first, these hide the words for hurts in them
      "no injuries|no one was injured|nobody was injured|no one was hurt|nobody was hurt|not injured|not hurt|"
@@ -84,9 +84,9 @@ CIRCUMSTANCES: Final = (
      "fled west|fled on|fled toward|fled down|last seen walking|fled into|walked away|drove to|ran to|made off|"
      "headed to|drove back|returned to|sped toward|last seen going"),
     (CLOSED,
-     "were closed|was closed|remained closed|remain closed|closed off|closed the|closed all|closed both|closed "
-     "traffic|were blocked|was blocked|blocked off|shut down|were shut|was shut|reopened|rerouted|detoured|detour|"
-     "cordoned off|officers closed|police closed|closed|traffic was"),
+     "shutting down|were closed|was closed|remained closed|remain closed|closed off|closed the|closed all|"
+     "closed both|closed traffic|were blocked|was blocked|blocked off|shut down|were shut|was shut|reopened|"
+     "rerouted|detoured|detour|cordoned off|officers closed|police closed|closed|traffic was"),
     (FOUND,
      "found|recovered|located|abandoned|discovered|was parked|were parked|found parked|left parked|later parked|"
      "tracked|spotted|ditched|dumped|seized|sold|turned up"),
@@ -110,6 +110,13 @@ CIRCUMSTANCES: Final = (
      "spate of|pattern of|citywide|city-wide|over the past|robberies|burglaries|carjackings|thefts|stabbings|"
      "homicides|break-ins|crashes|fires|assaults|attacks|incidents|slayings|armed robberies|muggings|"
      "home invasions|sexual assaults|auto thefts|package thefts|killings|murders|holdups"),
+    (PASTIME,
+     "quarter|quarters|inning|innings|touchdown|touchdowns|field goal|points|rebounds|assists|overtime|overtimes|"
+     "playoff|playoffs|season|seasons|coach|goalie|pitcher|quarterback|tournament|standings|scored|halftime|"
+     "roster|sectional|semifinal|semifinals|title game|championship|playwright|play|plays|theater|theatre|stage|"
+     "actor|actors|actress|album|exhibit|exhibition|gallery|concert|concerts|tickets|admission|free admission|"
+     "festival|recipe|chef|novel|movie|film|musical|intermission|audience|curtain|dinner mystery|open studios|"
+     "book sale|box office|fouled out|fouling out|game time|on tour|premiere|premieres"),
     (FATAL | SUMMARY,
      "people were killed|people killed|people dead"),
 )  # fmt: skip

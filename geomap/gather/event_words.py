@@ -207,7 +207,8 @@ EVENTS: Final = (
      "fraudulently|deceptive practice|unauthorized charges|laundering|tax evasion|kickbacks|phony|fake checks|"
      "defraud|stolen checks|forged"),
     ("sexual_assault", 3, 0,
-     "groped|groping|molested|fondled|sex abuse|molesting|child sex|inappropriately touched|sex trafficking|sexual predator|sexual misconduct"),
+     "groped|groping|molested|fondled|sex abuse|molesting|child sex|inappropriately touched|sex trafficking|"
+     "sexual predator|sexual misconduct"),
     ("other", 1, 0,
      "disturbance|incident|incidents|incident occurred|incident happened|crime scene|crime|crimes|occurred|happened|"
      "took place|heard a loud|burst into|approached|victim|victims"),
@@ -215,22 +216,23 @@ EVENTS: Final = (
 """Incident type, weight, tags, and the phrases that mean them, apart by bars."""
 
 HARMLESS: Final = (
-    "without a shot|not a shot|dog was shot|dogs were shot|dogs was shot|shot the dog|shot one of the dogs|shot both dogs|"
-    "shot and killed the dog|living room|living rooms|exchanged fire|returned fire|return fire|gun violence|"
-    "fire department|fire dept|fire officials|fire chief|firefighter|firefighters|fire commissioner|under fire|"
-    "fire district|fire marshal|fire spokesman|fire spokeswoman|fire station|fire media|fire escape|fire truck|"
-    "fire trucks|fire engine|fire lt|fire capt|fire protection district|fire hydrant|ceasefire|cease fire|"
-    "cease-fire|violence interrupters|heart attack|heart attacks|mug shot|mugshot|mug shots|booking photo|"
-    "screen shot|flu shot|shot put|long shot|jump shot|shot a video|shot video|video shot|photo shoot|rapid fire|"
-    "drug store|drugstore|crime stoppers|crimestoppers|crime lab|crime commission|crime victims|bulletin|"
-    "gun control|chicago fire|battery park|assault weapons|assault rifle|assault rifles|assault weapon|"
-    "assault-style|fire sale|crash test|victims services|crime laboratory|3-point shot|slap shot|shot clock|"
-    "shot glass|hot shot|closeup shot|close-up shot|major accidents|major accident|accident investigation|"
-    "accidents investigation|violent crimes|major crimes|crime prevention|crime rate|crime statistics|fire alarm|"
-    "fire code|fired up|chased down a|attack ad|attack ads|attempted murder|attempted first-degree murder|"
-    "attempted homicide|death threat|death threats|dead end|left for dead|non-fatal|nonfatal|no shots were fired|"
-    "no shots fired|no evidence of a shooting|mistaken for a shooting|mistaken for gunfire|mistaken for gunshots|"
-    "not a shooting|no sign of a shooting|stolen jeep|stolen suv|stolen van|stolen truck|stolen sedan|stolen pickup|"
-    "stolen vehicle|stolen carfound on fire|later found burned|set afire afterward"
+    "without a shot|not a shot|dog was shot|dogs were shot|dogs was shot|shot the dog|shot one of the dogs|"
+    "shot both dogs|shot and killed the dog|living room|living rooms|exchanged fire|returned fire|return fire|"
+    "gun violence|fire department|fire dept|fire officials|fire chief|firefighter|firefighters|fire commissioner|"
+    "under fire|fire district|fire marshal|fire spokesman|fire spokeswoman|fire station|fire media|fire escape|"
+    "fire truck|fire trucks|fire engine|fire lt|fire capt|fire protection district|fire hydrant|ceasefire|"
+    "cease fire|cease-fire|violence interrupters|heart attack|heart attacks|mug shot|mugshot|mug shots|"
+    "booking photo|screen shot|flu shot|shot put|long shot|jump shot|shot a video|shot video|video shot|"
+    "photo shoot|rapid fire|drug store|drugstore|crime stoppers|crimestoppers|crime lab|crime commission|"
+    "crime victims|bulletin|gun control|chicago fire|battery park|assault weapons|assault rifle|assault rifles|"
+    "assault weapon|assault-style|fire sale|crash test|victims services|crime laboratory|3-point shot|slap shot|"
+    "shot clock|shot glass|hot shot|closeup shot|close-up shot|major accidents|major accident|"
+    "accident investigation|accidents investigation|violent crimes|major crimes|crime prevention|crime rate|"
+    "crime statistics|fire alarm|fire code|fired up|chased down a|attack ad|attack ads|attempted murder|"
+    "attempted first-degree murder|attempted homicide|death threat|death threats|dead end|left for dead|non-fatal|"
+    "nonfatal|no shots were fired|no shots fired|no evidence of a shooting|mistaken for a shooting|"
+    "mistaken for gunfire|mistaken for gunshots|not a shooting|no sign of a shooting|stolen jeep|stolen suv|"
+    "stolen van|stolen truck|stolen sedan|stolen pickup|stolen vehicle|stolen carfound on fire|later found burned|"
+    "set afire afterward"
 )  # fmt: skip
 """Phrases that hold an event word and tell of none: found first, they hide it."""

@@ -34,7 +34,8 @@ _VAGUE_TYPES: Final = frozenset(("_attack", "assault", "other", "police_action",
 _CHASE_TYPES: Final = frozenset(("police_action", "theft", "other"))
 """Of no more than these a clause speaks that tells where a chase began, if the story tells how it ended elsewhere."""
 _EVERYWHERE: Final = re.compile(
-    r"\b(?:in|across|around|elsewhere in) (?:the city|chicago)\b|\belsewhere\b|\bover the (?:\w+ )?weekend\b|\bthis year\b"
+    r"\b(?:in|across|around|elsewhere in) (?:the city|chicago)\b|\belsewhere\b|\bover the (?:\w+ )?weekend\b"
+    r"|\bthis year\b"
 )
 """In a sentence that speaks of more than one place."""
 _COUNT: Final = re.compile(

@@ -24,6 +24,7 @@ from geomap.gather.tags import (
     HOME,
     HURT,
     MONTH,
+    PASTIME,
     RESPOND,
     SERVICE,
     TRANSPORT,
@@ -64,6 +65,7 @@ _LOOK_BACK: Final = 64
 _CLOSE: Final = 16
 """So near to a mention, in characters, even "the incident in the ..." says that it happened there."""
 _BESIDE: Final = 32
+_MANY_PASTIMES: Final = 5
 _LOOK_AHEAD: Final = 160
 _THE_PLACE: Final = re.compile(r"\bthe (?:[a-z'-]{1,16} ){0,2}[a-z'-]{1,16}, (?:located )?(?:at )?$")
 """Before the address of a facility that was named before: "the school, 4959 ..."."""
@@ -85,6 +87,8 @@ _SHUT: Final = Role(incident=False, cue="closed")
 
 def judge_mentions(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Role]:
     """Return the role of every mention, in their order; sentences hold the indices of their mentions."""
+    if _about_pastimes(sentences):
+        return [_QUIET] * len(mentions)
     judge = _Judge(folded, sentences, mentions)
     for number, sentence in enumerate(sentences):
         if sentence.mentions and sentence.zone < _RELATED:
@@ -93,6 +97,16 @@ def judge_mentions(folded: str, sentences: Sequence[Sentence], mentions: Sequenc
             )
             judge.judge_sentence(sentence, nearby=nearby)
     return judge.echo()
+
+
+def _about_pastimes(sentences: Sequence[Sentence]) -> bool:
+    """Tell whether a story is of a game, a play or an outing: with many words for those and few for events."""
+    played = events = 0
+    for sentence in sentences:
+        if sentence.tags & PASTIME:
+            played += sum(cue[4] & PASTIME != 0 for cue in sentence.cues)
+        events += sentence.tags & _TELLING != 0
+    return played >= _MANY_PASTIMES and played >= 2 * events
 
 
 class _Judge:

@@ -49,6 +49,8 @@ ACTS: Final = 1 << 21
 """What the one who did it does: not a victim."""
 EVENT: Final = 1 << 22
 """Says that something happened: names a type of incident with a weight of EVENTFUL or more."""
+PASTIME: Final = 1 << 24
+"""Of games, plays and outings, which borrow the words for crimes: a shot at the horn, a play about a murder."""
 TIME: Final = CLOCK | WEEKDAY | MONTH | PART | DAY
 """All that says when."""
 EVENTFUL: Final = 2

@@ -80,7 +80,7 @@ _HEADING_WORDS: Final = 5
 """A line with so few words, and with one for a crime, is a heading."""
 _RECENT: Final = 12
 """So many tellings back a place may be the same in other words; the same words are known however far back."""
-_ORDER: Final = {Kind.FACILITY: 1, Kind.STREET: 2, Kind.AREA: 3}
+_ORDER: Final = {Kind.SEGMENT: 1, Kind.FACILITY: 1, Kind.STREET: 2, Kind.AREA: 3}
 
 
 def main_mention(telling: Telling, mentions: Sequence[Mention]) -> int:

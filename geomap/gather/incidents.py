@@ -17,7 +17,7 @@ from geomap.gather.moments import NEVER, Moment, resolve_when
 from geomap.gather.people import people_of
 from geomap.gather.places import PlaceBook, is_arrest, is_chase
 from geomap.gather.tags import EVENT, HURT, SUMMARY
-from geomap.gather.tellings import Telling, main_mention
+from geomap.gather.telling import Telling, main_mention
 from geomap.gather.timing import ChosenTimes, choose_times
 from geomap.model import Article, Incident, IncidentType, Location
 

@@ -28,8 +28,8 @@ _BY: Final = frozenset(
 _FILLERS: Final = frozenset(("at", "least", "up", "to", "as", "many", "about", "more", "than", "the"))
 _HIT: Final = frozenset(
     "shot killed killing kill wounded wounding injuring injured stabbed stabbing struck striking hit hitting grazed "
-    "grazing left leaving raped beat beating found shooting strangled assaulted fatally into sickened sickening sending "
-    "sent hospitalizing".split()
+    "grazing left leaving raped beat beating found shooting strangled assaulted fatally into sickened sickening "
+    "sending sent hospitalizing".split()
 )
 _HIT_OF: Final = frozenset(
     "slaying murder death deaths shooting stabbing chest leg neck head arm back foot hand assault".split()

@@ -1,74 +1,22 @@
 """Which clauses and mentions tell of the same incident.
 
-A telling is what a story says about one incident: the clauses that speak of it and the mentions of where it happened.
 A story may tell one incident three times (caption, lede, body), or forty in a row.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Final
 
+from geomap.gather.announcements import join_announcements
 from geomap.gather.clauses import Clause, tells_when
 from geomap.gather.people import brings_people
 from geomap.gather.places import PlaceBook, PlaceKey, is_arrest, is_chase, is_side
 from geomap.gather.roles import PRECISE
 from geomap.gather.sentences import Zone
 from geomap.gather.tags import CLOCK, FATAL, HURT, MONTH, WEEKDAY
-from geomap.model import Kind, Mention
-
-
-@dataclass(slots=True, eq=False)
-class Telling:
-    """What a story says of one incident."""
-
-    clauses: list[Clause] = field(default_factory=list)
-    mentions: list[int] = field(default_factory=list)
-    places: list[int] = field(default_factory=list)
-    """The precise ones among the mentions."""
-    keys: set[PlaceKey] = field(default_factory=set)
-    """What the mentions are known by."""
-    bullet: bool = False
-    clocked: bool = False
-    """Whether it names a time of day."""
-    heading: Clause | None = None
-    """The heading under which it stands: "Retail theft", "FRIDAY"."""
-
-    def add(self, clause: Clause, book: PlaceBook) -> None:
-        """Take a clause and its mentions in."""
-        self.clauses.append(clause)
-        self.clocked = self.clocked or clause.clocked
-        for index in clause.mentions:
-            self.mentions.append(index)
-            self.keys.add(book.key(index))
-            if book.mentions[index].kind in PRECISE:
-                self.places.append(index)
-
-    def of_arrest(self, book: PlaceBook) -> bool:
-        """Tell whether it tells of an arrest, somewhere else than the crime."""
-        return all(is_arrest(book.mentions[index]) for index in self.places or self.mentions)
-
-    def of_police(self, book: PlaceBook) -> bool:
-        """Tell whether it tells of an arrest, or of a chase."""
-        return all(
-            is_arrest(mention) or is_chase(mention)
-            for mention in map(book.mentions.__getitem__, self.places or self.mentions)
-        )
-
-    def absorb(self, other: Telling) -> None:
-        """Take all of another telling in; `sort` is to follow."""
-        self.clauses += other.clauses
-        self.mentions += other.mentions
-        self.places += other.places
-
-    def sort(self) -> None:
-        """Bring what was taken in into text order."""
-        self.clauses.sort(key=lambda clause: clause.start)
-        self.mentions.sort()
-        self.places.sort()
-
+from geomap.gather.telling import RECENT, Telling
+from geomap.model import Kind
 
 _LONGEST_HEADING: Final = 60
 """In characters."""
@@ -78,42 +26,6 @@ _FRAME: Final = " \t\r\n*_#"
 _LINE_END: Final = 2
 _HEADING_WORDS: Final = 5
 """A line with so few words, and with one for a crime, is a heading."""
-_RECENT: Final = 12
-"""So many tellings back a place may be the same in other words; the same words are known however far back."""
-_ORDER: Final = {Kind.SEGMENT: 1, Kind.FACILITY: 1, Kind.STREET: 2, Kind.AREA: 3}
-
-
-def main_mention(telling: Telling, mentions: Sequence[Mention]) -> int:
-    """Return the most precise mention of a telling: a spot, before a facility, a street, an area.
-
-    Of several the story's comes before a caption's, then the one whose clause says when or what.
-    """
-    if len(telling.mentions) == 1:
-        return telling.mentions[0]
-    captions: set[int] = set()
-    timed: set[int] = set()
-    clocked: set[int] = set()
-    for clause in telling.clauses:
-        if not clause.mentions:
-            continue
-        if clause.zone is not Zone.STORY:
-            captions.update(clause.mentions)
-        if clause.times or clause.eventful:
-            timed.update(clause.mentions)
-        if clause.clocked:
-            clocked.update(clause.mentions)
-
-    def order(index: int) -> tuple[int, bool, bool, bool, int]:
-        rank = _ORDER.get(mentions[index].kind, 0)
-        return (
-            rank,
-            index in captions,
-            rank > 0 and mentions[index].kind is not Kind.STREET and index not in clocked,
-            index not in timed,
-            index,
-        )
-
-    return min(telling.mentions, key=order)
 
 
 class _Gatherer:
@@ -187,7 +99,7 @@ class _Gatherer:
                 self.folded, clause
             ):
                 return current
-            nearby = any(book.related(index, other) for index in places for other in current.places[-_RECENT:])
+            nearby = any(book.related(index, other) for index in places for other in current.places[-RECENT:])
             return current if nearby and not clause.new else None
         if clause.clocked and current.mentions and current.clocked:
             begins = clause.new or brings_people(self.folded, clause)
@@ -200,10 +112,10 @@ class _Gatherer:
         book = self.book
         for index in places:
             for telling in reversed(self.by_place.get(book.key(index), ())):
-                if any(book.same(index, other) for other in telling.places[:_RECENT]):
+                if any(book.same(index, other) for other in telling.places[:RECENT]):
                     return telling
-        for telling in reversed(self.tellings[-_RECENT:]):
-            if any(book.same(index, other) for index in places for other in telling.places[:_RECENT]):
+        for telling in reversed(self.tellings[-RECENT:]):
+            if any(book.same(index, other) for index in places for other in telling.places[:RECENT]):
                 return telling
         return None
 
@@ -228,13 +140,13 @@ class _Gatherer:
         book, mention = self.book, self.book.mentions[index]
         if book.key(index) in current.keys or is_side(mention):
             return True
-        return mention.kind is Kind.STREET and any(book.share_street(index, i) for i in current.places[-_RECENT:])
+        return mention.kind is Kind.STREET and any(book.share_street(index, i) for i in current.places[-RECENT:])
 
     def _at_another_time(self, clause: Clause, telling: Telling) -> bool:
         """Tell whether a clause tells of the same place at another hour, or as another item of a list."""
         if clause.zone is Zone.CAPTION or telling.clauses[0].zone is Zone.CAPTION or not clause.times:
             return False
-        told = [other for other in telling.clauses[-_RECENT:] if other.spots]
+        told = [other for other in telling.clauses[-RECENT:] if other.spots]
         listed = clause.part or clause.bullet
         if clause.spots and not listed and _dates_apart(self.folded, clause, told):
             return True
@@ -275,7 +187,7 @@ def gather_tellings(text: str, folded: str, clauses: Sequence[Clause], book: Pla
     gatherer = _Gatherer(text, folded, book)
     for clause in clauses:
         gatherer.take(clause)
-    return _merge(gatherer.tellings, book)
+    return join_announcements(gatherer.tellings, book)
 
 
 def _is_heading(text: str, folded: str, clause: Clause) -> bool:
@@ -291,101 +203,3 @@ def _is_heading(text: str, folded: str, clause: Clause) -> bool:
     time = clause.times[0]
     around = folded[clause.start : time.start] + folded[time.end : clause.end]
     return not any(c.isalnum() for c in around)
-
-
-def _merge(tellings: Sequence[Telling], book: PlaceBook) -> list[Telling]:
-    """Join captions and ledes to the incident they announce; leave out summaries, arrests and what has no place."""
-    for before, telling in pairwise(tellings):
-        if (
-            not telling.mentions and before.mentions and not before.bullet
-        ):  # what seemed another incident has no place: it was the same
-            before.clauses.extend(telling.clauses)
-    placed = [
-        t
-        for t in tellings
-        if t.mentions and (t.places or t.bullet or any(c.eventful or c.tags & HURT for c in t.clauses))
-    ]
-    announced = _Announcements(placed, book)
-    first = next((telling for telling in placed if any(clause.zone is Zone.STORY for clause in telling.clauses)), None)
-    kept: list[Telling] = []
-    for telling in placed:
-        opening = telling.clauses[0]
-        target = announced.by(telling, lede=telling is first)
-        others = len(announced.spots) - bool(telling.places)
-        told_where = telling.places or any(is_arrest(book.mentions[index]) for index in telling.mentions)
-        vague = (opening.arrest and not told_where) or (others > 1 and _only_sums_up(telling))
-        if announced.crimes and not telling.bullet and telling.of_arrest(book):  # a scene, but no incident of its own
-            continue
-        if target is not None:
-            if not opening.summary or telling.places:
-                target.absorb(telling)
-        elif not (others and vague):
-            kept.append(telling)
-    for telling in kept:
-        telling.sort()
-    return kept
-
-
-def _only_sums_up(telling: Telling) -> bool:
-    """Tell whether a telling speaks of several incidents at once, and of no time."""
-    return (
-        telling.clauses[0].summary
-        and not telling.bullet
-        and not telling.clauses[0].part
-        and not any(clause.times for clause in telling.clauses)
-    )
-
-
-class _Announcements:
-    """Finds the incident that a caption or a lede announces."""
-
-    def __init__(self, tellings: Sequence[Telling], book: PlaceBook) -> None:
-        self.book = book
-        self.tellings = tellings
-        spots = [telling for telling in tellings if telling.places]
-        self.crimes = crimes = [telling for telling in tellings if not telling.of_police(book)]
-        self.spots = [telling for telling in crimes if telling.places] if crimes else spots
-        self.by_name: dict[PlaceKey, list[Telling]] = {}
-        for telling in tellings:
-            for index in telling.mentions:
-                named = self.by_name.setdefault(book.key(index), [])
-                if len(named) < _RECENT:
-                    named.append(telling)
-
-    def by(self, telling: Telling, *, lede: bool) -> Telling | None:
-        """Return the telling that this one announces, or None."""
-        if not telling.places and (telling.bullet or self._listed_after(telling)):
-            return None
-        caption = all(clause.zone is Zone.CAPTION for clause in telling.clauses)
-        if telling.places:
-            return self._spot_of_caption(telling) if caption else None
-        names = [self.book.key(i) for i in telling.mentions if not is_side(self.book.mentions[i])]
-        for name in names:
-            for other in self.by_name[name]:
-                if other is not telling and (other.places or (not self.spots and self._more_precise(other, telling))):
-                    return other
-        announces = (lede and not telling.clocked) or caption or telling.clauses[0].summary
-        return self.spots[0] if announces and self.spots else None
-
-    def _listed_after(self, telling: Telling) -> bool:
-        """Tell whether a telling is one of a list of incidents that stands after all spots of the story."""
-        first = telling.clauses[0]
-        return first.part and all(spot.clauses[0].start < first.start for spot in self.spots)
-
-    def _spot_of_caption(self, telling: Telling) -> Telling | None:
-        """Return the telling of the story that is at or by the place of a caption."""
-        for other in self.spots[:_RECENT]:
-            if other is not telling and any(
-                self.book.related(a, b) for a in telling.places[:_RECENT] for b in other.places[:_RECENT]
-            ):
-                return other
-        return None
-
-    def _more_precise(self, other: Telling, telling: Telling) -> bool:
-        """Tell whether another telling names a more precise place than a telling."""
-        mentions = self.book.mentions
-
-        def best(told: Telling) -> int:
-            return min(_ORDER.get(mentions[index].kind, 0) for index in told.mentions)
-
-        return not other.bullet and best(other) < best(telling)

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from geomap.gather.clauses import Clause
 from geomap.gather.sentences import Zone
 from geomap.gather.tags import CLOCK, DAY, MONTH, WEEKDAY
-from geomap.gather.tellings import Telling
+from geomap.gather.telling import Telling
 from geomap.gather.when import Aside, TimePhrase, rank_phrase
 from geomap.model import Mention
 

@@ -1,0 +1,109 @@
+"""Captions, ledes and summaries joined to the incidents that they announce."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from geomap.gather.places import PlaceBook, PlaceKey, is_arrest, is_side
+from geomap.gather.sentences import Zone
+from geomap.gather.tags import HURT
+from geomap.gather.telling import COARSENESS, RECENT, Telling
+
+
+def join_announcements(tellings: Sequence[Telling], book: PlaceBook) -> list[Telling]:
+    """Join captions and ledes to the incident they announce; leave out summaries, arrests and what has no place."""
+    for before, telling in pairwise(tellings):
+        if (
+            not telling.mentions and before.mentions and not before.bullet
+        ):  # what seemed another incident has no place: it was the same
+            before.clauses.extend(telling.clauses)
+    placed = [
+        t
+        for t in tellings
+        if t.mentions and (t.places or t.bullet or any(c.eventful or c.tags & HURT for c in t.clauses))
+    ]
+    announced = _Announcements(placed, book)
+    first = next((telling for telling in placed if any(clause.zone is Zone.STORY for clause in telling.clauses)), None)
+    kept: list[Telling] = []
+    for telling in placed:
+        opening = telling.clauses[0]
+        target = announced.by(telling, lede=telling is first)
+        others = len(announced.spots) - bool(telling.places)
+        told_where = telling.places or any(is_arrest(book.mentions[index]) for index in telling.mentions)
+        vague = (opening.arrest and not told_where) or (others > 1 and _only_sums_up(telling))
+        if announced.crimes and not telling.bullet and telling.of_arrest(book):  # a scene, but no incident of its own
+            continue
+        if target is not None:
+            if not opening.summary or telling.places:
+                target.absorb(telling)
+        elif not (others and vague):
+            kept.append(telling)
+    for telling in kept:
+        telling.sort()
+    return kept
+
+
+def _only_sums_up(telling: Telling) -> bool:
+    """Tell whether a telling speaks of several incidents at once, and of no time."""
+    return (
+        telling.clauses[0].summary
+        and not telling.bullet
+        and not telling.clauses[0].part
+        and not any(clause.times for clause in telling.clauses)
+    )
+
+
+class _Announcements:
+    """Finds the incident that a caption or a lede announces."""
+
+    def __init__(self, tellings: Sequence[Telling], book: PlaceBook) -> None:
+        self.book = book
+        self.tellings = tellings
+        spots = [telling for telling in tellings if telling.places]
+        self.crimes = crimes = [telling for telling in tellings if not telling.of_police(book)]
+        self.spots = [telling for telling in crimes if telling.places] if crimes else spots
+        self.by_name: dict[PlaceKey, list[Telling]] = {}
+        for telling in tellings:
+            for index in telling.mentions:
+                named = self.by_name.setdefault(book.key(index), [])
+                if len(named) < RECENT:
+                    named.append(telling)
+
+    def by(self, telling: Telling, *, lede: bool) -> Telling | None:
+        """Return the telling that this one announces, or None."""
+        if not telling.places and (telling.bullet or self._listed_after(telling)):
+            return None
+        caption = all(clause.zone is Zone.CAPTION for clause in telling.clauses)
+        if telling.places:
+            return self._spot_of_caption(telling) if caption else None
+        names = [self.book.key(i) for i in telling.mentions if not is_side(self.book.mentions[i])]
+        for name in names:
+            for other in self.by_name[name]:
+                if other is not telling and (other.places or (not self.spots and self._more_precise(other, telling))):
+                    return other
+        announces = (lede and not telling.clocked) or caption or telling.clauses[0].summary
+        return self.spots[0] if announces and self.spots else None
+
+    def _listed_after(self, telling: Telling) -> bool:
+        """Tell whether a telling is one of a list of incidents that stands after all spots of the story."""
+        first = telling.clauses[0]
+        return first.part and all(spot.clauses[0].start < first.start for spot in self.spots)
+
+    def _spot_of_caption(self, telling: Telling) -> Telling | None:
+        """Return the telling of the story that is at or by the place of a caption."""
+        for other in self.spots[:RECENT]:
+            if other is not telling and any(
+                self.book.related(a, b) for a in telling.places[:RECENT] for b in other.places[:RECENT]
+            ):
+                return other
+        return None
+
+    def _more_precise(self, other: Telling, telling: Telling) -> bool:
+        """Tell whether another telling names a more precise place than a telling."""
+        mentions = self.book.mentions
+
+        def best(told: Telling) -> int:
+            return min(COARSENESS.get(mentions[index].kind, 0) for index in told.mentions)
+
+        return not other.bullet and best(other) < best(telling)

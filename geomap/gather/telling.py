@@ -1,0 +1,101 @@
+"""What a story says of one incident: the clauses that speak of it and the mentions of where it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from geomap.gather.clauses import Clause
+from geomap.gather.places import PlaceBook, PlaceKey, is_arrest, is_chase
+from geomap.gather.roles import PRECISE
+from geomap.gather.sentences import Zone
+from geomap.model import Kind, Mention
+
+
+@dataclass(slots=True, eq=False)
+class Telling:
+    """What a story says of one incident."""
+
+    clauses: list[Clause] = field(default_factory=list)
+    mentions: list[int] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    """The precise ones among the mentions."""
+    keys: set[PlaceKey] = field(default_factory=set)
+    """What the mentions are known by."""
+    bullet: bool = False
+    clocked: bool = False
+    """Whether it names a time of day."""
+    heading: Clause | None = None
+    """The heading under which it stands: "Retail theft", "FRIDAY"."""
+
+    def add(self, clause: Clause, book: PlaceBook) -> None:
+        """Take a clause and its mentions in."""
+        self.clauses.append(clause)
+        self.clocked = self.clocked or clause.clocked
+        for index in clause.mentions:
+            self.mentions.append(index)
+            self.keys.add(book.key(index))
+            if book.mentions[index].kind in PRECISE:
+                self.places.append(index)
+
+    def of_arrest(self, book: PlaceBook) -> bool:
+        """Tell whether it tells of an arrest, somewhere else than the crime."""
+        return all(is_arrest(book.mentions[index]) for index in self.places or self.mentions)
+
+    def of_police(self, book: PlaceBook) -> bool:
+        """Tell whether it tells of an arrest, or of a chase."""
+        return all(
+            is_arrest(mention) or is_chase(mention)
+            for mention in map(book.mentions.__getitem__, self.places or self.mentions)
+        )
+
+    def absorb(self, other: Telling) -> None:
+        """Take all of another telling in; `sort` is to follow."""
+        self.clauses += other.clauses
+        self.mentions += other.mentions
+        self.places += other.places
+
+    def sort(self) -> None:
+        """Bring what was taken in into text order."""
+        self.clauses.sort(key=lambda clause: clause.start)
+        self.mentions.sort()
+        self.places.sort()
+
+
+RECENT: Final = 12
+"""So many tellings back a place may be the same in other words; the same words are known however far back."""
+COARSENESS: Final = {Kind.SEGMENT: 1, Kind.FACILITY: 1, Kind.STREET: 2, Kind.AREA: 3}
+
+
+def main_mention(telling: Telling, mentions: Sequence[Mention]) -> int:
+    """Return the most precise mention of a telling: a spot, before a facility, a street, an area.
+
+    Of several the story's comes before a caption's, then the one whose clause says when or what.
+    """
+    if len(telling.mentions) == 1:
+        return telling.mentions[0]
+    captions: set[int] = set()
+    timed: set[int] = set()
+    clocked: set[int] = set()
+    for clause in telling.clauses:
+        if not clause.mentions:
+            continue
+        if clause.zone is not Zone.STORY:
+            captions.update(clause.mentions)
+        if clause.times or clause.eventful:
+            timed.update(clause.mentions)
+        if clause.clocked:
+            clocked.update(clause.mentions)
+
+    def order(index: int) -> tuple[int, bool, bool, bool, int]:
+        rank = COARSENESS.get(mentions[index].kind, 0)
+        return (
+            rank,
+            index in captions,
+            rank > 0 and mentions[index].kind is not Kind.STREET and index not in clocked,
+            index not in timed,
+            index,
+        )
+
+    return min(telling.mentions, key=order)

@@ -32,6 +32,8 @@ class Page:
     description: str
     data: str
     """The story, as JSON for a script element."""
+    words: str
+    """What is opened once the page is drawn, as JSON for a script element."""
     base: str
     """The city, as JSON for a script element."""
     additions: Additions
@@ -66,6 +68,7 @@ def write_page(page: Page) -> str:
         header=clean(additions.header),
         html=clean(additions.html),
         data=page.data,
+        words=page.words,
         base=page.base,
         start=start,
     )

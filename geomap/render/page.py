@@ -143,12 +143,13 @@ class Map(folium.Map):
             "credits": list(story.credits()),
         }
         title = title or (f"Reported incidents in {city.title}" if city else "Reported incidents")
+        told = describe_story(story, layers=city.layers if city else ()) | {"overlays": describe_overlays(overlays)}
+        words = told.pop("words")
         root = _Root(
             title=title,
             description=_summary(story),
-            data=to_json_block(
-                describe_story(story, layers=city.layers if city else ()) | {"overlays": describe_overlays(overlays)}
-            ),
+            data=to_json_block(told),
+            words=to_json_block(words),
             base=to_json_block(describe_base(city)),
             tile_host=host_of(str(tiles["url"])) if tiles else None,
             embed=embed,
@@ -201,11 +202,11 @@ class _Root(Figure):
     """The root that folium renders: collects what the map and a user's layers write, and puts it into our page."""
 
     def __init__(
-        self, *, title: str, description: str, data: str, base: str, tile_host: str | None, embed: bool
+        self, *, title: str, description: str, data: str, words: str, base: str, tile_host: str | None, embed: bool
     ) -> None:
         super().__init__(title=title)
         _children(self.header).clear()  # a meta element for the encoding, which our page has already
-        self._page_parts = (title, description, data, base, (tile_host,) if tile_host else (), embed)
+        self._page_parts = (title, description, data, words, base, (tile_host,) if tile_host else (), embed)
 
     def render(self, **kwargs: object) -> str:
         """Return the whole page; warn where a layer that was added loads remote files."""
@@ -218,12 +219,13 @@ class _Root(Figure):
                 f"the page is not self-contained: {names} will load files from {', '.join(sorted(hosts))}",
                 stacklevel=2,
             )
-        title, description, data, base, tile_hosts, embed = self._page_parts
+        title, description, data, words, base, tile_hosts, embed = self._page_parts
         return write_page(
             Page(
                 title=title,
                 description=description,
                 data=data,
+                words=words,
                 base=base,
                 additions=additions,
                 tile_hosts=tile_hosts,

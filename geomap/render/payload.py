@@ -7,24 +7,27 @@ Made for 150,000 incidents: a place that many incidents share is written once, a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import PurePath, PureWindowsPath
 from typing import Final
 
-from geomap.model import Article, Incident
+from geomap.model import Incident
 from geomap.render.codec import StringTable, to_column, to_steps
 from geomap.render.looks import LOOKS
 from geomap.render.places import SCALE, PlaceTable
-from geomap.render.quotes import clip, headline_of, lead_start, quote_incident
+from geomap.render.quotes import Quote, clip, headline_of, lead_start, quote_incident
 from geomap.render.story import Story
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 _WEB_ADDRESS: Final = re.compile(r"(?i:https?)://[^\x00-\x20/?#][^\x00-\x20]*")
 
 
 def describe_story(story: Story, *, layers: Sequence[str]) -> dict[str, object]:
-    """Return the story as plain JSON values; `layers` are the area layers whose names go along with each place."""
+    """Return the story as plain JSON values; `layers` are the area layers whose names go along with each place.
+
+    What only cards, searches and downloads need stands apart under "words": the page opens it when it is drawn already.
+    """
     return _Writer(layers).write(story)
 
 
@@ -57,7 +60,9 @@ class _Writer:
         """Write every table; the strings last, because all others add to them."""
         add = self._strings.add
         articles = self._write_articles(story)
-        incidents = self._write_incidents(story.incidents, {a.id: a for a in story.articles})
+        by_id = {article.id: article for article in story.articles}
+        quotes = [quote_incident(incident, by_id.get(incident.article_id)) for incident in story.incidents]
+        incidents = self._write_incidents(story.incidents, quotes)
         misses = [
             [
                 self._articles.get(miss.article_id or "", -1),
@@ -86,6 +91,12 @@ class _Writer:
             "unplaced": misses,
             "others": others,
             "strings": self._strings.values(),
+            "words": {
+                "sentence": to_column([quote.sentence for quote in quotes]),
+                "context": to_column([quote.context for quote in quotes]),
+                "url": to_column([web_address(article.source) for article in story.articles]),
+                "file": to_column([source_label(article.source) for article in story.articles]),
+            },
         }  # fmt: skip
 
     def _write_articles(self, story: Story) -> dict[str, object]:
@@ -102,22 +113,19 @@ class _Writer:
         days = (article.published.isoformat() if article.published else None for article in story.articles)
         return {
             "title": to_column(titles),
-            "url": to_column([web_address(article.source) for article in story.articles]),
-            "file": to_column([source_label(article.source) for article in story.articles]),
             "published": to_column(list(days)),
         }
 
-    def _write_incidents(self, incidents: Sequence[Incident], articles: dict[str, Article]) -> dict[str, object]:
+    def _write_incidents(self, incidents: Sequence[Incident], quotes: Sequence[Quote]) -> dict[str, object]:
         add = self._strings.add
         type_numbers = {kind: number for number, kind in enumerate(LOOKS)}
-        quotes = [quote_incident(incident, articles.get(incident.article_id)) for incident in incidents]
         return {
             "id": [incident.id for incident in incidents],
             "article": to_steps(self._articles.get(incident.article_id, -1) for incident in incidents),
-            "also": [
+            "also": _sparse(
                 [number for story in incident.also if (number := self._articles.get(story.id)) is not None]
                 for incident in incidents
-            ],
+            ),
             "type": [type_numbers[incident.type] for incident in incidents],
             "place": [
                 -1 if incident.location is None else self._places.add(incident.location) for incident in incidents
@@ -127,9 +135,7 @@ class _Writer:
             "when": to_column([incident.when for incident in incidents]),
             "killed": [-1 if incident.killed is None else incident.killed for incident in incidents],
             "wounded": [-1 if incident.wounded is None else incident.wounded for incident in incidents],
-            "sentence": to_column([quote.sentence for quote in quotes]),
-            "context": to_column([quote.context for quote in quotes]),
-            "mark": [list(quote.mark) for quote in quotes],
+            "mark": [number for quote in quotes for number in quote.mark or (-1, 0)],
             # where the place is marked in the quote, its words need not be written again
             "spot": to_column(
                 [
@@ -137,8 +143,13 @@ class _Writer:
                     for incident, quote in zip(incidents, quotes, strict=True)
                 ]
             ),
-            "review": [[add(reason) for reason in incident.review] for incident in incidents],
+            "review": _sparse([add(reason) for reason in incident.review] for incident in incidents),
         }
+
+
+def _sparse(lists: Iterable[list[int]]) -> list[list[int]]:
+    """Return the lists that are not empty, the number of its row before each."""
+    return [[row, *numbers] for row, numbers in enumerate(lists) if numbers]
 
 
 def _iso(when: date | None) -> str | None:

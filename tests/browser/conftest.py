@@ -40,6 +40,14 @@ class Opened:
         """Run a script in the page."""
         return self.page.evaluate(script)
 
+    def wait_until(self, script: str) -> None:
+        """Wait until a script gives true; the page's policy forbids Playwright's own way of waiting for that."""
+        for _ in range(100):
+            if self.page.evaluate(script):
+                return
+            self.page.wait_for_timeout(50)
+        pytest.fail(f"never came true: {script}")
+
     def texts(self, selector: str) -> list[str]:
         """Return the text of every element that matches."""
         return self.page.locator(selector).all_inner_texts()

@@ -201,16 +201,21 @@ def test_embedded_there_is_no_panel(open_page: Opener) -> None:
     opened = open_page(map_of(make_story(), embed=True))
     assert not opened.page.locator("#geomap-panel").is_visible()
     assert opened.evaluate("geomapMap().getSize().x") == 1280
+    assert opened.texts(".geomap-key li") == ["Shooting", "Robbery", "Fire", "Crash"]
+    assert "Reported incidents, not all incidents" in opened.texts(".leaflet-control-attribution")[0]
 
 
 def test_on_paper_the_same_is_in_view(open_page: Opener, sample_map: Map) -> None:
     opened = open_page(sample_map)
+    width = "geomapMap().getSize().x"
     opened.page.emulate_media(media="print")
-    opened.page.wait_for_timeout(300)
+    opened.wait_until(f"{width} === 1280")
+    opened.page.wait_for_timeout(200)
     assert opened.texts("#geomap-status") == ["3 incidents in view, 1 without a place on the map"]
     assert not opened.page.locator("#geomap-filters").is_visible()
     opened.page.emulate_media(media="screen")
-    opened.page.wait_for_timeout(300)
+    opened.wait_until(f"{width} === 890")
+    opened.page.wait_for_timeout(200)
     assert opened.texts("#geomap-status") == ["3 incidents in view, 1 without a place on the map"]
 
 
@@ -221,10 +226,9 @@ def test_dark_scheme_repaints(open_page: Opener, sample_map: Map) -> None:
         " return [...c.getContext('2d').getImageData(c.width / 2, c.height / 2, 1, 1).data]; })()"
     )
     dark = opened.evaluate(pixel)
+    assert max(dark[:3]) < 100
     opened.page.emulate_media(color_scheme="light")
-    opened.page.wait_for_timeout(300)
-    light = opened.evaluate(pixel)
-    assert max(dark[:3]) < 100 < min(light[:3])
+    opened.wait_until(f"Math.min(...{pixel}.slice(0, 3)) > 100")
 
 
 def test_an_overlay_of_ones_own_is_switched_on(open_page: Opener) -> None:

@@ -24,8 +24,14 @@ def rows_of(column: Any) -> list[Any]:  # noqa: ANN401 - JSON
 
 def test_every_incident_is_a_row_in_every_column() -> None:
     described = describe(make_story())
-    assert {len(rows_of(column)) for column in described["incidents"].values()} == {4}
+    incidents = described["incidents"]
+    assert len(incidents.pop("mark")) == 2 * 4
+    assert incidents.pop("also") == []
+    [[row, reason]] = incidents.pop("review")
+    assert (row, described["strings"][reason]) == (1, "the time is uncertain")
+    assert {len(rows_of(column)) for column in incidents.values()} == {4}
     assert {len(rows_of(column)) for column in described["articles"].values()} == {4}
+    assert {len(rows_of(column)) for column in described["words"].values()} == {4}
     assert described["incidents"]["place"][3] == -1
 
 
@@ -38,7 +44,7 @@ def test_places_and_sentences_are_written_once() -> None:
     described = describe(Story(incidents=tuple(incidents), articles=(article,)))
     assert described["incidents"]["place"] == [0] * 10
     assert len(described["places"]["name"]) == 1
-    assert described["incidents"]["sentence"]["values"] == [article.text]
+    assert described["words"]["sentence"]["values"] == [article.text]
 
 
 def test_a_place_is_told_apart_by_its_confidence() -> None:

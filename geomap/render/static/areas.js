@@ -99,6 +99,26 @@
     });
   };
 
+  /** The key to the signs, for a page without the panel, whose filters are the key elsewhere. */
+  geomap.Key = L.Control.extend({
+    options: { position: "bottomleft" },
+    initialize(story, options) {
+      L.Control.prototype.initialize.call(this, options);
+      const present = new Set(story.incidents.type);
+      this.types = story.types.filter((_, number) => present.has(number));
+    },
+    onAdd(map) {
+      const items = this.types.map((type) => geomap.element("li", { children: [geomap.glyph(type), type.label] }));
+      const box = geomap.element("details", {
+        className: "geomap-legend geomap-key",
+        children: [geomap.element("summary", { text: "Signs" }), geomap.element("ul", { children: items })],
+      });
+      box.open = items.length <= 6 && map.getSize().x >= 600;
+      L.DomEvent.disableClickPropagation(box).disableScrollPropagation(box);
+      return box;
+    },
+  });
+
   /** The key to the shading, as a Leaflet control. */
   geomap.Legend = L.Control.extend({
     options: { position: "bottomleft" },
@@ -118,7 +138,8 @@
       const types = state.types ? story.types.filter((type) => state.types.has(type.id)).map((type) => type.label) : [];
       this.box.append(geomap.element("p", { text: types.length ? `${unit}: ${types.join(", ").toLowerCase()}` : unit }));
       const list = geomap.element("ul");
-      const said = (value) => (layer.shading === "density" ? value.toFixed(value < 10 ? 1 : 0) : String(value));
+      const density = (value) => (value >= 10 ? value.toFixed(0) : String(Number(value.toPrecision(2))));
+      const said = (value) => (layer.shading === "density" ? density(value) : value.toLocaleString("en-US"));
       classes.forEach(({ from, to, colour }, i) => {
         const row = geomap.element("li");
         const patch = geomap.element("span", { className: "patch" });

@@ -46,7 +46,7 @@
       return box;
     }
     const [start, length] = mark;
-    const marked = geomap.element("mark", { text: text.slice(start, start + length) });
+    const marked = geomap.element("mark", { text: text.slice(start, start + length), attributes: { dir: "auto" } });
     box.append(text.slice(0, start), marked, text.slice(start + length));
     return box;
   };
@@ -116,6 +116,7 @@
     const back = geomap.element("button", { text: "‹", attributes: { type: "button", "aria-label": "Previous incident here" } });
     const on = geomap.element("button", { text: "›", attributes: { type: "button", "aria-label": "Next incident here" } });
     const pager = geomap.element("div", { className: "pager", children: [back, place, on] });
+    if (!story.hasWords) document.addEventListener("geomap-words", show, { once: true });
     back.addEventListener("click", turn(-1));
     on.addEventListener("click", turn(1));
     show();

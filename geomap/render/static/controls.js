@@ -94,7 +94,7 @@
     }
 
     writeReview() {
-      const flagged = this.story.incidents.review.filter((review) => review.length).length;
+      const flagged = this.story.incidents.review.size;
       if (!flagged) return;
       this.review = element("input", { attributes: { type: "checkbox" } });
       this.review.addEventListener("change", () => this.filters.set({ review: this.review.checked }));

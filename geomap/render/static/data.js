@@ -15,6 +15,9 @@ const geomap = {};
     return bytes;
   };
 
+  /** Whether a data block is compressed. */
+  geomap.isPacked = (id) => document.getElementById(id).textContent.startsWith('{"gzip"');
+
   /** The content of a data block, decompressed where it is packed. */
   geomap.readBlock = async (id) => {
     const block = JSON.parse(document.getElementById(id).textContent);
@@ -53,16 +56,19 @@ const geomap = {};
   const unfoldLine = (steps, scale, origin) => {
     const points = new Float64Array(steps.length);
     const box = [Infinity, Infinity, -Infinity, -Infinity];
-    unfoldDegrees(steps, scale, origin).forEach(([lon, lat], i) => {
-      const x = worldX(lon);
-      const y = worldY(lat);
-      points[2 * i] = x;
-      points[2 * i + 1] = y;
-      box[0] = Math.min(box[0], x);
-      box[1] = Math.min(box[1], y);
-      box[2] = Math.max(box[2], x);
-      box[3] = Math.max(box[3], y);
-    });
+    let [lon, lat] = origin ?? [0, 0];
+    for (let i = 0; i < steps.length; i += 2) {
+      lon += steps[i];
+      lat += steps[i + 1];
+      const x = worldX(lon / scale);
+      const y = worldY(lat / scale);
+      points[i] = x;
+      points[i + 1] = y;
+      if (x < box[0]) box[0] = x;
+      if (y < box[1]) box[1] = y;
+      if (x > box[2]) box[2] = x;
+      if (y > box[3]) box[3] = y;
+    }
     return { points, box };
   };
 
@@ -185,13 +191,30 @@ const geomap = {};
   const openColumns = (columns) =>
     Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, Array.isArray(column) ? column : openColumn(column)]));
 
+  const NO_WORDS = { values: [], number: () => -1, at: () => null };
+  const NONE = [];
+  /** Lists of numbers by row, of which most are empty: at(row), and how many are not. */
+  const openSparse = (lists) => {
+    const rows = new Map(lists.map(([row, ...numbers]) => [row, numbers]));
+    return { at: (row) => rows.get(row) ?? NONE, size: rows.size };
+  };
+
   /** The story: columns as they are written, places and single incidents as objects on demand. */
   geomap.openStory = (block, base) => {
     const text = (number) => (number < 0 ? null : block.strings[number]);
-    const incidents = openColumns(block.incidents);
+    const { also, review, ...columns } = block.incidents;
+    const incidents = { ...openColumns(columns), also: openSparse(also), review: openSparse(review), sentence: NO_WORDS, context: NO_WORDS };
     incidents.article = unfoldSteps(incidents.article);
-    const articles = openColumns(block.articles);
+    const articles = { ...openColumns(block.articles), url: NO_WORDS, file: NO_WORDS };
     const story = { ...block, incidents, articles, text, count: incidents.id.length, stories: block.articles.title.rows?.length ?? articles.title.values.length };
+    story.hasWords = false;
+    /** The words of cards, searches and downloads, which come when the page is drawn already. */
+    story.addWords = (words) => {
+      const { sentence, context, url, file } = openColumns(words);
+      Object.assign(incidents, { sentence, context });
+      Object.assign(articles, { url, file });
+      story.hasWords = true;
+    };
     const made = new Array(block.places.name.length);
     story.place = (number) => (number < 0 ? null : (made[number] ??= makePlace(story, base, number)));
     story.article = (number) =>
@@ -202,13 +225,15 @@ const geomap = {};
       const c = incidents;
       const sentence = c.sentence.at(number);
       const context = c.context.at(number);
-      const mark = c.mark[number];
+      const said = context ?? sentence;
+      const [start, length] = [c.mark[2 * number], c.mark[2 * number + 1]];
+      const mark = start < 0 ? [] : [start, length];
       return {
         number,
         id: c.id[number],
         type: block.types[c.type[number]],
         article: story.article(c.article[number]),
-        also: c.also[number].map(story.article),
+        also: c.also.at(number).map(story.article),
         place: story.place(c.place[number]),
         start: c.start.at(number),
         end: c.end.at(number),
@@ -218,8 +243,8 @@ const geomap = {};
         sentence,
         context,
         mark,
-        spot: mark.length ? (context ?? sentence).slice(mark[0], mark[0] + mark[1]) : c.spot.at(number),
-        review: c.review[number].map(text),
+        spot: said && mark.length ? said.slice(start, start + length) : c.spot.at(number),
+        review: c.review.at(number).map(text),
       };
     };
     return story;

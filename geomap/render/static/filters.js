@@ -57,7 +57,7 @@
       }
       if (from) keep((i) => days[i] && days[i] >= from);
       if (to) keep((i) => days[i] && days[i] <= to);
-      if (review) keep((i) => c.review[i].length > 0);
+      if (review) keep((i) => c.review.at(i).length > 0);
       if (area) {
         const layer = story.layers.indexOf(area.layer);
         const name = story.strings.indexOf(area.name);
@@ -86,6 +86,12 @@
         });
       }
       return this.texts;
+    }
+
+    /** Search again once there are more words to look through. */
+    searchAgain() {
+      this.texts = null;
+      if (this.state.query) this.set({});
     }
 
     /** How many incidents each type has under all other filters. */

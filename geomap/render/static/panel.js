@@ -162,6 +162,18 @@
     writeUnplaced() {
       const { story } = this;
       if (!story.unplaced.length) return;
+      const said = `${geomap.words.count(story.unplaced.length, "place")} could not be put on the map`;
+      const summary = element("summary", { text: said });
+      const details = element("details", { children: [summary] });
+      const fill = () => { if (details.children.length === 1) details.append(...this.listUnplaced()); };
+      summary.addEventListener("click", fill);
+      details.addEventListener("toggle", fill);
+      document.getElementById("geomap-unplaced").append(details);
+    }
+
+    /** The unplaced and why, made when somebody wants to see them. */
+    listUnplaced() {
+      const { story } = this;
       const items = story.unplaced.slice(0, 1000).map(([article, query, reason, candidates]) => {
         const { title, url } = story.article(article) ?? {};
         const maybe = candidates.length ? ` Perhaps: ${candidates.map(story.text).join(", ")}.` : "";
@@ -170,17 +182,9 @@
           children: [element("strong", { text: story.text(query) ?? "A place" }), `: ${story.text(reason)}.${maybe} `, from],
         });
       });
-      const said = `${geomap.words.count(story.unplaced.length, "place")} could not be put on the map`;
       const rest = story.unplaced.length - items.length;
-      document.getElementById("geomap-unplaced").append(
-        element("details", {
-          children: [
-            element("summary", { text: said }),
-            element("ul", { children: items }),
-            rest ? element("p", { text: `and ${rest.toLocaleString("en-US")} more` }) : null,
-          ],
-        }),
-      );
+      const list = element("ul", { children: items });
+      return rest ? [list, element("p", { text: `and ${rest.toLocaleString("en-US")} more` })] : [list];
     }
 
     writeFooter() {
@@ -189,6 +193,8 @@
       const button = (name, type, text, make) => {
         const made = element("button", { text, attributes: { type: "button" } });
         made.addEventListener("click", () => geomap.download(`incidents.${name}`, type, make(story, this.filters)));
+        made.disabled = !story.hasWords;
+        document.addEventListener("geomap-words", () => { made.disabled = false; }, { once: true });
         return made;
       };
       const counts = [

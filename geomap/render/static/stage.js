@@ -54,6 +54,10 @@
         this.layerControl = L.control.layers(null, overlays, { collapsed, position: narrow() ? "bottomright" : "topright" }).addTo(map);
       }
       this.legend = new geomap.Legend().addTo(map);
+      if (root.dataset.mode === "embed") {
+        if (story.count) new geomap.Key(story).addTo(map);
+        map.attributionControl.addAttribution("Reported incidents, not all incidents");
+      }
       this.tip = L.tooltip({ className: "geomap-tip", offset: [14, 0], direction: "right" });
     }
 
@@ -88,6 +92,7 @@
       for (const [id, layer] of this.switches) {
         if (link.layers ? link.layers.includes(id) : layer === first) layer.addTo(this.map);
       }
+      this.showShaded();
       this.marks.addTo(this.map);
       this.openFrom(link);
       this.settle();
@@ -136,6 +141,14 @@
       }
       const bounds = L.latLngBounds(geomap.toLatLng(box[0], box[3]), geomap.toLatLng(box[2], box[1]));
       map.fitBounds(bounds, { animate: false, padding: [40, 40], maxZoom: 15 });
+    }
+
+    /** The words have come that were not needed to draw: cards, search and downloads are whole now. */
+    addWords(words) {
+      this.story.addWords(words);
+      this.filters.searchAgain();
+      document.dispatchEvent(new Event("geomap-words"));
+      if (this.open !== null) this.popup?.update();
     }
 
     refresh() {
@@ -225,7 +238,7 @@
       this.panel.select(number);
       const cards = geomap.cards(this.story, numbers);
       cards.addEventListener("keydown", (event) => { if (event.key === "Escape") this.map.closePopup(); });
-      L.popup({
+      this.popup = L.popup({
         maxWidth: Math.min(340, size.x - 80),
         minWidth: Math.min(260, size.x - 80),
         maxHeight: Math.max(160, size.y * 0.62),
@@ -335,10 +348,15 @@
 
     setShading(shading) {
       for (const layer of this.areas) layer.setShading(shading);
-      const shown = this.areas.some((layer) => this.map.hasLayer(layer));
-      if (shading !== "none" && !shown && this.areas.length) this.areas[0].addTo(this.map);
+      if (this.started) this.showShaded();
       this.showLegend();
       this.remember();
+    }
+
+    /** Shading needs areas to shade. */
+    showShaded() {
+      const shown = this.areas.some((layer) => this.map.hasLayer(layer));
+      if (this.shade.value !== "none" && !shown && this.areas.length) this.areas[0].addTo(this.map);
     }
 
     showLegend() {

@@ -16,7 +16,7 @@ import geomap
 from geomap.evaluate import Evaluation, evaluate_findings, read_annotations
 from geomap.evaluate.agreement import pair_spans
 from geomap.model import Findings, Location
-from tests.articles.storybook import CHICAGOLAND, ELSEWHERE, Story, read_stories, write_stories
+from tests.articles.storybook import CHICAGOLAND, ELSEWHERE, UNSEEN, Story, read_stories, write_stories
 
 FLOORS: Final = {
     "chicagoland": {
@@ -36,25 +36,55 @@ FLOORS: Final = {
         "flag_all": 0.93,  # 0.970 of 50
         "incident": 0.92,  # 0.971 of 34
     },
+    "unseen_a": {
+        "precise": 0.96,  # 0.981 of 267
+        "area": 0.93,  # 0.964 of 300
+        "facility": 0.86,  # 0.898 of 258
+        "street": 0.80,  # 0.849 of 102
+        "flag": 0.89,  # 0.919 of 222
+        "flag_all": 0.79,  # 0.819 of 505
+        "incident": 0.81,  # 0.842 of 243
+    },
+    "unseen_b": {
+        "precise": 0.96,  # 0.986 of 187
+        "area": 0.91,  # 0.948 of 223
+        "facility": 0.80,  # 0.841 of 182
+        "street": 0.75,  # 0.806 of 71
+        "flag": 0.88,  # 0.914 of 134
+        "flag_all": 0.77,  # 0.806 of 309
+        "incident": 0.83,  # 0.869 of 160
+    },
 }
 """F1, by group of stories; behind each what was measured, and on how many annotations."""
 SHARE_FLOORS: Final = {
     "chicagoland": {"type": 0.93, "when": 0.93, "casualties": 0.93},  # 0.970 of 67, 0.970 of 67, 0.977 of 133
     "elsewhere": {"type": 0.95, "when": 0.92, "casualties": 0.93},  # 1.000 of 33, 0.970 of 33, 0.985 of 66
+    "unseen_a": {"type": 0.90, "when": 0.89, "casualties": 0.84},  # 0.929 of 197, 0.924 of 197, 0.874 of 390
+    "unseen_b": {"type": 0.79, "when": 0.80, "casualties": 0.85},  # 0.827 of 133, 0.835 of 133, 0.883 of 266
 }
+
+
+GROUPS: Final = {"chicagoland": CHICAGOLAND, "elsewhere": ELSEWHERE} | {
+    name.removesuffix(".txt"): (name,) for name in UNSEEN
+}
+"""The files of each group of stories."""
 
 
 @pytest.fixture(scope="module")
 def stories() -> dict[str, list[Story]]:
-    return {"chicagoland": read_stories(*CHICAGOLAND), "elsewhere": read_stories(*ELSEWHERE)}
+    return {group: read_stories(*names) for group, names in GROUPS.items()}
 
 
 @pytest.fixture(scope="module")
 def found(stories: dict[str, list[Story]]) -> dict[str, list[Findings]]:
     """Return what geomap finds today: with Chicago's gazetteer, and elsewhere by the grammar alone."""
     return {
-        "chicagoland": list(geomap.find_in_articles(story.article for story in stories["chicagoland"])),
-        "elsewhere": list(geomap.find_in_articles((story.article for story in stories["elsewhere"]), gazetteer="none")),
+        group: list(
+            geomap.find_in_articles(
+                (story.article for story in told), gazetteer="none" if group == "elsewhere" else "chicago"
+            )
+        )
+        for group, told in stories.items()
     }
 
 
@@ -79,13 +109,22 @@ def test_details_of_incidents_stay_above_their_floor(evaluations: dict[str, Eval
     assert evaluations[group].shares[name].share >= SHARE_FLOORS[group][name], errors
 
 
-def test_nothing_happens_in_quiet_stories(stories: dict[str, list[Story]], found: dict[str, list[Findings]]) -> None:
-    quiet = {story.article.id for group in stories.values() for story in group if not story.gold.incidents}
-    assert len(quiet) >= 8
-    told = [
-        incident for group in found.values() for one in group if one.article.id in quiet for incident in one.incidents
+@pytest.mark.parametrize(
+    ("groups", "at_least", "told"), [(("chicagoland", "elsewhere"), 8, 0), (("unseen_a", "unseen_b"), 12, 5)]
+)
+def test_next_to_nothing_happens_in_quiet_stories(
+    groups: tuple[str, ...], at_least: int, told: int, stories: dict[str, list[Story]], found: dict[str, list[Findings]]
+) -> None:
+    quiet = {story.article.id for group in groups for story in stories[group] if not story.gold.incidents}
+    assert len(quiet) >= at_least
+    incidents = [
+        (one.article.id, incident.place)
+        for group in groups
+        for one in found[group]
+        if one.article.id in quiet
+        for incident in one.incidents
     ]
-    assert told == []
+    assert len(incidents) <= told, incidents
 
 
 def test_no_place_of_another_town_is_put_on_chicagos_map(
@@ -108,8 +147,8 @@ def test_no_place_of_another_town_is_put_on_chicagos_map(
 
 
 def test_the_stories_are_many_and_hold_what_they_should(stories: dict[str, list[Story]]) -> None:
-    every = [*stories["chicagoland"], *stories["elsewhere"]]
-    assert len({story.article.id for story in every}) == len(every) >= 60
+    every = [story for told in stories.values() for story in told]
+    assert len({story.article.id for story in every}) == len(every) >= 240
     for story in every:
         spans = [(mention.start, mention.end) for mention in story.gold.mentions]
         assert spans == sorted(spans), story.article.id
@@ -117,7 +156,7 @@ def test_the_stories_are_many_and_hold_what_they_should(stories: dict[str, list[
 
 
 def test_the_stories_compile_to_the_form_that_evaluate_reads(stories: dict[str, list[Story]], tmp_path: Path) -> None:
-    every = [*stories["chicagoland"], *stories["elsewhere"]]
+    every = [story for told in stories.values() for story in told]
     write_stories(every, tmp_path)
     read = read_annotations(tmp_path / "gold.jsonl")
     assert [one.mentions for one in read] == [story.gold.mentions for story in every]

@@ -33,6 +33,8 @@ CHICAGOLAND: Final = (
     "suburbs.txt",
 )
 ELSEWHERE: Final = ("elsewhere.txt",)
+UNSEEN: Final = ("unseen_a.txt", "unseen_b.txt")
+"""Written by others than who wrote the rules, without a look at them; each was measured once before it was read."""
 
 _STORY: Final = re.compile(r"^# (\S+)\n(.*?)^---\n(.*?)^===\n?(.*?)(?=^# |\Z)", re.DOTALL | re.MULTILINE)
 _MARK: Final = re.compile(r"⟦(\w+)(\+?)(?:@(\S+))? ([^⟦⟧=]+?)(?: = ([^⟦⟧=]+))?⟧")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
 from geomap.gazetteer import Area, Gazetteer, Landmark
 from geomap.gazetteer.landmarks import AREA, OUTSIDE, PARK
 from geomap.geocoding import confidence, misses
+from geomap.geocoding.options import Option
 from geomap.geocoding.placing import source_of
 from geomap.model import Geometry, Location, Precision, Unplaced
 
@@ -16,6 +18,18 @@ LANDMARK_RADIUS_M: Final = 100.0
 WIDE_LANDMARK_RADIUS_M: Final = 800.0
 _WIDE_KINDS: Final = frozenset({"airport", "beach", "cemetery", "harbor", "housing", "stadium", "university", "venue"})
 """Kinds whose grounds may reach half a mile from their address."""
+
+_LONGEST: Final = 80
+"""No landmark has a longer name, in characters."""
+_STATION_OWNER: Final = re.compile(r"^(?:the )?(?:CTA(?:'s)? )?", re.IGNORECASE)
+_STATION_NOISE: Final = re.compile(
+    r" (?:CTA|train|'L'|\"L\"|\u201cL\u201d|\u2018L\u2019|L|el)(?= (?:[a-z]+ line|stop|station|platform)\b)",
+    re.IGNORECASE,
+)
+_STATION_AT: Final = re.compile(
+    r"(?P<line>[a-z]+) line(?: (?:stop|station|platform))? (?:at|on|near) (?:the )?(?P<place>.+)", re.IGNORECASE
+)
+_STATION_WORD: Final = re.compile(r"\b(?:stop|platform)$", re.IGNORECASE)
 
 Geocode = Callable[[str], Location | Unplaced]
 """How the address or the corner of a landmark is placed."""
@@ -46,14 +60,35 @@ def name_area(area: Area, *, gazetteer: Gazetteer) -> Location:
     )
 
 
-def locate_facility(name: str, *, gazetteer: Gazetteer, geocode: Geocode) -> Location | Unplaced:
-    """Place a landmark that goes by a name; several of one name (stations) are ambiguous."""
-    landmarks = gazetteer.landmarks_named(name)
+def find_landmarks(name: str, *, gazetteer: Gazetteer) -> tuple[Landmark, ...]:
+    """Return the landmarks that go by a name, also where it tells a station in another order of words."""
+    return gazetteer.landmarks_named(name) or gazetteer.landmarks_named(_station_name(name))
+
+
+def locate_facility(name: str, *, gazetteer: Gazetteer, geocode: Geocode) -> tuple[Option, ...] | Location | Unplaced:
+    """Place a landmark that goes by a name; of several of one name (stations) there is a choice."""
+    landmarks = find_landmarks(name, gazetteer=gazetteer)
     if not landmarks:
         return misses.area_unknown(name, gazetteer=gazetteer, what="landmark", query=name)
-    if len(landmarks) > 1:
+    if len(landmarks) == 1:
+        return locate_landmark(landmarks[0], query=name, gazetteer=gazetteer, geocode=geocode)
+    places = [locate_landmark(each, query=name, gazetteer=gazetteer, geocode=geocode) for each in landmarks]
+    options = tuple(Option(place, 0) for place in places if isinstance(place, Location))
+    if len(options) < len(places):
         return misses.ambiguous((landmark.name for landmark in landmarks), query=name)
-    return locate_landmark(landmarks[0], query=name, gazetteer=gazetteer, geocode=geocode)
+    return options
+
+
+def _station_name(name: str) -> str:
+    """Write "CTA Red Line stop at 79th Street" and "79th Street 'L' station" as the table does.
+
+    That is "79th Street Red Line station", "79th Street station"; another name comes back as it is.
+    """
+    words = _STATION_NOISE.sub(" ", _STATION_OWNER.sub("", name[:_LONGEST]))
+    turned = _STATION_AT.fullmatch(words.strip())
+    if turned:
+        return f"{turned['place']} {turned['line']} Line station"
+    return _STATION_WORD.sub("station", words).strip()
 
 
 def locate_landmark(landmark: Landmark, *, query: str, gazetteer: Gazetteer, geocode: Geocode) -> Location | Unplaced:

@@ -13,6 +13,7 @@ from typing import Final
 from geomap.gazetteer import Area, Gazetteer
 from geomap.gazetteer.names import name_key, ordinal, parse_direction, parse_street_type
 from geomap.geocoding import misses
+from geomap.geocoding.named_places import find_landmarks
 from geomap.geocoding.town_tail import take_area, take_town
 from geomap.model import Kind, Mention, StreetName, Unplaced
 
@@ -230,7 +231,7 @@ def _read_named(body: str, text: str, city: str | None, gazetteer: Gazetteer) ->
     """Read the name of an area, a landmark or a town, if it is one to the letter."""
     plain = re.sub(r"^the +| +(?:neighborhood|community area|area)$", "", body, flags=re.IGNORECASE)
     for name in dict.fromkeys((body, plain)):
-        if gazetteer.landmarks_named(name):
+        if find_landmarks(name, gazetteer=gazetteer):
             return _mention(text, Kind.FACILITY, (), name=name, city=city)
         if gazetteer.areas_named(name) or gazetteer.find_town(name):
             return _mention(text, Kind.AREA, (), name=name, city=city)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, cast
 
 from geomap.gazetteer.streets import length_m
-from geomap.render.codec import to_deltas
+from geomap.render.codec import to_deltas, to_json_block
 
 if TYPE_CHECKING:
     from shapely import MultiPolygon
@@ -30,6 +31,12 @@ _GROUND_LAYERS: Final = ("water", "park")
 """Layers that colour the ground, in the order in which they are painted: only the water lies under the land."""
 NAMED_LAYER: Final = "named"
 """The layer of hand-made areas: drawn when an incident is known only to it, never offered as an overlay."""
+
+
+@lru_cache(maxsize=4)
+def base_block(gazetteer: Gazetteer | None) -> str:
+    """Return what `describe_base` does, ready for the page; kept, for the next map of the same city."""
+    return to_json_block(describe_base(gazetteer))
 
 
 def describe_base(gazetteer: Gazetteer | None) -> dict[str, object]:

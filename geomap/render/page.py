@@ -19,7 +19,7 @@ from branca.element import CssLink, Element, Figure, JavascriptLink
 from folium.template import Template
 
 from geomap.errors import UsageError
-from geomap.render.basemap import describe_base, drawn_city
+from geomap.render.basemap import base_block, drawn_city
 from geomap.render.codec import to_json_block
 from geomap.render.document import Additions, Page, remote_hosts, write_page
 from geomap.render.overlays import describe_overlays
@@ -150,7 +150,7 @@ class Map(folium.Map):
             description=_summary(story),
             data=to_json_block(told),
             words=to_json_block(words),
-            base=to_json_block(describe_base(city)),
+            base=base_block(city),
             tile_host=host_of(str(tiles["url"])) if tiles else None,
             embed=embed,
         )

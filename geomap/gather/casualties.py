@@ -100,7 +100,7 @@ def count_casualties(folded: str, clauses: Sequence[Clause], kind: IncidentType)
     if not killed and bodily and tags & FATAL and any(_says_killed(folded, clause) for clause in clauses):
         killed = 1
     alive = tally.alive if kind in _WRECKS and not tally.everyone_died else 0
-    wounded = max(total - killed, tally.wounded, alive)
+    wounded = max(total - killed, tally.wounded, tally.others, alive)
     if not killed and not wounded:
         return _unclear(folded, clauses, tags)
     return Toll(killed, wounded)

@@ -51,7 +51,8 @@ _OWN: Final = (
 """Cues that need no "was" before them to befall the person before."""
 _SUFFERED: Final = ("robbed", "attacked", "approached", "fired at", "shot at", "told")
 """What one does to others, unless "was" stands before it."""
-_NO_HURT: Final = (" for observation", " as a precaution", " for evaluation", " to a hospital for observation")
+_NO_HURT: Final = ("for observation", "as a precaution", "for evaluation")
+_NO_HURT_REACH: Final = 40
 """After words for transport: nobody was hurt that one knows of."""
 _CALLS: Final = frozenset(("call", "calls", "report", "reports"))
 """Of whom these speak, "a call of a person shot", the story tells again."""
@@ -271,7 +272,8 @@ def _befell(folded: str, end: int, following: int, cues: Sequence[Cue]) -> tuple
         words = folded[max(since, start - 26) : start].split()
         passive = not _BE.isdisjoint(words[-4:])
         if tags & _HARM:
-            if folded.startswith(_NO_HURT, stop) or _of_some(folded, end, start):
+            observed = any(folded.find(words, stop, stop + _NO_HURT_REACH) >= 0 for words in _NO_HURT)
+            if observed or _of_some(folded, end, start):
                 continue
             own = start < following and folded.startswith(_OWN, start)
             if passive or own or _elliptic(folded, end, start, stop):

@@ -76,6 +76,8 @@ def choose_times(
     likely = [(score, phrase) for score, phrase in scored if score > 0]
     clock = next((phrase for _, phrase in likely if phrase.tags & CLOCK), None)
     best = _choose_best(folded, likely, told)
+    if best is not None and clock is not None and clock.aside > best.aside:
+        clock = None  # when police came the day after
     day = next((phrase for score, phrase in scored if phrase.tags & _DATED and score > _FAR_OFF), None)
     if best is not None and best.tags & _DATED:
         day = best

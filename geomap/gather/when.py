@@ -97,12 +97,16 @@ _RESPONSES: Final = (
 _RESPONSE: Final = re.compile(rf"\b(?:{_RESPONSES}){_BEFORE_TIME}")
 """Before the time at which police came, something was discovered or somebody was arrested."""
 _AFTERWARDS: Final = (
-    "pronounced|pronounced dead|died|charged|appear|appeared|released|court|hearing|scheduled|expected|autopsy|"
+    "pronounced|pronounced dead|died|charged|appear|appeared|released|hearing|scheduled|expected|autopsy|"
     "autopsies|ordered|sentenced|convicted|since|identified|visitation|funeral|service|pleaded|voted|filed|"
     "news release|published|updated|filmed|tweeted|returned home|released video|bond|suspended|vigil|reopen|reopened|"
     "resume|resumed|closed|blocked|cleared"
 )
-_AFTERMATH: Final = re.compile(rf"\b(?:{_AFTERWARDS}){_BEFORE_TIME}")
+_IN_COURT: Final = (
+    "(?:(?<=in )|(?<=to )|(?<=bond )|(?<=district )|(?<=juvenile )|(?<=superior )|(?<=circuit )|(?<=federal ))court"
+)
+"""No street: "in the 400 block of Hickory Court on Monday"."""
+_AFTERMATH: Final = re.compile(rf"\b(?:{_AFTERWARDS}|{_IN_COURT}){_BEFORE_TIME}")
 """Before the time of what came after: the death, the court, the end of a closure."""
 _PRONOUNCED: Final = re.compile(
     r"\b(?:pronounced|declared) (?:dead )?(?!.{0,100}\b(?:after|when|shot|shooting|struck|hit|"
@@ -119,7 +123,9 @@ _STATEMENT: Final = re.compile(
 )
 """Before the day on which somebody said so; "police said that about 9 p.m." is none."""
 _WORD: Final = re.compile("[a-z]+")
-_MATTERS: Final = frozenset(phrase.partition(" ")[0] for phrase in f"{_RESPONSES}|{_AFTERWARDS}|{_SAYING}".split("|"))
+_MATTERS: Final = frozenset(
+    phrase.partition(" ")[0] for phrase in f"court|{_RESPONSES}|{_AFTERWARDS}|{_SAYING}".split("|")
+)
 """Without one of these words none of those patterns matches, and to look for words is much cheaper."""
 _DEATHS: Final = ("pronounced ", "declared ")
 _MAX_JOINT: Final = 32

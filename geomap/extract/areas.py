@@ -24,6 +24,7 @@ from geomap.extract.wordlists import (
 
 _SIDE: Final = int(Names.SIDE)
 _CITY: Final = int(Names.CITY)
+_TOWN: Final = int(Names.TOWN)
 _STREET: Final = int(Names.STREET)
 _NEARBY: Final = int(Names.AREA | Names.TOWN)
 _NEXT: Final = re.compile(r"['’]?s?[ \t\n\xa0]{1,2}([^\W\d_][\w'’-]*)")
@@ -55,6 +56,14 @@ _SURELY_BEFORE_TOWN: Final = frozenset(
 )
 _AT_A_PARK: Final = frozenset({"at", "to", "through", "outside", "inside", "into", "around", "toward", "across"})
 _AIRPORT_BEFORE: Final = frozenset({"near", "at", "to", "from", "outside", "into", "around", "through"})
+_ON_STREET: Final = frozenset({"on", "along", "onto"})
+"""Words before streets, and before no area."""
+_ARTICLES: Final = frozenset({"a", "an"})
+_MAKES: Final = frozenset(
+    {"ford", "lincoln", "jefferson", "harvard", "princeton", "london", "phoenix", "columbus", "queens"}
+)
+"""Names that stand behind "a" for a car, a school or a hotel too."""
+_TRAINS: Final = frozenset({"train", "trains", "line"})
 _SAYS: Final = frozenset("said says told added testified pleaded wrote fired".split())
 
 
@@ -96,11 +105,15 @@ def why_not_area(
     """
     if follower.lower() in ORGANISATION_AFTER and follower not in _NOT_ORGANISATIONS:
         return "part of an organisation's name"
+    if follower in _TRAINS:
+        return "a railroad"
     if flags & _SIDE or (text[start:end].isupper() and DATELINE.match(text, end)):
         return None
     before = word_before(text, start).lower()
     if before in PERSON_TITLES:
         return "a person, by the title before it"
+    if flags & _STREET and before in _ON_STREET and text[end : end + 2] not in {"'s", "\u2019s"}:
+        return "a street, by the word before it"
     ambiguous = low in AMBIGUOUS_AREAS
     if " " in low and not flags & _CITY and not ambiguous:
         return None
@@ -108,7 +121,7 @@ def why_not_area(
         person = stranger_before and (has_age(text, end) or follower in _SAYS)
         return "part of a person's name" if person else None
     return _why_not_ambiguous(
-        text, start, end, flags, before, follower=follower, stranger_before=stranger_before, listed=listed
+        text, start, end, low, flags, before=before, follower=follower, stranger_before=stranger_before, listed=listed
     )
 
 
@@ -116,9 +129,10 @@ def _why_not_ambiguous(
     text: str,
     start: int,
     end: int,
+    low: str,
     flags: int,
-    before: str,
     *,
+    before: str,
     follower: str,
     stranger_before: bool,
     listed: bool,
@@ -131,6 +145,8 @@ def _why_not_ambiguous(
         return "part of a person's name"
     if flags & _STREET and not flags & _NEARBY and before not in _SURELY_BEFORE_TOWN:
         return "also a street, and nothing says that it is the city"
+    if before in _ARTICLES and after.isalpha() and after.islower() and low not in _MAKES:
+        return None  # "a Gary grandfather", "a Hammond duplex"
     if before in PLACE_PREPOSITIONS or before in _COMPASS or listed:
         return "a person, by the age after it" if has_age(text, end) else None
     if text[start - 2 : start] == ", " and text[end : end + 1] in ",.":
@@ -143,6 +159,13 @@ def is_rather_area(text: str, start: int, low: str, after: str | None) -> bool:
     if after in AREA_NOUNS:
         return True
     return low.endswith("park") and word_before(text, start).lower() not in _AT_A_PARK
+
+
+def is_park(text: str, start: int, low: str, flags: int) -> bool:
+    """Whether a neighborhood's name means the park in it: "at Humboldt Park", but "in Humboldt Park"."""
+    return (
+        low.endswith(" park") and not flags & _TOWN and word_before(text, start).lower() in {"at", "inside", "through"}
+    )
 
 
 def is_airport(text: str, start: int, low: str, names: Mapping[str, int]) -> bool:

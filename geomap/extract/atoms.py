@@ -36,7 +36,9 @@ class Atom:
     area: Found | None = None
     """The area that the same words were taken for; dropped if the words become part of an intersection."""
     never_alone: bool = False
-    """Whether the name is an everyday word or an area's too, and no street by itself."""
+    """Whether the name is an everyday word, and no street by itself."""
+    areal: bool = False
+    """Whether the name is an area's too, though these words are not taken for it."""
 
 
 _WORDS_BEHIND: Final = frozenset(
@@ -44,10 +46,11 @@ _WORDS_BEHIND: Final = frozenset(
 )
 _SIGNS_BEHIND: Final = re.compile(r",? ?[/&]|, (?:[A-Z0-9]|near|at)|[\s\xa0]+(?:and|AND|at|near|Streets|Avenues)\b")
 _WORDS_LEFT: Final = frozenset(
-    "and AND at near of on along down onto off up by between from to through the bound".split()
+    "and AND at near of on along down onto off up by between from to through the bound past toward towards across "
+    "westbound eastbound northbound southbound crossed crossing crosses On Along Off".split()
 )
 _LEFT: Final = re.compile(rf"(?:[/&]|\b(?:{'|'.join(sorted(_WORDS_LEFT))})) ?$")
-_LEFT_LENGTH: Final = 9
+_LEFT_LENGTH: Final = 12
 
 
 def may_meet(text: str, start: int, end: int, after: str | None) -> bool:

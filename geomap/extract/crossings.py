@@ -43,8 +43,20 @@ _PLACE_CUE: Final = re.compile(
     r"\b(?:at|near|by|around|outside|(?:north|south|east|west|vicinity) of|off|from|to)\s$", re.IGNORECASE
 )
 _STREET_CUE: Final = re.compile(
-    r"\b(?:on|along|down|onto|off|up|stretch of|westbound|eastbound|northbound|southbound|through) $", re.IGNORECASE
+    r"\b(?:on|along|down|onto|off|up|stretch of|westbound|eastbound|northbound|southbound|through|just past|"
+    r"cross(?:ed|ing|es)|"
+    r"lives across|(?:drove|drive|ran|run|walked|walk|headed|head|fled|turned|going|running|"
+    r"driving|heading|off|north|south|east|west) (?:toward|towards|past|to)) $",
+    re.IGNORECASE,
 )
+_STREET_CUE_LENGTH: Final = 20
+_ON_STREET: Final = re.compile(r"\b(?:on|along|down|onto|off) $", re.IGNORECASE)
+"""Words before streets whose names are areas' or towns' too."""
+_ALONG: Final = re.compile(r"\b(?:along|down) $")
+_NUMBER_BEHIND: Final = re.compile(r"[,.;)]| (?:and|near|at|just|when|toward|between|in)\b")
+_LOWEST_NUMBER: Final = 13
+_BETWEEN_BARE: Final = re.compile(r"\b(?:between|streets from) $")
+_LIST_JOINT: Final = re.compile(r", and |, | and ")
 _PLURAL: Final = re.compile(r"\s([Ss]treets|[Aa]venues|[Rr]oads|[Bb]oulevards|[Dd]rives|[Pp]arkways|STREETS|AVENUES)\b")
 _BETWEEN: Final = re.compile(r",?\sbetween\s(?:the\s)?$|,?\sfrom\s$")
 _BETWEEN_AND: Final = re.compile(r"\s(?:and|to)\s(?:the\s)?")
@@ -52,6 +64,7 @@ _NEIGHBOUR: Final = re.compile(r"\s(?:and|&|at)\s(?=[A-Z0-9])")
 _LEFT: Final = re.compile(r"\b((?:[NSEW]\.? )?[A-Z][\w'’]{1,20}(?: [A-Z][\w'’]{1,20})?)\s(?:and|&|at)\s$")
 _BEFORE_BLANK: Final = frozenset("dt& \t\n\xa0")
 """What can stand before the last blank of what _LEFT finds: a look that spares most searches."""
+_LONGEST_JOINT: Final = 6
 _NAME_AFTER: Final = re.compile(r"[ ][A-Z][a-z]")
 
 
@@ -64,7 +77,16 @@ def find_crossings(
     i = 0
     done = 0
     while i < len(atoms):
-        if atoms[i].strength is Strength.WEAK and (i + 1 == len(atoms) or atoms[i + 1].start - atoms[i].end > _REACH):
+        bare = atoms[i].strength is Strength.WEAK
+        if bare and i + 1 < len(atoms) and atoms[i + 1].strength is Strength.WEAK:
+            listed = _bare_list(text, atoms, i)
+            if listed and listed[0].start >= done:
+                found += listed
+                dropped.update(atom.area.start for atom in atoms[i : i + len(listed)] if atom.area is not None)
+                done = listed[-1].end
+                i += len(listed)
+                continue
+        if bare and (i + 1 == len(atoms) or atoms[i + 1].start - atoms[i].end > _REACH):
             place, used = _alone(text, atoms[i])
         else:
             place, used = (
@@ -94,7 +116,7 @@ def _segment(text: str, atoms: Sequence[Atom], i: int) -> tuple[Found | None, in
         return None
     if not _BETWEEN.fullmatch(text[a.end : b.start]) or not _BETWEEN_AND.fullmatch(text[b.end : c.start]):
         return None
-    if "between" not in text[a.end : b.start] and a.strength < Strength.TYPED:
+    if "between" not in text[a.end : b.start] and a.strength < Strength.ORDINAL:
         return None
     end, b_name, c_name = _plural(text, b, c)
     return Found(a.start, end, Kind.SEGMENT, "segment", None, (a.name, b_name, c_name)), 3
@@ -221,13 +243,46 @@ def _alone(text: str, atom: Atom) -> tuple[Found | None, int]:
     """A street alone, where it is surely one or stands where streets stand ("on Wells")."""
     if atom.strength in {Strength.TYPED, Strength.EXPRESSWAY}:
         return Found(atom.start, atom.end, Kind.STREET, "street", None, (atom.name,)), 1
-    if (
-        atom.strength == Strength.WEAK
-        and not atom.never_alone
-        and atom.area is None
-        and _STREET_CUE.search(text[max(0, atom.start - 12) : atom.start])
-        and not _NAME_AFTER.match(text, atom.end)
-        and text[atom.end : atom.end + 2] not in {"'s", "’s"}
-    ):
+    before = text[max(0, atom.start - _STREET_CUE_LENGTH) : atom.start]
+    if atom.strength == Strength.ORDINAL:
+        street = (
+            (atom.name.direction is not None or int(atom.name.name[:-2]) >= _LOWEST_NUMBER)
+            and _ON_STREET.search(before) is not None
+            and (_NUMBER_BEHIND.match(text, atom.end) is not None or _ALONG.search(before) is not None)
+        )
+    else:
+        street = not atom.never_alone and atom.area is None and _is_bare_street(text, atom, before)
+    if street:
         return Found(atom.start, atom.end, Kind.STREET, "street-by-preposition", None, (atom.name,)), 1
     return None, 1
+
+
+def _is_bare_street(text: str, atom: Atom, before: str) -> bool:
+    """Whether a bare name stands where streets stand, and nothing behind it says that it is a person."""
+    return (
+        (_ON_STREET if atom.areal else _STREET_CUE).search(before) is not None
+        and not _NAME_AFTER.match(text, atom.end)
+        and text[atom.end : atom.end + 2] not in {"'s", "’s"}
+    )
+
+
+def _bare_list(text: str, atoms: Sequence[Atom], i: int) -> list[Found]:
+    """Bare names in a list, none of which meet: "on Lotus, Linder and Long", "between Ashland and Damen"."""
+    first = atoms[i]
+    before = text[max(0, first.start - _STREET_CUE_LENGTH) : first.start]
+    between = _BETWEEN_BARE.search(before) is not None
+    if not between and (first.area is not None or first.never_alone or not _is_bare_street(text, first, before)):
+        return []
+    j = i + 1
+    joints = []
+    while j < len(atoms) and atoms[j].strength is Strength.WEAK and atoms[j].start - atoms[j - 1].end <= _LONGEST_JOINT:
+        joint = text[atoms[j - 1].end : atoms[j].start]
+        if not (_LIST_JOINT.fullmatch(joint) or (between and joint == " to ")):
+            break
+        joints.append(joint)
+        j += 1
+    listed = atoms[i:j]
+    enough = len(listed) == 2 if between else len(listed) > 2 and "and" in joints[-1]
+    if not enough or _NAME_AFTER.match(text, listed[-1].end) or all(atom.area is not None for atom in listed):
+        return []
+    return [Found(atom.start, atom.end, Kind.STREET, "street-list", None, (atom.name,)) for atom in listed]

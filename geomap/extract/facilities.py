@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.extract.wordlists import LEADERS, ORGANISATION_AFTER, PERSON_TITLES
+from geomap.gazetteer.names import STREET_TYPES
 
 CUES: Final = frozenset(
     """
@@ -29,7 +30,9 @@ CUES: Final = frozenset(
     refinery reservoir campground arboretum monastery convent rink racetrack nightclub ballroom auditorium
     amphitheater pavilion coliseum barracks arsenal cafeteria tollbooth oasis dam house tap taproom bistro shack buffet
     cantina taqueria bbq barbecue daycare preschool kindergarten shelter pantry commons manor estates condos lofts
-    lodge rectory shrine basilica dispensary greenhouse care exchange club wash
+    lodge rectory shrine basilica dispensary greenhouse care exchange club wash high prep home fieldhouses speakeasy
+    steakhouse chophouse brewpub taphouse alehouse roadhouse creamery patisserie delicatessen trattoria osteria
+    ristorante pawnshop montessori firehouse natatorium bandshell amphitheatre dormitory branch
     """.split()
 )
 """Last words of the names of facilities."""
@@ -45,6 +48,8 @@ _ONLY_AFTER: Final = {
     "exchange": frozenset({"currency"}),
     "club": frozenset({"strip", "night", "comedy", "yacht", "country", "golf", "supper", "jazz", "gentlemen's"}),
     "wash": frozenset({"car"}),
+    "branch": frozenset({"north", "south"}),
+    "home": frozenset({"funeral", "nursing", "retirement", "care"}),
 }
 """Cue words only behind these words: "Larkspur Day Care", but not "Affordable Care" or "Sierra Club"."""
 _GENERIC: Final = frozenset(
@@ -59,10 +64,13 @@ _GENERIC: Final = frozenset(
     sears crime fusion bomb drug traffic street avenue real estate
     """.split()
 )
+_HIGHS: Final = frozenset("record sky all-time season career fly so that too new year-to-date multi-year".split())
+"""Words before "High" that make it no school."""
 _COURT_WORDS: Final = frozenset(
     "bond district circuit criminal superior federal juvenile branch traffic probate municipal".split()
 )
-_HOUSING: Final = frozenset("homes gardens houses".split())
+_LONE_COURTS: Final = frozenset({"bond", "traffic", "juvenile"})
+"""Courts of a city, in one place each, named by nothing but this word."""
 _NOT_PLACES: Final = frozenset(
     {"park district", "mobile homes", "nursing homes", "funeral homes", "foster homes", "white house", "us bank",
      "nfl hall", "world bank", "blood bank", "food bank", "tennis court", "basketball court", "food court",
@@ -74,41 +82,47 @@ _NOT_PLACES: Final = frozenset(
 _LOWER_PLACE: Final = (
     r"medical center|trauma center|health center|community center|shopping center|recreation center|hospital|"
     r"high school|middle school|elementary school|grade school|campus|courthouse|library|funeral home|cemetery|mosque|"
-    r"synagogue|housing (?:complex|project|development)|public housing complex|"
+    r"synagogue|(?:police )?headquarters|jail|morgue|lagoon|fieldhouse|clinic|"
+    r"(?:homeless |women['\u2019]s |animal )?shelter|"
+    r"(?:movie )?theater|arena|stadium|auditorium|mall|high-rise|(?:apartment|senior|condo) (?:building|complex|tower)|"
+    r"apartments|church|temple|dormitory|dorm|housing (?:complex|project|development)|public housing complex|"
     r"(?:(?:Red|Blue|Green|Brown|Orange|Pink|Purple|Yellow) Line |"
-    r"(?:CTA|Metra|train|subway|bus|police|fire|Tube|'?L'?) )?(?:station|stop)"
+    r"(?:CTA|Metra|train|subway|bus|police|fire|Tube|'?L'?) )?"
+    r"(?:station|stop|platform)"
 )
 LOWER_CUE: Final = re.compile(rf"\s(?:{_LOWER_PLACE})\b(?!-)")
 """A lower-case cue that belongs to the name: "Morse stop", "University of Chicago medical center"."""
-LOWER_BUSINESS: Final = re.compile(
-    r"\s(?:restau ?rant|(?:convenience |grocery |liquor |dollar |department )?store|(?:gas|filling|service) station|"
-    r"grocery|drug ?store|supermarket|pharmacy|bar and grill|bar|tavern|nightclub|club|lounge|bank branch|branch|hotel|"
-    r"motel|bakery|cafe|coffee ?shop|barber ?shop|hair salon|salon|dealership|outlet|parking lot|pizzeria|florist|"
-    r"currency exchange|strip club|food mart|shop|franchise|location|eatery|laundromat|car wash|boutique|"
-    r"fitness center|gym)\b(?! owner| employee| worker| customers)"
+ON_STREET: Final = re.compile(
+    r" (?:bridge|overpass|underpass|viaduct|water tower|beach|harbor|pier|fieldhouse|pumping station|"
+    r"(?:(?:Red|Blue|Green|Brown|Orange|Pink|Purple|Yellow) Line |CTA |Metra |train |subway |bus |police |fire )?"
+    r"(?:station|stop)|(?:bus )?terminal|armory|post office|library)\b(?! of)"
 )
-"""A lower-case noun that says that the name before it is that of a business; the noun is not part of the name."""
+"""What a street gives its name to: "the Michigan Avenue bridge", "the 79th Street Red Line station"."""
 
-_TAKEN: Final = re.compile(
-    r"\b(?:taken|took|transported|rushed|airlifted|flown|transferred|brought|driven|driving|drove|moved|went|taking|hospitalized|treated|dead|died|recovering|later|"
-    r"recuperating|conditions?|hospitals?|walked|admitted|released|stabilized|surgery|listed)\b[^.;\n]{0,36}$"
+_TAKEN: Final = frozenset(
+    """
+    taken took transported rushed airlifted flown transferred brought driven driving drove moved went taking
+    hospitalized treated dead died recovering later recuperating condition conditions hospital hospitals walked admitted
+    released stabilized surgery listed sent
+    """.split()
 )
+_TAKEN_REACH: Final = 36
 NOUN_FIRST: Final = frozenset(
     """
     medical trauma health community shopping recreation hospital high middle elementary grade campus courthouse
-    library funeral cemetery mosque synagogue train subway bus police fire station stop housing public restaurant
-    restau store gas filling service convenience grocery liquor dollar drug drugstore supermarket pharmacy bar tavern
-    nightclub club lounge bank branch hotel motel bakery cafe coffee coffeeshop barber barbershop hair salon
-    dealership outlet parking pizzeria florist currency strip food shop franchise location eatery laundromat car
-    boutique fitness gym
+    library funeral cemetery mosque synagogue train subway bus police fire station stop platform housing public
+    headquarters jail morgue lagoon fieldhouse clinic homeless women animal shelter movie theater arena stadium
+    auditorium mall apartment senior condo apartments church temple dormitory dorm
     """.split()
 )
-"""First words of the lower-case cues and business nouns."""
+"""First words of the lower-case cues."""
 COLOURS: Final = frozenset("red blue green brown orange pink purple yellow".split())
 NOT_NAMES: Final = frozenset(
     """
     mexican chinese italian thai asian american indian korean greek french polish irish african english spanish latino
-    hispanic black white facebook twitter instagram youtube google gofundme cbs nbc abc wgn dnainfo tribune sun-times
+    hispanic black white atm atms catholic baptist lutheran methodist christian jewish muslim islamic orthodox
+    presbyterian pentecostal episcopal mormon evangelical apartment disney imax broadway nursing facebook
+    twitter instagram youtube google gofundme cbs nbc abc wgn dnainfo tribune sun-times
     news media reuters associated ap cnn fox
     """.split()
 )
@@ -116,7 +130,18 @@ NOT_NAMES: Final = frozenset(
 
 NAMELESS: Final = "a kind of place, without a name"
 _AGE: Final = re.compile(r", \d{1,2}[,;]")
-_PUBLIC: Final = re.compile(r"(?:station|stop|courthouse|library)$")
+_FRONT: Final = re.compile(
+    r"(?<![\w.\u2019'-])([A-Z][\w'\u2019.-]{0,20}(?: [A-Z][\w'\u2019.-]{0,20}){0,3}) (?:and|&) $"
+)
+_FRONT_WINDOW: Final = 64
+_GOES_ON: Final = re.compile(
+    r"(?:Sons?|Son's|Daughters|Brothers|Science|Sciences|Technology|Arts|Art|Wellness|Recreation|Rehabilitation|Rehab|"
+    r"Industry|Engineering|Company|Healthcare|Health|Fitness|Grill|Bar|Liquors?|Spirits|Deli|Lounge|Cultural|Convention|"
+    r"Nursing|Learning|Tennis|Swim|Racquet|Tap|Family|Leadership|Mathematics|Humanities|Design|Finance|Living)\b"
+)
+"""Words that "and" joins to what stands before, in names of places."""
+_PUBLIC: Final = re.compile(r"(?:station|stop|platform|courthouse|library|lagoon|fieldhouse)$")
+_SEAT: Final = re.compile(r"(?:courthouse|jail|morgue|fairgrounds)$")
 _AREA_NAMES: Final = frozenset({"north", "south", "central", "one", "two", "three", "four", "five"})
 _AREA_NUMBER: Final = re.compile(r" [1-6](?=(?:['\u2019]s)? (?:detective|headquarter|police|violent|central)|[.,)])")
 _DISTRICT_BEFORE: Final = frozenset(
@@ -146,26 +171,61 @@ def end_of_name(lows: Sequence[str], cue: int) -> int:
     return min(end, len(lows))
 
 
+def is_generic(low: str) -> bool:
+    """Whether a word says what kind of place or people it is, rather than names it."""
+    return low in _GENERIC or low in CUES or low in LEADERS
+
+
 def why_not_facility(lows: Sequence[str], begin: int, cue: int, end: int) -> str | None:
     """Say why lows[begin:end], with the cue word lows[cue], names no facility, or None where it does."""
     last, before = lows[cue], lows[cue - 1] if cue else ""
     if end < len(lows) and lows[end] in _ORGANISATION_AFTER:
         return "an organisation, not a place"
-    if f"{before} {last}" in _NOT_PLACES:
+    if f"{before} {last}" in _NOT_PLACES or (last == "high" and before in _HIGHS):
         return "not the name of one place"
     if last == "court":
         if before not in _COURT_WORDS:
             return "a kind of court that has no one place"
-        return NAMELESS if cue - begin == 1 else None
+        return NAMELESS if cue - begin == 1 and before not in _LONE_COURTS else None
     if (
         end == cue + 1
         and (before, last) != ("city", "hall")
-        and all(low in _GENERIC or low in CUES or low in LEADERS for low in lows[begin:cue])
+        and all(is_generic(low) for low in lows[begin:cue])
+        and not (last == "bank" and cue - begin > 1)
     ):
         return NAMELESS
     if lows[begin] in PERSON_TITLES:
         return "a person, by the title"
     return None
+
+
+def is_church(lows: Sequence[str]) -> bool:
+    """Whether words are a church, or what belongs to one, by how they begin: "Our Lady of Mercy", "St. Leo's"."""
+    if lows[0] in {"st", "saint"} and len(lows) in {2, 3} and lows[-1].endswith("'s"):
+        return True
+    return len(lows) > 3 and lows[0] == "our" and lows[1] == "lady" and lows[2] == "of"
+
+
+def with_front(text: str, start: int) -> int:
+    """Take in what "and" or "&" joins to the front of a name: "Leak and Sons Funeral Home", "Food & Liquor"."""
+    before = text[max(0, start - _FRONT_WINDOW) : start]
+    if not before.endswith((" and ", " & ")):
+        return start
+    front = _FRONT.search(before)
+    if front is None or (before.endswith(" and ") and not _GOES_ON.match(text, start)):
+        return start
+    words = front[1].split()
+    while words and words[0].lower().rstrip(".") in LEADERS:
+        words.pop(0)
+    joined = " ".join(words)
+    if not words or words[-1][0].isdigit() or words[-1].lower() in STREET_TYPES:
+        return start
+    return start - len(before) + front.start(1) + len(front[1]) - len(joined)
+
+
+def has_seat(lows: Sequence[str], cue: str) -> bool:
+    """Whether an authority has but one such place: "Kane County jail", "CTA headquarters"."""
+    return (lows[-1] == "county" and _SEAT.search(cue) is not None) or cue.endswith("headquarters")
 
 
 def has_age(text: str, end: int) -> bool:
@@ -203,29 +263,12 @@ def is_line_stop(lows: Sequence[str], line: int) -> bool:
 
 def is_taken_to(before: str) -> bool:
     """Whether the text before a name says that someone was taken or treated there; it ends with " to " or " at "."""
-    return _TAKEN.search(before) is not None
+    cut = max(before.rfind("."), before.rfind(";"), before.rfind("\n"))
+    said = before[cut + 1 :]
+    begin = said.rfind(" ", 0, max(0, len(said) - _TAKEN_REACH)) + 1
+    return not _TAKEN.isdisjoint(said[begin:].replace(",", " ").split())
 
 
 def is_public(cue: str) -> bool:
     """Whether a lower-case cue names a kind of place that a town or street has of its own: "Oak Park train station"."""
     return _PUBLIC.search(cue) is not None
-
-
-BUSINESSES: Final = tuple(
-    name.strip()
-    for name in """
-    7-Eleven, Walgreens, CVS, Subway, Jewel, Jewel-Osco, Dominick's, Mariano's, Aldi, Walmart, Wal-Mart, Target,
-    Kmart, Costco, Sam's Club, Best Buy, Home Depot, Lowe's, Menards, Macy's, Nordstrom, Kohl's, JCPenney, Sears,
-    Burlington Coat Factory, Marshalls, T.J. Maxx, Whole Foods, Trader Joe's, Starbucks, Dunkin' Donuts, Dunkin
-    Donuts, Dunkin', McDonald's, McDonalds, Burger King, Wendy's, Popeyes, Taco Bell, KFC, Chipotle, Panera Bread,
-    Panda Express, Pizza Hut, Papa John's, Domino's, Little Caesars, White Castle, Portillo's, Harold's Chicken,
-    Buffalo Wild Wings, Applebee's, Denny's, IHOP, Chili's, Potbelly, Jimmy John's, Dairy Queen, Culver's, Arby's,
-    Sonic, Chick-fil-A, Family Dollar, Dollar General, Dollar Tree, GameStop, Foot Locker, AutoZone, O'Reilly Auto
-    Parts, Advance Auto Parts, Pep Boys, BP, Shell, Citgo, Mobil, Exxon, Marathon, Speedway, Circle K, Thorntons,
-    Sunoco, Chase Bank, Citibank, Fifth Third Bank, Bank of America, Wells Fargo, PNC Bank, BMO Harris Bank, TCF Bank,
-    US Bank, Holiday Inn, Motel 6, Super 8, Red Roof Inn, Days Inn, La Quinta, Hyatt, Marriott, Hilton, Home Run Inn,
-    Lou Malnati's, Giordano's, Planet Fitness, LA Fitness, Apple Store, Verizon, T-Mobile, Metro PCS, Boost Mobile,
-    RadioShack
-    """.replace("\n", " ").split(",")
-)
-"""National and regional chains: a place where the words around them say "a", "the", "at"."""

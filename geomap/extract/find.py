@@ -57,8 +57,7 @@ def find_places(text: str, lexicon: Lexicon, trace: Trace | None = None) -> list
         if dropped:
             names = [place for place in names if place.start not in dropped]
     pairs = find_pairs(text, lexicon) if reader.hints & PLURAL_STREETS or not lexicon.has_streets else []
-    trains = reader.hints & STATIONS or "/" in text
-    stations = find_stations(text, lexicon) if trains else []
+    stations = find_stations(text, lexicon) if reader.hints & STATIONS else []
     if pairs:
         segments = [pair for pair in pairs if pair.kind is Kind.SEGMENT]
         streets = [*segments, *streets, *(pair for pair in pairs if pair.kind is not Kind.SEGMENT)]

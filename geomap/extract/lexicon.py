@@ -14,8 +14,9 @@ from itertools import product
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from geomap.extract.businesses import BEGINNINGS, CHAINS, ENDINGS
 from geomap.extract.cities import CITIES
-from geomap.extract.facilities import BUSINESSES, CUES
+from geomap.extract.facilities import CUES
 from geomap.extract.wordlists import CALENDAR, FUNCTION_WORDS, LEADERS
 from geomap.gazetteer.names import STREET_TYPES, name_key
 from geomap.model import StreetName
@@ -59,11 +60,13 @@ _SIDES: Final = tuple(
 
 _TELLING: Final = (
     CUES
+    | ENDINGS
+    | BEGINNINGS
     | frozenset(STREET_TYPES)
     | CALENDAR
     | FUNCTION_WORDS
     | LEADERS
-    | {"area", "district", "line", "interstate", "route", "highway", "us", "hwy", "rte"}
+    | {"area", "district", "line", "interstate", "route", "highway", "us", "hwy", "rte", "lady", "saint", "st"}
 )
 
 
@@ -126,7 +129,7 @@ def _compile(names: Iterable[tuple[Names, Iterable[str]]]) -> tuple[dict[str, in
 
 def compile_lexicon(vocabulary: Vocabulary | None, *, town: str | None = None) -> Lexicon:
     """Compile a vocabulary (or none) into a Lexicon; `town` is the name of the vocabulary's own city."""
-    common: list[tuple[Names, Iterable[str]]] = [(Names.SIDE, _SIDES), (Names.BUSINESS, BUSINESSES)]
+    common: list[tuple[Names, Iterable[str]]] = [(Names.SIDE, _SIDES), (Names.BUSINESS, CHAINS)]
     if vocabulary is None:
         names, longest = _compile([*common, (Names.CITY, CITIES)])
         return Lexicon(names=names, longest=longest, telling=_TELLING | longest.keys())

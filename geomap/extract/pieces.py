@@ -12,13 +12,14 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from geomap.extract import facilities, plans, roads
-from geomap.extract.areas import AREA_NOUNS, is_airport, is_rather_area, next_word, why_not_area
+from geomap.extract import facilities, plans, roads, stations
+from geomap.extract.areas import AREA_NOUNS, is_airport, is_park, is_rather_area, next_word, why_not_area
 from geomap.extract.atoms import Atom, Strength, may_meet
+from geomap.extract.forms import find_form
 from geomap.extract.found import Found, Trace
 from geomap.extract.lexicon import AREAL, Lexicon, Names, plain_words
 from geomap.extract.plans import Plan, judge_run, plan_piece, plan_run, skip_sides
-from geomap.extract.proper import APPOSITION_LENGTH, ProperNames
+from geomap.extract.proper import APPOSITION_LENGTH, GOING, ProperNames
 from geomap.extract.runs import RUN, Piece, in_url, strip_leaders, with_slash
 from geomap.extract.wordlists import NEVER_ALONE
 from geomap.gazetteer.names import DIRECTIONS, STREET_TYPES
@@ -41,7 +42,7 @@ _NAME: Final = plans.NAME
 _ORDINAL: Final = plans.ORDINAL
 _POLICE: Final = plans.POLICE
 
-_AND_MORE: Final = re.compile(r" (?:and|&) [A-Z]\w{1,20}")
+_AND_MORE: Final = re.compile(r" (?:and|&|at) [A-Z]\w{1,20}")
 _LIST_JOINTS: Final = frozenset({" and ", ", ", ", and ", " or "})
 _MAX_JOINT: Final = 8
 _SIDES_BEFORE: Final = re.compile(
@@ -94,8 +95,10 @@ class Reader:
             if not verdict:
                 continue
             start = match.start()
-            if text[start - 1] == "/" and in_url(text, start):
-                continue
+            if text[start - 1] == "/":
+                if in_url(text, start):
+                    continue
+                self.hints |= plans.STATIONS  # "95th/Dan Ryan"
             stop = start + verdict.length
             kind = verdict.kind
             if kind == _UNKNOWN:
@@ -104,10 +107,14 @@ class Reader:
                 self._name(start, stop, verdict.low, verdict.flags, verdict.after)
             elif kind == _POLICE:
                 self.police.append((start, stop))
-            else:
-                self.hints |= verdict.hint
-                for plan in verdict.plans or plan_run(verdict.low, verdict.after, lexicon):
-                    self._read_plan(start, plan, near_address=stop >= near_address)
+            elif kind != plans.LEADER:
+                self._read_pieces(start, verdict, near_address=stop >= near_address)
+
+    def _read_pieces(self, start: int, verdict: plans.Verdict, *, near_address: bool) -> None:
+        """Read a run piece by piece."""
+        self.hints |= verdict.hint
+        for plan in verdict.plans or plan_run(verdict.low, verdict.after, self.lexicon):
+            self._read_plan(start, plan, near_address=near_address)
 
     def _read_plan(self, base: int, plan: Plan, *, near_address: bool) -> None:
         """Read a piece of the run at `base`: as streets, as a facility, as names."""
@@ -120,7 +127,11 @@ class Reader:
         if plan.mend is not None and self._mend(base, plan.piece, plan.mend, plan.after or ""):
             return
         if not plan.telling or not self._read_telling(base, plan):
-            self._read_names(base, plan)
+            start = base + plan.piece.starts[0]
+            # "taken to Northwest Community": a street's name does not cut it in two.
+            going = len(plan.piece.lows) > 1 and self.text[start - 4 : start] in GOING
+            if not going or not self.proper.by_going(start, base + plan.piece.ends[-1], plan.after):
+                self._read_names(base, plan)
 
     def _read_part(self, base: int, piece: Piece) -> None:
         """Read what is left of a piece behind a street or a facility."""
@@ -135,18 +146,26 @@ class Reader:
             return True
         if plan.facility is not None and self._facility(base, plan.piece, plan.facility):
             return True
-        return self._police_or_stop(base, plan.piece)
+        form = find_form(self.text, base, plan)
+        if form is not None:
+            start, stop, rule = form
+            self._add(start, stop, Kind.FACILITY, rule)
+        return form is not None
 
     def _by_surroundings(self, base: int, plan: Plan) -> bool:
         """Take a whole piece as a facility where a lower-case cue or an address right behind it says so."""
         lows, starts, ends = plan.piece.lows, plan.piece.starts, plan.piece.ends
         begin = skip_sides(lows, len(lows), self.lexicon)
-        if begin == len(lows):
+        if begin == len(lows) or lows[begin] == "area":
             return False
         start, end = base + starts[begin], base + ends[-1]
         street_or_area = lows[-1] in STREET_TYPES or plan.whole & _AREAL
         if plan.noun_behind and (cue := facilities.LOWER_CUE.match(self.text, end)):
-            if (street_or_area and not facilities.is_public(cue[0])) or not self.proper.is_name(start, end):
+            if street_or_area and not facilities.is_public(cue[0]):
+                return False
+            station = self.lexicon.names.get(f"{plan.low} station", 0) & _LANDMARK
+            station = station or (plan.whole & _STREET and cue[0] == " station")
+            if not station and not self.proper.is_name(start, end) and not facilities.has_seat(lows, cue[0]):
                 return False
             self._add(with_slash(self.text, start), cue.end(), Kind.FACILITY, "facility-noun")
         elif street_or_area or not self.proper.stands_before_address(start, end):
@@ -191,7 +210,10 @@ class Reader:
                 numbered,
                 Strength.EXPRESSWAY,
             )
-        self.atoms.append(Atom(street.start, stop, name, strength, known=street.known))
+        if (thing := facilities.ON_STREET.match(self.text, stop)) is not None:
+            self._add(street.start, thing.end(), Kind.FACILITY, "facility-on-street")
+        else:
+            self.atoms.append(Atom(street.start, stop, name, strength, known=street.known))
         rest = k + 1
         while rest < len(piece.starts) and base + piece.starts[rest] < street.end:
             rest += 1
@@ -209,7 +231,8 @@ class Reader:
         if reason is None and next_word(self.text, stop) in {"neighborhood", "neighborhoods"}:
             self._add(start, stop, Kind.AREA, "area-noun")
         elif reason is None:
-            self._add(start, self._longer_landmark(start, stop), Kind.FACILITY, "facility-cue")
+            stop = self._longer_landmark(start, stop)
+            self._add(start if begin else facilities.with_front(self.text, start), stop, Kind.FACILITY, "facility-cue")
             if end < len(lows):
                 self._read_part(base, piece.part(end, len(lows)))
         else:
@@ -227,21 +250,6 @@ class Reader:
         if more and self.lexicon.names.get(plain_words(self.text[start : more.end()]), 0) & _LANDMARK:
             return more.end()
         return end
-
-    def _police_or_stop(self, base: int, piece: Piece) -> bool:
-        """Police districts and detective areas, and stops named by their line."""
-        lows, starts, ends = piece.lows, piece.starts, piece.ends
-        for i, low in enumerate(lows):
-            if low == "area" and (end := facilities.end_of_police_area(self.text, lows, ends, i, base)):
-                self._add(base + starts[i], end, Kind.FACILITY, "police-area")
-                return True
-            if low == "district" and facilities.is_police_district(lows, i):
-                self._add(base + starts[0], base + ends[i], Kind.FACILITY, "police-district")
-                return True
-            if low == "line" and facilities.is_line_stop(lows, i):
-                self._add(with_slash(self.text, base + starts[0]), base + ends[i], Kind.FACILITY, "line-stop")
-                return True
-        return False
 
     def _read_names_of(self, base: int, piece: Piece) -> None:
         """Read the names in the first part of a piece."""
@@ -270,6 +278,13 @@ class Reader:
         `stranger`: an unknown capitalised word stands right before it.
         """
         if flags == _STREET:  # of names without any noun the most common by far
+            if (
+                not stranger
+                and self.text[start - 4 : start] in stations.AT
+                and stations.is_stop(self.text, start, end, low, self.lexicon)
+            ):
+                self._add(start, end, Kind.FACILITY, "stop")
+                return
             self.proper.note(start, end, after)
             if not stranger:
                 self._bare_street(start, end, low, after, None)
@@ -277,9 +292,15 @@ class Reader:
         if flags & _LANDMARK_OR_ROAD and self._landmark_or_road(start, end, low, flags, after, stranger=stranger):
             return
         area = None
+        if self.text[start - 4 : start] in stations.AT and stations.is_stop(self.text, start, end, low, self.lexicon):
+            self._add(start, end, Kind.FACILITY, "stop")
+            return
         if flags & _AREAL:
             area = self._area(start, end, low, flags, after or next_word(self.text, end), stranger=stranger)
-        elif flags & _BUSINESS and _BUSINESS_BEFORE.search(self.text[max(0, start - 10) : start].lower()):
+        elif flags & _BUSINESS and (
+            _BUSINESS_BEFORE.search(self.text[max(0, start - 10) : start].lower())
+            or (self.found and self.found[-1].end == start - 1 and self.found[-1].kind is Kind.AREA)
+        ):
             self._add(start, end, Kind.FACILITY, "known-business")
             return
         else:
@@ -296,9 +317,11 @@ class Reader:
         if area is None and text[start - 2 : start] in _DIRECTION_ENDS:
             direction, first = roads.direction_before(text, start, text[start:end], self.lexicon)
         if may_meet(text, first, end, after):
-            never_alone = areal or low in NEVER_ALONE
+            never_alone = low in NEVER_ALONE or self.text[start:end] == self.lexicon.town
             name = StreetName(direction, text[start:end], None)
-            self.atoms.append(Atom(first, end, name, Strength.WEAK, known=True, area=area, never_alone=never_alone))
+            self.atoms.append(
+                Atom(first, end, name, Strength.WEAK, known=True, area=area, never_alone=never_alone, areal=areal)
+            )
 
     def _landmark_or_road(
         self, start: int, end: int, low: str, flags: int, after: str | None, *, stranger: bool
@@ -332,6 +355,9 @@ class Reader:
             if flags & _TOWNS and follower.lower() == "police":
                 self.police.append((start, end))
             return None
+        if is_park(self.text, start, low, flags) and follower not in AREA_NOUNS:
+            self._add(start, end, Kind.FACILITY, "park")
+            return None
         if is_airport(self.text, start, low, self.lexicon.names) and follower not in AREA_NOUNS:
             self._add(start, end, Kind.FACILITY, "airport")
             return None
@@ -354,4 +380,5 @@ class Reader:
         self.found.append(place)
         if kind is Kind.FACILITY:
             self.proper.ends.add(end)  # a town may follow: "Larkspur Hospital in Fairmeadow"
+            self.proper.last_start, self.proper.last_end = start, end
         return place

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from geomap.extract import facilities, roads
+from geomap.extract import businesses, facilities, roads
 from geomap.extract.lexicon import AREAL, Lexicon, Names
 from geomap.extract.runs import (
     ODD,
@@ -33,6 +33,7 @@ _STREET: Final = int(Names.STREET)
 _IGNORED: Final = LEADERS | CALENDAR
 _NUMBERED_WORDS: Final = roads.ROAD_WORDS | {"area"}
 _NO_STRANGERS: Final = LEADERS | PLACE_PREPOSITIONS | frozenset(DIRECTIONS)
+_SAINTS: Final = frozenset({"st", "saint"})
 _NO_ROADS: Final[frozenset[int]] = frozenset()
 
 UNKNOWN: Final = 1
@@ -45,6 +46,8 @@ ROAD: Final = 4
 """A road by number: "I-57"."""
 POLICE: Final = 5
 """The gazetteer's own city before "police"."""
+LEADER: Final = 9
+"""A word that names nothing, but may be the second half of a station's name: "Grand/State"."""
 PIECES: Final = 6
 """A run of several pieces, or one that holds a word to be looked at closely."""
 
@@ -117,6 +120,8 @@ class Plan:
     cue: int
     """The index of the cue word of a facility, or -1."""
     facility: Facility | None
+    venue: int
+    """The index behind a word that the name of a business may end with, or 0."""
     steps: list[Step] | None = None
     """The names in it, from left to right, once they were asked for; `steps_of` gives them."""
 
@@ -126,7 +131,7 @@ class Verdict:
     """What a whole run is, together with the word behind it."""
 
     kind: int
-    """UNKNOWN, NAME, POLICE or PIECES."""
+    """UNKNOWN, NAME, POLICE, LEADER or PIECES."""
     length: int
     """Of the run without the word behind it."""
     low: str
@@ -166,7 +171,8 @@ def _judge(run: str, after: str | None, lexicon: Lexicon) -> Verdict | tuple[()]
     """Judge a run; the usual cases are told apart at once."""
     low = run.lower()
     if low in _IGNORED:
-        return NOTHING
+        behind_slash = any(name.lower().endswith("/" + low) for name in lexicon.double_stations)
+        return Verdict(LEADER, len(run), low, 0, after, ()) if behind_slash else NOTHING
     hint = _hint(low, after, lexicon)
     kind = PIECES
     plans: tuple[Plan, ...] = ()
@@ -213,7 +219,8 @@ def plan_piece(piece: Piece, after: str | None, lexicon: Lexicon) -> Plan:
     """Say what a piece, already without leading words, holds."""
     lows = piece.lows
     low = " ".join(lows) if len(lows) > 1 else lows[0]
-    telling = not TELLING_WORDS.isdisjoint(lows)
+    owned = lows[0].endswith("'s") and len(lows) > 1
+    telling = owned or not TELLING_WORDS.isdisjoint(lows)
     street = roads.find_type(lows) if telling else -1
     cue = find_cue(lows, lexicon) if telling else -1
     return Plan(
@@ -227,6 +234,7 @@ def plan_piece(piece: Piece, after: str | None, lexicon: Lexicon) -> Plan:
         street=street,
         cue=cue,
         facility=plan_facility(lows, cue, lexicon) if cue >= 0 else None,
+        venue=_end_of_venue(lows) if telling else 0,
     )
 
 
@@ -257,6 +265,9 @@ def _plan_steps(
     while i < n:
         low = lows[i]
         length, flags = longest_name(lows, i, lexicon)
+        if not length and low in _SAINTS and i + 1 < n:
+            i += 2  # "St. Francis" is no Francis
+            continue
         if not length:
             road = i in numbered or roads.is_interstate(low)
             if not road and not is_ordinal(low):
@@ -307,9 +318,30 @@ def find_cue(lows: list[str], lexicon: Lexicon) -> int:
 
 def plan_facility(lows: list[str], cue: int, lexicon: Lexicon) -> Facility:
     """Which of the words up to the cue lows[cue], and behind it, are the name of a facility."""
-    begin = skip_sides(lows, cue - 1, lexicon)
     end = facilities.end_of_name(lows, cue)
+    of_both_sides = end > cue + 1 and "of" in lows[max(0, cue - 2) : cue]  # "Jane Doe of the University of Larkspur"
+    begin = cue if of_both_sides else skip_sides(lows, cue - 1, lexicon)
     return Facility(begin, end, facilities.why_not_facility(lows, begin, cue, end))
+
+
+def _end_of_venue(lows: Sequence[str]) -> int:
+    """The index behind a word that the name of a business may end with ("Pete's Auto Body"), or 0."""
+    for i in range(len(lows) - 1, 0, -1):
+        if lows[i] in businesses.ENDINGS and not all(facilities.is_generic(low) for low in lows[:i]):
+            return i + 1
+    if len(lows) > 1 and (lows[0] in businesses.BEGINNINGS or _is_owned(lows)):
+        return len(lows)
+    return 0
+
+
+def _is_owned(lows: Sequence[str]) -> bool:
+    """Whether words may be a business by the name of its owner: "Al's Italian Beef"."""
+    return (
+        lows[0].endswith("'s")
+        and lows[0] not in businesses.NO_OWNERS
+        and lows[0] not in LEADERS
+        and businesses.NOT_OWNED.isdisjoint(lows)
+    )
 
 
 def _find_mend(lows: Sequence[str], after: str, lexicon: Lexicon) -> Mend | None:

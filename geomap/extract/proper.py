@@ -13,8 +13,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from geomap.extract import businesses
 from geomap.extract.areas import DATELINE, has_age
-from geomap.extract.facilities import COLOURS, LOWER_BUSINESS, LOWER_CUE, NOT_NAMES, NOUN_FIRST, is_taken_to
+from geomap.extract.facilities import COLOURS, LOWER_CUE, NOT_NAMES, NOUN_FIRST, has_seat, is_taken_to, with_front
 from geomap.extract.found import Found, Trace
 from geomap.extract.lexicon import Names
 from geomap.extract.wordlists import (
@@ -30,7 +31,8 @@ from geomap.model import Kind
 
 _APPOSITION: Final = re.compile(
     r"(?:\s?\](?:\s?\[\s?\d{1,2}\s?\]|\([^\s()]{0,60}\))?)?"  # the end of a link
-    r"(?:,| at| store at| location at| branch at|, located at|, an? [a-z][a-z -]{2,24}(?: shop)? at|, at| \() ?$"
+    r"(?:,| at| store at| location at| branch at|, located at|, an? [a-z][a-z -]{2,24}(?: shop)? at|, at| \(|"
+    r",? (?:(?:has |had |re)?opened|opens|will open|closed|is located|sits|stands)(?: [a-z]{1,9}){0,3} at) ?$"
 )
 _OPEN_BEFORE: Final = re.compile(
     r"(?:\b(?:the|a|an|at|of|outside|inside|near|to|owner|owns|from|and|called|by|robbed|robbing)|[.!?\]\[:&]|^)[\s\"“]*$",
@@ -65,12 +67,28 @@ _NO_HOMES: Final = frozenset(
     }
 )
 _SUBURB_BEFORE: Final = re.compile(r"\b(?:suburban|suburb of|village of|town of)\s$", re.IGNORECASE)
-_STATE_BEHIND: Final = re.compile(r", (?:Ill|Ind|Wis|Mich|Iowa|Mo|Minn|Ohio)\b\.?")
-_GOING: Final = frozenset({" to ", " at "})
-_TELLING_BEFORE: Final = frozenset({" in ", " of ", " to ", " at ", "ban "})
-"""The four characters before a name that may tell what it is; "ban" ends "suburban"."""
+_STATE_BEHIND: Final = re.compile(
+    r", (?:Ill|Ind|Wis|Mich|Iowa|Mo|Minn|Ohio|Ky|Tenn|Ga|Fla|Tex|Texas|Calif|Pa|Ariz|Colo|Ala|Ark|Okla|Kan|Neb|"
+    r"Illinois|Indiana|Wisconsin|Michigan|Missouri|Minnesota|Kentucky|Tennessee|Georgia|Florida|California|Arizona|Colorado|"
+    r"Alabama|Arkansas|Oklahoma|Kansas|Nebraska|Louisiana|Mississippi|Nevada|Oregon|Virginia|Maryland|"
+    r"Pennsylvania)\b(?! [A-Z])\.?"
+)
+GOING: Final = frozenset({" to ", " at "})
+_INSIDE: Final = frozenset({"ide ", "nto "})
+_AT_PLACE: Final = _INSIDE | {" at ", "ear "}
+_TELLING_BEFORE: Final = frozenset({" in ", " of ", " to ", "ban "}) | _AT_PLACE
+"""The four characters before a name that may tell what it is: the ends of "suburban", "inside", "into", "near"."""
+_IN_CONDITION: Final = re.compile(r" in (?:good|fair|serious|critical|grave|stable|guarded)(?:-to-critical)? condition")
+_SAINTS: Final = ("St. ", "Saint ")
+_BEFORE_CORNER: Final = frozenset({"at", "on", "near", "in", None})
+_SAINT: Final = re.compile(r"(?:St\.|Saint) [A-Z]\w{2,20}(?: [A-Z]\w{2,20}){0,2}(?:['\u2019]s)?\Z")
+_CORNER: Final = re.compile(r" (?:at|on|near) (?:the corner of |[NSEW]\. )?[0-9A-Z]|,? in the [0-9]+ block")
+_JOINTS: Final = frozenset({" and ", ", and ", " or "})
+_MAX_JOINT: Final = 8
+_BEHIND_HOSPITAL: Final = frozenset("in for with where by after on hospitals hospital medical as all".split())
+_HOSPITAL: Final = re.compile(r"Hospital|Medical|Health|Clinic")
 _AREA_NOUNS: Final = frozenset({"neighborhood", "neighborhoods", "area"})
-_NOUNS: Final = _PEOPLE | _AREA_NOUNS | NOUN_FIRST
+_NOUNS: Final = _PEOPLE | _AREA_NOUNS | NOUN_FIRST | businesses.NOUN_FIRST
 """Words behind a name that may tell what it is."""
 _FRONT: Final = re.compile(r"[A-Z][\w'’]{1,20} (?:a|the|n|&|and the|in the|on the|de|la|del|el|y) $")
 _NO_NAMES: Final = LEADERS | CITY_SELF | NOT_NAMES | COLOURS | frozenset(DIRECTIONS) | {"line", "cta", "metra"}
@@ -93,6 +111,8 @@ class ProperNames:
         self.trace = trace
         self.address = -1
         """Where the next address starts, if no block comes before it, else -1; the reader of the runs tells."""
+        self.last_start = self.last_end = -_MAX_JOINT
+        """The span of the facility found last."""
         self.ends = {claim.end for claim in claimed}
         self.found: list[Found] = []
         self.established: set[str] = set()
@@ -110,6 +130,9 @@ class ProperNames:
             return
         if text[start - 4 : start] in _TELLING_BEFORE and self._by_words_before(start, end, after):
             return
+        if start - self.last_end <= _MAX_JOINT and self._is_another_hospital(start, end, after):
+            self._add(start, end, Kind.FACILITY, "taken-to")
+            return
         if start < _LEDE and self._is_dateline(start, end):
             self._add(start, end, Kind.AREA, "town-by-dateline")
         elif text[end : end + 1] == "," and _STATE_BEHIND.match(text, end) and self.is_name(start, end):
@@ -123,12 +146,12 @@ class ProperNames:
         """Judge by the words before the name: "taken to", "in suburban", "33, of"."""
         text = self.text
         before = text[start - 4 : start]
-        if before in _GOING:
-            if not is_taken_to(text[max(0, start - 80) : start]) or has_age(text, end) or not self.is_name(start, end):
-                return False
-            torn = _TORN_HOSPITAL.match(text, end) if after is not None and after not in LOWER_JOINERS else None
-            self._add(start, torn.end() if torn else end, Kind.FACILITY, "taken-to")
+        if before in GOING and self.by_going(start, end, after):
             return True
+        if before in _AT_PLACE:
+            return self._by_place(start, end, after)
+        if before == " to ":
+            return False
         if before == " in ":
             town = start - 4 in self.ends
         else:
@@ -139,6 +162,44 @@ class ProperNames:
             return False
         self._add(start, end, Kind.AREA, "town-after-address" if before == " in " else "town-by-words")
         return True
+
+    def by_going(self, start: int, end: int, after: str | None) -> bool:
+        """Judge a name behind "to" and "at" by who was taken or treated there."""
+        text = self.text
+        if not (after == "in" and _IN_CONDITION.match(text, end)) and not is_taken_to(text[max(0, start - 80) : start]):
+            return False
+        if has_age(text, end) or not self.is_name(start, end):
+            return False
+        torn = _TORN_HOSPITAL.match(text, end) if after is not None and after not in LOWER_JOINERS else None
+        self._add(start, torn.end() if torn else end, Kind.FACILITY, "taken-to")
+        return True
+
+    def _by_place(self, start: int, end: int, after: str | None) -> bool:
+        """Judge a name behind "at", "inside" and the like: a saint's church, a business with its corner behind it."""
+        text = self.text
+        if text.startswith(_SAINTS, start):
+            if not _SAINT.match(text, start, end) or has_age(text, end):
+                return False
+            self._add(start, end, Kind.FACILITY, "saint")
+            return True
+        if after not in _BEFORE_CORNER or text[start - 4 : start] not in _INSIDE:
+            return False
+        if not _CORNER.match(text, end) or not self.is_name(start, end):
+            return False
+        self._add(start, end, Kind.FACILITY, "inside-at")
+        self.establish(start, end)
+        return True
+
+    def _is_another_hospital(self, start: int, end: int, after: str | None) -> bool:
+        """Whether a name goes on a list of hospitals: "taken to Larkspur Hospital and Mercywood in"."""
+        text = self.text
+        if text[self.last_end : start] not in _JOINTS or (after is not None and after not in _BEHIND_HOSPITAL):
+            return False
+        if not _HOSPITAL.search(text[self.last_start : self.last_end]) and not is_taken_to(
+            text[max(0, self.last_start - 80) : self.last_start]
+        ):
+            return False
+        return self.is_name(start, end) and not has_age(text, end) and not text.startswith((", of", ", who"), end)
 
     def _is_dateline(self, start: int, end: int) -> bool:
         """Whether an unknown name is the dateline that the text starts with: "MAPLETON (AP) - A man ..."."""
@@ -160,26 +221,28 @@ class ProperNames:
                 self._add(start, end, Kind.AREA, "area-noun")
                 return True
             return False
+        return self._by_kind(start, end, after)
+
+    def _by_kind(self, start: int, end: int, after: str) -> bool:
+        """Judge by the kind of place or business that stands behind the name."""
+        text = self.text
+        cue = None
         if after in NOUN_FIRST:
             cue = LOWER_CUE.match(text, end)
         elif len(after) <= _MAX_TORN and after not in LOWER_JOINERS:
             cue = LOWER_CUE.match(text, end + 1 + len(after))  # "Mor se stop"
-        else:
+        if cue is None and (after not in businesses.NOUN_FIRST or not businesses.LOWER_BUSINESS.match(text, end)):
             return False
-        if not self.is_name(start, end):
+        if not self.is_name(start, end) and not (cue is not None and has_seat([text[start:end].lower()], cue[0])):
             return False
         if cue is not None:
             self._add(start, cue.end(), Kind.FACILITY, "facility-noun")
             return True
-        if (
-            after in NOUN_FIRST
-            and LOWER_BUSINESS.match(text, end)
-            and text[start:end].rpartition(" ")[2].lower() not in NOT_NAMES
-        ):
-            self._add(start, end, Kind.FACILITY, "business-noun")
-            self.establish(start, end)
-            return True
-        return False
+        if text[start:end].rpartition(" ")[2].lower() in NOT_NAMES:
+            return False
+        self._add(start, end, Kind.FACILITY, "business-noun")
+        self.establish(start, end)
+        return True
 
     def _is_home(self, start: int, end: int) -> bool:
         """Whether an unknown name behind "a" and before "man" is a town's: "a Burnettville man"."""
@@ -214,7 +277,7 @@ class ProperNames:
     def with_article(self, start: int) -> int:
         """Take in the front of a name with a small word inside: "Loaf the Baker"."""
         front = _FRONT.search(self.text[max(0, start - 32) : start])
-        return start - len(front[0]) if front else start
+        return start - len(front[0]) if front else with_front(self.text, start)
 
     def establish(self, start: int, end: int) -> None:
         """Remember a name, so that it is found where it stands alone; "Rosie's" stands for "Rosie's Diner" too."""
@@ -229,6 +292,8 @@ class ProperNames:
         words = self.text[start:end].split(" ")
         while len(words) > 1 and words[0].lower() in LEADERS:
             start += len(words.pop(0)) + 1
+        if kind is Kind.FACILITY:
+            self.last_start, self.last_end = start, end
         self.found.append(Found(start, end, kind, rule, flags=int(Names.TOWN) if rule.startswith("town") else 0))
 
     def finish(self) -> list[Found]:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from geomap.extract.businesses import BEGINNINGS, ENDINGS
 from geomap.extract.facilities import CUES
 from geomap.extract.lexicon import Lexicon, Names
 from geomap.extract.wordlists import CALENDAR, CITY_SELF, FUNCTION_WORDS, LEADERS
@@ -36,9 +37,12 @@ _SLASHED: Final = re.compile(r"(?<![\w/])[A-Z0-9][\w'\u2019]{1,20}(?: (?:Street|
 _SLASH_WINDOW: Final = 30
 ODD: Final = re.compile(r"['\u2019.0-9\n\xa0]").search
 """Finds signs for which a run is looked at closely."""
-TELLING_WORDS: Final = frozenset(STREET_TYPES) | CUES | {"area", "district", "line"}
+TELLING_WORDS: Final = (
+    frozenset(STREET_TYPES) | CUES | ENDINGS | BEGINNINGS | {"area", "district", "line", "lady", "saint"}
+)
 """Words for which a piece is looked at closely."""
 _STREET: Final = int(Names.STREET)
+_OUR_LADY: Final = ["our", "lady"]
 _BREAKERS: Final = CALENDAR | FUNCTION_WORDS
 
 
@@ -145,7 +149,9 @@ def strip_leaders(piece: Piece, lexicon: Lexicon) -> Piece:
     i = 0
     n = len(lows)
     while i < n and lows[i] in LEADERS:
-        if i + 1 < n and (lows[i + 1] in STREET_TYPES or longest_name(lows, i, lexicon)[0] > 1):
+        if i + 1 < n and (
+            lows[i + 1] in STREET_TYPES or lows[i : i + 2] == _OUR_LADY or longest_name(lows, i, lexicon)[0] > 1
+        ):
             break
         i += 1
     return piece.part(i, n)

@@ -29,6 +29,19 @@ _TRAINS: Final = re.compile(rf"\b(?:[Tt]rains?|{_COLOURED}|CTA)\b")
 _TRAIN_WORDS: Final = ("Line", "rain", "CTA")
 _GOES_ON: Final = re.compile(rf" (?:{_COLOURED}|[Ss]tation|stop|CTA|Metra)\b")
 _WINDOW: Final = 160
+AT: Final = frozenset({" at ", "ear ", "een ", "and "})
+"""The four characters before a name that may be that of a stop: "at", "near", "between", "and"."""
+_BEHIND_STOP: Final = re.compile(
+    r"(?:[.,;:)]| (?:when|about|around|before|after|for|on the|just|early|late|by|where|station|and near)\b)"
+)
+_BEHIND_FIRST: Final = re.compile(r" and [A-Z0-9]")
+_BETWEEN_FIRST: Final = re.compile(r"\bbetween ([A-Z][\w'\u2019/-]{1,20}(?: [A-Z][\w'\u2019/-]{1,20}){0,2}) and $")
+_NEAR_FIRST: Final = 80
+_PLATFORM: Final = re.compile(
+    r"\b(?:platform|turnstiles?|(?:stopped|stopping|boarded|got (?:on|off)|a|the|(?:north|south|east|west)bound) "
+    rf"(?:[Tt]rain|{_COLOURED})|[Tt]rains|{_COLOURED} (?:train|riders?|service|passengers?|trip))\b"
+)
+_NEAR_PLATFORM: Final = 160
 
 
 def find_stations(text: str, lexicon: Lexicon) -> list[Found]:
@@ -48,6 +61,22 @@ def find_stations(text: str, lexicon: Lexicon) -> list[Found]:
                 found.append(Found(at, end, Kind.FACILITY, "double-station"))
             at = text.find(name, end)
     return sorted(found, key=lambda place: place.start)
+
+
+def is_stop(text: str, start: int, end: int, low: str, lexicon: Lexicon) -> bool:
+    """Whether a street's or town's name is that of a station: "on the platform at Monroe"; AT is before it."""
+    if not lexicon.names.get(f"{low} station", 0) & _LANDMARK:
+        return False
+    between = text[start - 4 : start] == "een "
+    behind = _BEHIND_FIRST if between else _BEHIND_STOP
+    if text[start - 4 : start] == "and ":
+        # The second of "trains between Fullerton and Belmont".
+        first = _BETWEEN_FIRST.search(text[max(0, start - _NEAR_FIRST) : start])
+        if first is None or not lexicon.names.get(f"{first[1].lower()} station", 0) & _LANDMARK:
+            return False
+    return behind.match(text, end) is not None and (
+        _PLATFORM.search(text[max(0, start - _NEAR_PLATFORM) : start]) is not None
+    )
 
 
 def _before_noun(text: str, at: int, end: int, lexicon: Lexicon) -> list[Found]:

@@ -25,6 +25,7 @@ _WORD: Final = re.compile(
     r"([^\W_]{1,40}(?:['’\N{NON-BREAKING HYPHEN}-][^\W_]{1,40}){0,2})(\.?)"
     r"((?:[ \t\xa0\u2009\u202f]{0,3}\n?[ \t\xa0\u2009\u202f]{0,3}))"
 )
+_LONGEST_ORDINAL: Final = 5
 _ORDINAL_ENDING: Final = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -88,8 +89,9 @@ def _is_torn(words: list[Word], i: int, lexicon: Lexicon) -> bool:
     left, right = words[i - 1], words[i]
     if left.dot or right.start - left.end != 1:
         return False
-    if left.text.isdigit():
-        return right.low in _ORDINAL_ENDING and len(left.text) <= 3
+    if left.text[0].isdigit():
+        whole = left.low + right.low
+        return whole[-2:] in _ORDINAL_ENDING and whole[:-2].isdigit() and len(whole) <= _LONGEST_ORDINAL
     whole = left.low + right.low
     if whole in DIRECTIONS or whole in STREET_TYPES:
         return left.text[0].isupper()

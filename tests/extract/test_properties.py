@@ -75,6 +75,13 @@ HOSTILE = {
     "lists of stations": "Aaa, Bbb and Ccc stations ",
     "double stations": "Clark/Lake train ",
     "home towns": "a Xyz man, 33, of Bbb, ",
+    "firms": "Aaa & ",
+    "owners": "at Al's Bbb, ",
+    "hospitals": "taken to Aaa and Bbb and ",
+    "stops": "trains between Fullerton and ",
+    "lists of bare streets": "on Lotus, ",
+    "fronts": "Aaa and Sons ",
+    "insides": "inside Aaa at ",
 }
 
 

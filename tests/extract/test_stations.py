@@ -14,12 +14,17 @@ CHICAGO = [
     "Trains ran between {95th/Dan Ryan = facility} and {Cermak-Chinatown = facility} only",
     "a crash at {Clark/Lake = intersection - Clark - & - Lake -} at noon",
     "at the {95th/Dan Ryan Red Line station = facility}",
+    "A Red Line train was stopped at {Grand/State = facility}, the CTA said.",
+    "found her on the platform at {Monroe = facility}. She",
+    "Trains stood still between {Fullerton = facility} and {Belmont = facility} for an hour.",
+    "stabbed on the {Argyle platform = facility}",
 ]
 
 NOTHING = [
     "The Red and Blue Line stations were full.",
     "two TV and FM stations",
     "He met Smith and Reyes at the stations.",
+    "He met Monroe at noon, near Clinton.",
 ]
 
 

@@ -68,6 +68,7 @@ _CLOCK: Final = re.compile(
     r"|(?= ?(?:and|to|until|till|or|-|\u2013) ?\d{1,2}(?::[0-5]\d)? ?(?P<later>[ap])\.? ?m\b))"
     r"|\b(?P<word>noon|midnight)\b"
     r"|(?<![\d:])(?P<bare>(?:1[0-2]|[1-9]):[0-5]\d)(?!\d)"
+    r"|(?<![\d:])(?P<spoken>1[0-2]|[1-9])(?= in the (?:morning|afternoon|evening))"
 )
 _DAY: Final = re.compile(
     rf"(?P<following>{_words(FOLLOWING)})\b|(?P<holiday>{_words(HOLIDAYS)})(?P<weekend> weekend)?"
@@ -75,7 +76,7 @@ _DAY: Final = re.compile(
     r"|(?P<last>last )?(?P<weekday>(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day\b|\.))"
     r"|(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\b\.?"
     r"(?: ?(?P<day>\d{1,2})(?!\d|:| ?[ap]\.?m)(?:st|nd|rd|th)?)?(?:,? ?(?:of )?(?P<year>(?:19|20)\d\d))?"
-    r"|(?<![\d,.$])(?P<alone>(?:19|20)\d\d)\b(?!-)|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|(?<!\d)(?P<slash>\d{1,2}/\d{1,2}/(?:19|20)\d\d)(?!\d)"
+    r"|(?<![\d,.$])(?P<alone>(?:19|20)\d\d)\b(?!-)|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|(?<!\d)(?P<slash>\d{1,2}/\d{1,2}(?:/(?:19|20)\d\d)?(?![/\d]))(?!\d)"
 )
 _NIGHT: Final = re.compile(r"\b(?:night|evening|late)\b")
 _LONGEST: Final = 160
@@ -115,8 +116,8 @@ def _clock(match: re.Match[str], *, afternoon: bool, morning: bool, night: bool)
     """Return the time of day that a match of _CLOCK says, or None for 25 o'clock."""
     if match["word"]:
         return time(12 if match["word"] == "noon" else 0)
-    if match["bare"]:
-        hour, minute = (int(part) for part in match["bare"].split(":"))
+    if bare := match["bare"] or match["spoken"]:
+        hour, minute = int(bare.partition(":")[0]), int(bare.partition(":")[2] or 0)
         half = "p" if afternoon else "a" if morning else ""
     else:
         hour, minute = int(match["hour"]), int(match["minute"] or 0)
@@ -143,8 +144,8 @@ def _day(match: re.Match[str]) -> DayPart:
         year, month, day = (int(part) for part in match["iso"].split("-"))
         return DayPart(position, month=month, day=day, year=year)
     if match["slash"]:
-        month, day, year = (int(part) for part in match["slash"].split("/"))
-        return DayPart(position, month=month, day=day, year=year)
+        month, day, *years = (int(part) for part in match["slash"].split("/"))
+        return DayPart(position, month=month, day=day, year=years[0] if years else None)
     if match["alone"]:
         return DayPart(position, year=int(match["alone"]))
     return DayPart(

@@ -24,7 +24,7 @@ MAY_IMPORT: Final = {
     "export": BASE | STAGES,
     "render": BASE | STAGES | {"export"},
     "evaluate": BASE | STAGES | {"export"},
-    "pipeline": BASE | STAGES | OUTPUTS,
+    "pipeline": BASE | STAGES | OUTPUTS | {"geomap"},
     "cli": BASE | STAGES | OUTPUTS | {"read", "pipeline", "geomap"},
     "__main__": frozenset({"cli"}),
 }

@@ -73,7 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     inputs, tally = Inputs(arguments), Tally()
     desk = Desk(arguments, gazetteer=gazetteer)
-    found = find_in_articles(inputs.read(), gazetteer=arguments.city, jobs=arguments.jobs)
+    found = find_in_articles(inputs.read(), gazetteer=arguments.city, jobs=arguments.jobs, dask=arguments.dask)
     stream = show_progress(tally.count(found), inputs=inputs, tally=tally, quiet=arguments.quiet)
     _print_rows(_count_incidents(desk.edit(stream), layer=layer, per=arguments.by), kind=arguments.format)
     return tally.status(problems=inputs.problems)

@@ -91,7 +91,9 @@ def _find(arguments: argparse.Namespace, annotated: Sequence[Findings], problems
 
     wanted = {one.article.id for one in annotated}
     articles = (one for one in read_articles(arguments.articles, on_problem=report) if one.id in wanted)
-    return check_texts(annotated, found=find_in_articles(articles, gazetteer=arguments.city, jobs=arguments.jobs))
+    return check_texts(
+        annotated, found=find_in_articles(articles, gazetteer=arguments.city, jobs=arguments.jobs, dask=arguments.dask)
+    )
 
 
 def _choose(differences: Sequence[Difference], rows: Sequence[str]) -> list[Difference]:

@@ -75,7 +75,11 @@ def run(arguments: argparse.Namespace) -> int:
     inputs, tally, outages = Inputs(arguments), Tally(), Outages()
     desk = Desk(arguments, gazetteer=gazetteer, link=kind != "jsonl" and rows == "incidents")
     found = find_in_articles(
-        inputs.read(), gazetteer=arguments.city, jobs=arguments.jobs, geocoders=read_settings(arguments)
+        inputs.read(),
+        gazetteer=arguments.city,
+        jobs=arguments.jobs,
+        dask=arguments.dask,
+        geocoders=read_settings(arguments),
     )
     stream = show_progress(tally.count(outages.watch(found)), inputs=inputs, tally=tally, quiet=arguments.quiet)
     stream = desk.blur(stream) if kind == "jsonl" else desk.edit(stream)

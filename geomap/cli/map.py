@@ -81,7 +81,11 @@ def run(arguments: argparse.Namespace) -> int:
         gazetteer = load_gazetteer(arguments.city)
         desk = Desk(arguments, gazetteer=gazetteer, in_memory=True)
         found = find_in_articles(
-            inputs.read(), gazetteer=arguments.city, jobs=arguments.jobs, geocoders=read_settings(arguments)
+            inputs.read(),
+            gazetteer=arguments.city,
+            jobs=arguments.jobs,
+            dask=arguments.dask,
+            geocoders=read_settings(arguments),
         )
         stream = show_progress(tally.count(outages.watch(found)), inputs=inputs, tally=tally, quiet=arguments.quiet)
         drawing.draw(desk.edit(stream), gazetteer=gazetteer)

@@ -37,7 +37,7 @@ def add_city(parser: argparse.ArgumentParser) -> None:
         "--city",
         default="chicago",
         metavar="NAME",
-        help="a built-in gazetteer, or a folder that holds one (default: chicago)",
+        help="a built-in gazetteer, a folder that holds one, or none: read, but place nothing (default: chicago)",
     )
 
 
@@ -52,13 +52,18 @@ def add_json(parser: argparse.ArgumentParser, *, what: str) -> None:
 
 
 def add_jobs(parser: argparse.ArgumentParser) -> None:
-    """Add --jobs."""
+    """Add --jobs and --dask."""
     parser.add_argument(
         "--jobs",
         type=_positive,
         default=1,
         metavar="N",
         help="work in N processes (default: 1); the order stays the same",
+    )
+    parser.add_argument(
+        "--dask",
+        metavar="ADDRESS",
+        help="work on the Dask cluster whose scheduler is at that address (tcp://host:8786), in the same order",
     )
 
 

@@ -46,10 +46,13 @@ class GeocoderSettings:
     """How long a service may take for one answer."""
 
     def __post_init__(self) -> None:
-        """Refuse a string where names are meant, each of whose letters would be taken for one."""
+        """Refuse a string where names are meant: each of its letters would be taken for one."""
         if isinstance(self.order, str):
             msg = f"the order of geocoders is a tuple of names, such as ('offline', 'census'), not {self.order!r}"
             raise UsageError(msg)
+        # lists come from Python's users; what is compared and looked up is tuples
+        object.__setattr__(self, "order", tuple(self.order))
+        object.__setattr__(self, "urls", tuple((name, url) for name, url in self.urls))
 
     @property
     def online(self) -> tuple[str, ...]:

@@ -14,15 +14,22 @@ from geomap.gather.telling import COARSENESS, RECENT, Telling
 def join_announcements(tellings: Sequence[Telling], book: PlaceBook) -> list[Telling]:
     """Join captions and ledes to the incident they announce; leave out summaries, arrests and what has no place."""
     for before, telling in pairwise(tellings):
-        if (
-            not telling.mentions and before.mentions and not before.bullet
-        ):  # what seemed another incident has no place: it was the same
-            before.clauses.extend(telling.clauses)
+        if not telling.mentions and before.mentions and not before.bullet:
+            before.absorb(telling)  # what seemed another incident has no place: it was the same
     placed = [
         t
         for t in tellings
         if t.mentions and (t.places or t.bullet or any(c.eventful or c.tags & HURT for c in t.clauses))
     ]
+    kept = _join_placed(placed, book) if len(placed) > 1 else placed
+    for telling in kept:
+        if telling.mixed:
+            telling.sort()
+    return kept
+
+
+def _join_placed(placed: Sequence[Telling], book: PlaceBook) -> list[Telling]:
+    """Join those that announce another; leave out those that sum up several, and arrests."""
     announced = _Announcements(placed, book)
     first = next((telling for telling in placed if any(clause.zone is Zone.STORY for clause in telling.clauses)), None)
     kept: list[Telling] = []
@@ -31,16 +38,14 @@ def join_announcements(tellings: Sequence[Telling], book: PlaceBook) -> list[Tel
         target = announced.by(telling, lede=telling is first)
         others = len(announced.spots) - bool(telling.places)
         told_where = telling.places or any(is_arrest(book.mentions[index]) for index in telling.mentions)
-        vague = (opening.arrest and not told_where) or (others > 1 and _only_sums_up(telling))
+        vague = others and ((opening.arrest and not told_where) or (others > 1 and _only_sums_up(telling)))
         if announced.crimes and not telling.bullet and telling.of_arrest(book):  # a scene, but no incident of its own
             continue
         if target is not None:
             if not opening.summary or telling.places:
                 target.absorb(telling)
-        elif not (others and vague):
+        elif not vague:
             kept.append(telling)
-    for telling in kept:
-        telling.sort()
     return kept
 
 
@@ -59,7 +64,6 @@ class _Announcements:
 
     def __init__(self, tellings: Sequence[Telling], book: PlaceBook) -> None:
         self.book = book
-        self.tellings = tellings
         spots = [telling for telling in tellings if telling.places]
         self.crimes = crimes = [telling for telling in tellings if not telling.of_police(book)]
         self.spots = [telling for telling in crimes if telling.places] if crimes else spots

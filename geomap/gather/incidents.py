@@ -16,7 +16,7 @@ from geomap.gather.ids import make_incident_id
 from geomap.gather.moments import NEVER, Moment, resolve_when
 from geomap.gather.people import people_of
 from geomap.gather.places import PlaceBook, is_arrest, is_chase
-from geomap.gather.tags import EVENT, HURT, SUMMARY
+from geomap.gather.tags import EVENT, FATAL, HURT, PERSON, SUMMARY
 from geomap.gather.telling import Telling, main_mention
 from geomap.gather.timing import ChosenTimes, choose_times
 from geomap.model import Article, Incident, IncidentType, Location
@@ -38,6 +38,7 @@ _EVERYWHERE: Final = re.compile(
     r"|\bthis year\b"
 )
 """In a sentence that speaks of more than one place."""
+_CITY_WORDS: Final = ("the city", "chicago", "elsewhere", "weekend", "this year")
 _COUNT: Final = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) (?:others )?"
     r"(?:dead|killed|wounded|hurt|injured|shot)\b"
@@ -137,10 +138,19 @@ class IncidentMaker:
             return True
         if clause.spots if clause.opening else clause.mentions:
             return False
-        if not before and not _EVERYWHERE.search(self.folded, clause.start, clause.end):
+        if not before and not self._speaks_of_city(clause):
             return False
-        many = sum(person.number for person in people_of(self.folded, clause)) > 1
-        return many or _COUNT.search(self.folded, clause.start, clause.end) is not None
+        if clause.tags & PERSON and sum([person.number for person in people_of(self.folded, clause)]) > 1:
+            return True
+        return clause.tags & (HURT | FATAL) != 0 and _COUNT.search(self.folded, clause.start, clause.end) is not None
+
+    def _speaks_of_city(self, clause: Clause) -> bool:
+        """Tell whether a clause speaks of more than one place; to look for the words first spares most searches."""
+        start, end = clause.start, clause.end
+        for words in _CITY_WORDS:
+            if self.folded.find(words, start, end) >= 0:
+                return _EVERYWHERE.search(self.folded, start, end) is not None
+        return False
 
     def _moment(self, chosen: ChosenTimes) -> Moment:
         """Return the moment that the chosen phrases mean together, or what one of them means alone."""
@@ -186,7 +196,9 @@ class IncidentMaker:
 
     def _robber_shot(self, telling: Telling) -> bool:
         """Tell whether the one who was shot was the robber, and who shot him or her was the one to be robbed."""
-        return any(_DEFENDED.search(self.folded, clause.start, clause.end) for clause in telling.clauses)
+        return any(
+            clause.tags & HURT and _DEFENDED.search(self.folded, clause.start, clause.end) for clause in telling.clauses
+        )
 
     def _sentence_before(self, clause: Clause) -> Clause | None:
         """Return the last clause of the sentence before that of a clause, or None."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from geomap.gather.clauses import Clause
@@ -64,7 +65,13 @@ _OBJECTS: Final = frozenset(
 )
 _OPENING: Final = '([\u201c"\u2022'
 _POSSESSIVE: Final = frozenset(("his", "her", "their"))
-_POINTING: Final = _POSSESSIVE | {"the", "this", "that"}
+_KNOWN: Final = frozenset(("the", "this", "that"))
+_POINTING: Final = _POSSESSIVE | _KNOWN
+_PLAIN: Final = 0
+_POINTS: Final = -1
+_AGES: Final = -2
+_ENDS: Final = -3
+"""What a word before a noun does that is no number: nothing, point to somebody, give an age, end what belongs to it."""
 _ONE_OF: Final = re.compile(r"\b(one|two|three) of $")
 _ONE_OF_REACH: Final = 10
 _APART: Final = re.compile(r",| and ")
@@ -129,7 +136,8 @@ def find_people(folded: str, floor: int, cues: Sequence[Cue]) -> list[Person]:
             adjoins = gap == 1 or (noun == "year-old" and gap <= _ADJECTIVE)
             if following[4] & PERSON and adjoins and not _APART.search(folded, end, following[0]):
                 continue  # "a 25-year-old white woman", "three adult residents": the noun comes
-        person = _count(folded, floor, start, end, noun)
+        a_few = noun == "couple" and folded.startswith(" of ", end)  # "a couple of houses"
+        person = None if a_few else _count(folded, floor, start, end, noun)
         floor = end
         if person is not None:
             later = None if person.age is not None or person.number > 1 else _age_after(folded, end)
@@ -139,8 +147,6 @@ def find_people(folded: str, floor: int, cues: Sequence[Cue]) -> list[Person]:
 
 def _count(folded: str, floor: int, start: int, end: int, noun: str) -> Person | None:
     """Return the people that a noun and the words before it mean, or None where nothing counts them."""
-    if noun == "couple" and folded.startswith(" of ", end):
-        return None
     age: int | None = None
     position = start
     if noun == "year-old":
@@ -152,19 +158,35 @@ def _count(folded: str, floor: int, start: int, end: int, noun: str) -> Person |
         if position <= floor or folded[position - 1] != " ":
             break
         cut = folded.rfind(" ", floor, position - 1) + 1 or floor
-        word = folded[cut : position - 1].lstrip(_OPENING)
-        number = NUMBERS.get(word) or (int(word) if word.isdigit() and len(word) < 4 else 0)
-        if number:
+        word = folded[cut : position - 1]
+        number = _read_word(word)
+        if number > 0:
             of_others = number > 1 and folded.endswith(" one of ", 0, cut)  # "one of 24 people"
             return None if of_others else Person(cut, end, 2 if noun == "couple" else number, noun, age, known=False)
-        if word in _POINTING or word.endswith("'s"):
+        if number == _POINTS:
+            word = word.lstrip(_OPENING)
+            if age is None and word in _KNOWN and not folded.endswith(" of ", floor, cut):
+                return None
             return _point(folded, max(floor, cut - _ONE_OF_REACH), Person(cut, end, 1, noun, age, known=False), word)
-        if word.endswith("year-old"):
+        if number == _AGES:
             age = _read_age(word)
-        elif word.endswith(_BROKEN) or word in _BE:
+        elif number == _ENDS:
             break
         position = cut
     return Person(position, end, 1, noun, age, known=False) if age is not None else None
+
+
+@lru_cache(maxsize=8192)
+def _read_word(word: str) -> int:
+    """Return the number of people that a word before a noun means, or else one of _PLAIN, _POINTS, _AGES and _ENDS."""
+    word = word.lstrip(_OPENING)
+    if number := NUMBERS.get(word) or (int(word) if word.isdigit() and len(word) < 4 else 0):
+        return number
+    if word in _POINTING or word.endswith("'s"):
+        return _POINTS
+    if word.endswith("year-old"):
+        return _AGES
+    return _ENDS if word.endswith(_BROKEN) or word in _BE else _PLAIN
 
 
 def _point(folded: str, floor: int, person: Person, word: str) -> Person | None:

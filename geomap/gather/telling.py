@@ -28,11 +28,14 @@ class Telling:
     """Whether it names a time of day."""
     heading: Clause | None = None
     """The heading under which it stands: "Retail theft", "FRIDAY"."""
+    mixed: bool = False
+    """Whether it took another one in, so that its clauses may not be in text order."""
 
     def add(self, clause: Clause, book: PlaceBook) -> None:
         """Take a clause and its mentions in."""
         self.clauses.append(clause)
-        self.clocked = self.clocked or clause.clocked
+        if clause.times and clause.clocked:
+            self.clocked = True
         for index in clause.mentions:
             self.mentions.append(index)
             self.keys.add(book.key(index))
@@ -52,6 +55,7 @@ class Telling:
 
     def absorb(self, other: Telling) -> None:
         """Take all of another telling in; `sort` is to follow."""
+        self.mixed = True
         self.clauses += other.clauses
         self.mentions += other.mentions
         self.places += other.places

@@ -50,12 +50,15 @@ class _Gatherer:
             target = Telling(bullet=clause.bullet, heading=self.heading)
             self.tellings.append(target)
         target.add(clause, self.book)
+        if not clause.mentions:
+            self.current = target
+            return
         for index in clause.mentions:
             if self.book.mentions[index].kind in PRECISE:
                 known = self.by_place.setdefault(self.book.key(index), [])
                 if target not in known[-1:]:
                     known.append(target)
-        if self.current is None or not clause.mentions or not (clause.arrest or self._tells_of_chase(clause)):
+        if self.current is None or not (clause.arrest or self._tells_of_chase(clause)):
             self.current = target  # but after an arrest or a chase it is the crime again
 
     def _tells_of_chase(self, clause: Clause) -> bool:
@@ -76,8 +79,9 @@ class _Gatherer:
             return current if current.clauses[0].zone is Zone.CAPTION and not clause.summary else None
         if clause.arrest and current.places and any(is_arrest(self.book.mentions[i]) for i in clause.mentions):
             return None
-        hurts = clause.tags & (HURT | FATAL) and brings_people(self.folded, clause)
-        if not (clause.eventful or hurts) or clause.summary or clause.arrest:
+        if clause.summary or clause.arrest:
+            return current
+        if not clause.eventful and not (clause.tags & (HURT | FATAL) and brings_people(self.folded, clause)):
             return current
         if not clause.mentions:
             return None if current.places and self._begins_without_place(clause) else current

@@ -127,7 +127,6 @@ _MATTERS: Final = frozenset(
     phrase.partition(" ")[0] for phrase in f"court|{_RESPONSES}|{_AFTERWARDS}|{_SAYING}".split("|")
 )
 """Without one of these words none of those patterns matches, and to look for words is much cheaper."""
-_DEATHS: Final = ("pronounced ", "declared ")
 _MAX_JOINT: Final = 32
 """Longest text between two parts of one phrase."""
 _LOOK_BACK: Final = 24
@@ -218,31 +217,31 @@ def find_times(text: str, folded: str, cues: Iterable[Cue], *, floor: int = 0) -
     `cues` are the sentence's cues, `floor` the offset of its beginning. A part of the day alone ("the evening") is no
     phrase; "overnight" is.
     """
-    phrases: list[TimePhrase] = []
-    phrase: TimePhrase | None = None
+    spans: list[tuple[int, int, int]] = []
+    start = end = tags = 0
     for cue in cues:
         kind = cue[4] & TIME
         if not kind or (extent := _atom(text, folded, cue)) is None:
             continue
-        start, end = extent
-        if phrase is not None:
-            if _continues(folded, phrase, start, kind):
-                phrase = TimePhrase(phrase.start, max(end, phrase.end), phrase.tags | kind)
-                continue
-            phrases.append(phrase)
-        phrase = TimePhrase(_extend_back(folded, start, floor), end, kind)
-    if phrase is not None:
-        phrases.append(phrase)
+        if tags and _continues(folded, (start, end, tags), extent[0], kind):
+            end = max(end, extent[1])
+            tags |= kind
+            continue
+        if tags:
+            spans.append((start, end, tags))
+        start, end, tags = _extend_back(folded, extent[0], floor), extent[1], kind
+    if tags:
+        spans.append((start, end, tags))
     return [
-        TimePhrase(*phrase[:3], _judge_aside(folded, floor, phrase))
-        for phrase in phrases
-        if _stands_alone(folded, phrase)
+        TimePhrase(start, end, tags, _judge_aside(folded, floor, start, tags))
+        for start, end, tags in spans
+        if tags & _ALONE or folded.endswith(_HOURS, start, end)
     ]
 
 
-def _continues(folded: str, phrase: TimePhrase, position: int, kind: int) -> bool:
-    """Tell whether the time of some kind at `position` goes on with a phrase."""
-    start, end, tags, _ = phrase
+def _continues(folded: str, span: tuple[int, int, int], position: int, kind: int) -> bool:
+    """Tell whether the time of some kind at `position` goes on with a phrase of which start, end and tags are given."""
+    start, end, tags = span
     if position <= end:
         return True
     gap = folded[end:position]
@@ -260,25 +259,18 @@ def _continues(folded: str, phrase: TimePhrase, position: int, kind: int) -> boo
     return not (tags | kind) & CLOCK and tags & kind != 0
 
 
-def _stands_alone(folded: str, phrase: TimePhrase) -> bool:
-    """Tell whether a phrase says a time by itself."""
-    return phrase.tags & _ALONE != 0 or folded.endswith(_HOURS, phrase.start, phrase.end)
-
-
-def _judge_aside(folded: str, floor: int, phrase: TimePhrase) -> Aside:
-    """Tell what the words before a phrase, from `floor` on, make it the time of."""
-    if folded.startswith("until ", phrase.start) or folded.endswith(" by ", floor, phrase.start):  # it was over by then
+def _judge_aside(folded: str, floor: int, start: int, tags: int) -> Aside:
+    """Tell what the words before a phrase that begins at `start`, from `floor` on, make it the time of."""
+    if folded.startswith("until ", start) or folded.endswith(" by ", floor, start):  # it was over by then
         return Aside.AFTERMATH
-    far = folded[max(floor, phrase.start - _DEATH_CHARACTERS) : phrase.start]
-    if any(word in far for word in _DEATHS) and _PRONOUNCED.search(far):
+    far = folded[max(floor, start - _DEATH_CHARACTERS) : start]
+    if ("pronounced " in far or "declared " in far) and _PRONOUNCED.search(far):
         return Aside.AFTERMATH
     before = far[-_MATTER_CHARACTERS:]
     if _MATTERS.isdisjoint(_WORD.findall(before)):
         return Aside.NONE
-    if _AFTERMATH.search(before):
+    if _AFTERMATH.search(before) or (not tags & CLOCK and _STATEMENT.search(before)):
         return Aside.AFTERMATH
-    if not phrase.tags & CLOCK and _STATEMENT.search(before):
-        return Aside.STATEMENT
     return Aside.RESPONSE if _RESPONSE.search(before) else Aside.NONE
 
 

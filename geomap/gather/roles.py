@@ -138,7 +138,7 @@ class _Judge:
                 self.roles[index] = self._beside_spot(sentence.mentions, number) or self._named_scene(sentence, index)
             elif scene is not None:
                 self.roles[index] = scene
-            elif nearby and self.mentions[index].kind not in PRECISE:
+            elif nearby and self.mentions[index].kind is Kind.STREET:
                 self.roles[index] = Role(incident=True, cue="the sentences around it")
 
     def _judge(self, sentence: Sentence, index: int, previous: int | None) -> Role | None:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from geomap.gather.sentences import Sentence
-from geomap.gather.tags import EVENT, TRANSPORT
+from geomap.gather.tags import EVENT, PERSON, TRANSPORT
+from geomap.gather.vocabulary import PHRASES
 from geomap.model import Kind, Mention
 
 
@@ -38,29 +39,10 @@ _STATISTICS: Final = re.compile(
 _RESIDENTS: Final = re.compile(r"(?:'s)? residents\b")
 _WARNED: Final = re.compile(r"\b(?:warn|ask|alert|urg)")
 _COMES_FROM: Final = (
-    " man from ",
-    " woman from ",
-    " couple from ",
-    " teen from ",
-    " boy from ",
-    " girl from ",
-    "firefighters from ",
-    "crews from ",
-    "officers from ",
-    "police from ",
-    "departments from ",
-    " driver from ",
-    " student from ",
-    " teenager from ",
-    " resident of ",
-    " both of ",
-    " all of ",
-    ", of ",
-    ", of the ",
-    " of nearby ",
-    ", from ",
-    ", from the ",
-)
+    " resident of ", " both of ", " all of ", ", of ", ", of the ", " of nearby ", ", from ", ", from the ",
+    "crews from ", "police from ", "departments from ", " team from ", " units from ",
+)  # fmt: skip
+_FROM: Final = (" from ", " from nearby ", " from suburban ")
 _OF_HOME: Final = (", of the ", ", of ", " resident of ", ", from ", ", who lives in the ", "\u2014 of the ")
 _REPORTED: Final = re.compile(r" (?:reported|returned|came home|discovered|lost|found|woke|told (?:police|officers))\b")
 _AGED: Final = re.compile(r", \d{1,3}, (?:of |from )?(?:the )?$")
@@ -115,9 +97,14 @@ def _rule_out_area(folded: str, mention: Mention, left: str) -> Role | None:
             return Role(incident=False, cue=match[0].strip(" -"))
         if match := _RESIDENTS.match(folded, end):
             return Role(incident=_WARNED.search(left) is not None, cue=match[0].strip())
-    if left.endswith(_COMES_FROM):
+    if left.endswith(_COMES_FROM) or (left.endswith(_FROM) and _is_person(left.rpartition(" from ")[0])):
         return Role(incident=False, cue=left.rpartition(",")[2].strip() or "of")
     return None
+
+
+def _is_person(words: str) -> bool:
+    """Tell whether the last of some words is one for people: "a 50-year-old tourist"."""
+    return PHRASES.get(words.rpartition(" ")[2], ("", 0, 0))[2] & PERSON != 0
 
 
 def _rule_out_facility(sentence: Sentence, mention: Mention, left: str) -> Role | None:

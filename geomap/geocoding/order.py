@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from geomap.errors import ServiceError, UsageError
 from geomap.gazetteer import Gazetteer
+from geomap.gazetteer.nowhere import NOWHERE
 from geomap.geocoding import geocode, locate_mentions, parse_query
 from geomap.geocoding.query import MAX_QUERY
 from geomap.geocoding.services import OFFLINE, Service, service_named
@@ -40,7 +41,7 @@ class GeocoderSettings:
     """Servers of one's own, each with the name of its service."""
     user_agent: str | None = None
     """Who asks."""
-    cache: Path | None = None
+    cache: str | Path | None = None
     """The file of answers; None for the usual one."""
     timeout_s: float = 20.0
     """How long a service may take for one answer."""
@@ -69,7 +70,7 @@ class Geocoders:
         Raises
         ------
         UsageError
-            If a service is unknown, or lacks a server, a key or a user agent.
+            If a service is unknown, or lacks a server, a key or a user agent; or if the gazetteer is that of no city.
         GeomapError
             If the cache cannot be opened.
         """
@@ -80,6 +81,9 @@ class Geocoders:
 
         if len(set(settings.order)) != len(settings.order) or not settings.order:
             msg = f"each geocoder once, not {','.join(settings.order)!r}"
+            raise UsageError(msg)
+        if gazetteer.id == NOWHERE and settings.online:
+            msg = "an online geocoder is asked for places of one city, by which its answers are checked: name a --city"
             raise UsageError(msg)
         self._gazetteer = gazetteer
         self._order = settings.order
@@ -97,7 +101,7 @@ class Geocoders:
             )
             for name in settings.online
         }
-        self._cache = AnswerCache(settings.cache or cache_path())
+        self._cache = AnswerCache(Path(settings.cache) if settings.cache else cache_path())
         self._askers: dict[str, Asker] = {
             name: Asker(
                 service=name,

@@ -228,6 +228,7 @@ def test_the_cache_can_be_looked_at_written_out_and_cleared(
         ["--geocoder", "nominatim"],
         ["--geocoder", ","],
         ["--geocoder", "atlantis"],
+        ["--geocoder", "photon", "--city", "none"],
     ],
 )
 def test_options_that_do_not_go_together_are_wrong_usage(

@@ -25,7 +25,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
 @pytest.fixture
 def settings(server: Server, tmp_path: Path) -> geomap.GeocoderSettings:
     return geomap.GeocoderSettings(
-        order=("offline", "photon"), urls=(("photon", server.url),), cache=tmp_path / "answers.sqlite3"
+        order=("offline", "photon"), urls=(("photon", server.url),), cache=str(tmp_path / "answers.sqlite3")
     )
 
 

@@ -14,7 +14,8 @@ from geomap.gazetteer.streets import LonLat, length_m
 from geomap.geocoding.on_street import find_beside
 
 if TYPE_CHECKING:
-    from shapely import MultiLineString, Point
+    from shapely import LineString, MultiLineString, Point
+    from shapely.geometry.base import BaseGeometry
 
 MEETING_M: Final = 30.0
 """Two lines that come within a street's width of each other meet."""
@@ -31,6 +32,10 @@ INTERCHANGE_RADIUS_M: Final = 250.0
 """Where a street ends short of the road that its ramps lead to."""
 _CARRIED_M: Final = 800.0
 """How far a street is carried on, straight, to a road that is entered by ramps."""
+_SHORT_OF_M: Final = 300.0
+"""How near an ordinary street ends to one that it would hit: the block up to it may have no crossing of its own."""
+_ASKEW_M: Final = 150.0
+"""How much further it may be along the street than straight across."""
 _HEADING_M: Final = 200.0
 """The last stretch of a street, which tells which way it would go on."""
 
@@ -64,7 +69,8 @@ class Between:
 def find_corners(first: Street, second: Street, *, plane: LocalPlane) -> tuple[Corner, ...]:
     """Return the corners where two streets cross or nearly meet; those within SAME_CORNER_M are one.
 
-    A road that is entered by ramps meets the streets that would cross it if they went straight on.
+    A street that ends a block short of another one, or some blocks short of a road that is entered by ramps, meets it
+    where it would if it went straight on.
     """
     import shapely
 
@@ -77,9 +83,9 @@ def find_corners(first: Street, second: Street, *, plane: LocalPlane) -> tuple[C
         apart = link.length
         if apart <= (EXPRESSWAY_MEETING_M if wide else NEAR_MISS_M):
             spots = [link.centroid]
-        elif wide:
-            apart, carried_on = INTERCHANGE_RADIUS_M, True
-            spots = _carry_on(a, b) or _carry_on(b, a)
+        elif apart <= (reach := _CARRIED_M if wide else _SHORT_OF_M):
+            apart, carried_on = (INTERCHANGE_RADIUS_M if wide else apart), True
+            spots = _carry_on(a, b, reach_m=reach + _ASKEW_M)
     curbs: list[list[tuple[float, float]]] = []
     for spot in spots:
         here = (spot.x, spot.y)
@@ -94,23 +100,42 @@ def find_corners(first: Street, second: Street, *, plane: LocalPlane) -> tuple[C
     return tuple(replace(corner, carried_on=carried_on) for corner in corners)
 
 
-def _carry_on(lines: MultiLineString, other: MultiLineString) -> list[Point]:
-    """Return where one of the lines, carried straight on beyond an end, first hits another street; [] if none does."""
+def _carry_on(a: MultiLineString, b: MultiLineString, *, reach_m: float) -> list[Point]:
+    """Return where two streets, one or else both carried on beyond their ends, first hit; [] if they do not."""
+    import shapely
+
+    beyond_a, beyond_b = (_beyond_ends(lines, reach_m=reach_m) for lines in (a, b))
+    pairs = [(tip, b) for tip in beyond_a] + [(tip, a) for tip in beyond_b]
+    hits = _first_hits(pairs) or _first_hits([(tip, shapely.union_all(beyond_b)) for tip in beyond_a])
+    return [min(hits, key=lambda hit: hit[0])[1]] if hits else []
+
+
+def _first_hits(pairs: Sequence[tuple[LineString, BaseGeometry]]) -> list[tuple[float, Point]]:
+    """Return, for each line that meets what it is paired with, how far from its beginning, and where."""
     import shapely
     from shapely.ops import nearest_points
 
     hits = []
+    for line, other in pairs:
+        met = line.intersection(other)
+        if not met.is_empty:
+            start = shapely.Point(line.coords[0])
+            hits.append((start.distance(met), nearest_points(met, start)[0]))
+    return hits
+
+
+def _beyond_ends(lines: MultiLineString, *, reach_m: float) -> list[LineString]:
+    """Return the straight lines on which a street would go on beyond each of its ends."""
+    import shapely
+
+    tips = []
     for line in shapely.get_parts(lines):
         for way in (line, shapely.reverse(line)):
-            end, inner = way.coords[-1], way.interpolate(-min(_HEADING_M, way.length / 2))
-            ahead = math.dist(end, (inner.x, inner.y))
-            share = _CARRIED_M / ahead if ahead else 0.0
-            tip = end[0] + (end[0] - inner.x) * share, end[1] + (end[1] - inner.y) * share
-            met = shapely.intersection(shapely.LineString([end, tip]), other)
-            if not met.is_empty:
-                here = shapely.Point(end)
-                hits.append((here.distance(met), nearest_points(met, here)[0]))
-    return [min(hits, key=lambda hit: hit[0])[1]] if hits else []
+            (x, y), inner = way.coords[-1], way.interpolate(-min(_HEADING_M, way.length / 2))
+            ahead = math.dist((x, y), (inner.x, inner.y))
+            share = reach_m / ahead if ahead else 0.0
+            tips.append(shapely.LineString([(x, y), (x + (x - inner.x) * share, y + (y - inner.y) * share)]))
+    return tips
 
 
 def _middle_of(curbs: Sequence[tuple[float, float]], radius_m: float, *, plane: LocalPlane) -> Corner:

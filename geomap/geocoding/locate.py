@@ -15,7 +15,7 @@ from geomap.geocoding.crossings import Corner, find_between, find_corners
 from geomap.geocoding.named_places import locate_area, locate_facility, locate_landmark
 from geomap.geocoding.on_street import find_addresses, find_blocks, parse_numbers, reached_numbers
 from geomap.geocoding.options import Option, choose
-from geomap.geocoding.placing import name_number, place, place_on_street, source_of, worst_rank
+from geomap.geocoding.placing import SHORT_NOTE, name_number, place, place_on_street, source_of, worst_rank
 from geomap.geocoding.query import parse_query
 from geomap.model import Kind, Location, Mention, Precision, StreetName, Unplaced
 
@@ -139,6 +139,7 @@ def _fit_intersection(text: str, streets: tuple[StreetName, ...], gazetteer: Gaz
                 radius_m=corner.radius_m,
                 candidates=(a, b),
                 gazetteer=gazetteer,
+                notes=(SHORT_NOTE,) if corner.carried_on else (),
             ),
             worst_rank(a, b) + _CARRIED_ON * corner.carried_on,
         )

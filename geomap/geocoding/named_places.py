@@ -61,8 +61,9 @@ def name_area(area: Area, *, gazetteer: Gazetteer) -> Location:
 
 
 def find_landmarks(name: str, *, gazetteer: Gazetteer) -> tuple[Landmark, ...]:
-    """Return the landmarks that go by a name, also where it tells a station in another order of words."""
-    return gazetteer.landmarks_named(name) or gazetteer.landmarks_named(_station_name(name))
+    """Return the landmarks that go by a name, also with "and" for "&", or a station's words in another order."""
+    readings = (name, name.replace("&", " and "), name.replace(" and ", " & "), _station_name(name))
+    return next((found for each in readings if (found := gazetteer.landmarks_named(each))), ())
 
 
 def locate_facility(name: str, *, gazetteer: Gazetteer, geocode: Geocode) -> tuple[Option, ...] | Location | Unplaced:

@@ -12,6 +12,7 @@ from geomap.geocoding.on_street import Spot
 from geomap.model import Geometry, Location, Precision
 
 EXTRAPOLATED_NOTE = "beyond the last known crossing of the street, by extrapolation"
+SHORT_NOTE = "one of the streets is only known to end short of the other"
 SUSPECTED_NOTE = "on a long stretch without a crossing, where there may be no street"
 
 

@@ -234,6 +234,6 @@ def _nearer(
         return best
     for corner in find_corners(first, second, plane=gazetteer.plane):
         distance = math.dist((here.x, here.y), gazetteer.plane.to_xy(corner.lon, corner.lat))
-        if distance + TIE_M < best.distance_m:
+        if not corner.carried_on and distance + TIE_M < best.distance_m:
             best = NearbyIntersection(name=f"{first.label} & {second.label}", distance_m=round(distance, 1))
     return best

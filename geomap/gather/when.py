@@ -269,8 +269,10 @@ def _judge_aside(folded: str, floor: int, start: int, tags: int) -> Aside:
     before = far[-_MATTER_CHARACTERS:]
     if _MATTERS.isdisjoint(_WORD.findall(before)):
         return Aside.NONE
-    if _AFTERMATH.search(before) or (not tags & CLOCK and _STATEMENT.search(before)):
+    if _AFTERMATH.search(before):
         return Aside.AFTERMATH
+    if not tags & CLOCK and _STATEMENT.search(before):
+        return Aside.STATEMENT
     return Aside.RESPONSE if _RESPONSE.search(before) else Aside.NONE
 
 

@@ -56,8 +56,10 @@ CIRCUMSTANCES: Final = (
      "wounding|injured|injuring|injury|injuries|hurt|wounds|wound|suffered|sustained|grazed|graze wound|cuts|"
      "bruises|burns|minor injuries|non-life-threatening|unconscious|thrown from|thrown into|ejected from|"
      "pinned under|trapped under|jumped from|was cut|were cut|cut by|a cut to|cut on|bruised|sickened|"
-     "broken nose|broken wrist|broken jaw|broken collarbone|broken pelvis|broken bones|broken ribs|cracked ribs|"
-     "broken hip|black eye|concussion|dislocated|sprained|broken leg|broken arm|fractured"),
+     "fighting for his life|fighting for her life|fighting for life|clinging to life|complained of|bleeding|"
+     "lost an eye|lost a foot|lost a leg|lost two fingers|lost a finger|broke both|broke his|broke her|scratches|"
+     "scrapes|welts|broken nose|broken wrist|broken jaw|broken collarbone|broken pelvis|broken bones|broken ribs|"
+     "cracked ribs|broken hip|black eye|concussion|dislocated|sprained|broken leg|broken arm|fractured"),
     (0,  # nobody was hurt: found first, these hide the words for hurts in them
      "no injuries|no one was injured|nobody was injured|no one was hurt|nobody was hurt|not injured|not hurt|"
      "unharmed|uninjured|without injury|wasn't hurt|wasn't injured|were not hurt|no one was struck|"

@@ -44,10 +44,11 @@ _HIT_NAMED: Final = frozenset(
 _NAME_WORDS: Final = 5
 _NO_NAME: Final = frozenset("a an the in on at of by with for and was were is who to his her".split())
 _OWN: Final = (
-    "felt pain", "suffered", "sustained", "died", "dies", "pronounced", "shot in", "shot to death", "fatally shot",
-    "found dead", "in critical", "in serious", "in grave", "in fair", "in stable", "in good", "took himself",
-    "took herself", "drove himself", "drove herself", "shot him", "shot her", "shot them", "heard shots", "dead",
-    "wounded", "sprained", "fractured", "later died", "hospitalized", "declared dead",
+    "felt pain", "fighting for", "clinging to", "complained of", "bleeding", "lost a", "lost two", "broke both",
+    "broke his", "broke her", "suffered", "sustained", "died", "dies", "pronounced", "shot in", "shot to death",
+    "fatally shot", "found dead", "in critical", "in serious", "in grave", "in fair", "in stable", "in good",
+    "took himself", "took herself", "drove himself", "drove herself", "shot him", "shot her", "shot them",
+    "heard shots", "dead", "wounded", "sprained", "fractured", "later died", "hospitalized", "declared dead",
 )  # fmt: skip
 """Cues that need no "was" before them to befall the person before."""
 _SUFFERED: Final = ("robbed", "attacked", "approached", "fired at", "shot at", "told")

@@ -138,7 +138,7 @@ class IncidentMaker:
             return True
         if clause.spots if clause.opening else clause.mentions:
             return False
-        if not before and not self._speaks_of_city(clause):
+        if not clause.tags & (PERSON | HURT | FATAL) or not (before or self._speaks_of_city(clause)):
             return False
         if clause.tags & PERSON and sum([person.number for person in people_of(self.folded, clause)]) > 1:
             return True

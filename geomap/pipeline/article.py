@@ -140,6 +140,8 @@ def _with_dateline(article: Article) -> Article:
     if article.published is not None and article.dateline is not None:
         return article
     dateline = find_dateline(article.text)
+    if not any(dateline):  # as most are: a copy would take longer than the search
+        return article
     return dataclasses.replace(
         article,
         published=article.published or dateline.published,

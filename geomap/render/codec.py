@@ -14,6 +14,7 @@ from typing import Final
 PLAIN_LIMIT: Final = 60_000
 """Characters of JSON up to which a block is left readable; longer ones are compressed."""
 _GZIP_LEVEL: Final = 6
+_PACKED: Final = '{"gzip":"'
 
 
 class StringTable:
@@ -77,6 +78,11 @@ def utf16_length(text: str) -> int:
     return len(text) if text.isascii() else len(text) + sum(char > "\uffff" for char in text)
 
 
+def is_packed(block: str) -> bool:
+    """Whether `to_json_block` compressed a block."""
+    return block.startswith(_PACKED)
+
+
 def to_json_block(data: object) -> str:
     """Return `data` as text for a script element that is not executed: plain JSON, or {"gzip": base64} where large.
 
@@ -85,5 +91,5 @@ def to_json_block(data: object) -> str:
     text = json.dumps(data, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
     if len(text) > PLAIN_LIMIT:
         packed = gzip.compress(text.encode("ascii"), _GZIP_LEVEL, mtime=0)
-        return json.dumps({"gzip": base64.b64encode(packed).decode("ascii")})
+        return _PACKED + base64.b64encode(packed).decode("ascii") + '"}'
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

@@ -20,7 +20,7 @@ from folium.template import Template
 
 from geomap.errors import UsageError
 from geomap.render.basemap import base_block, drawn_city
-from geomap.render.codec import to_json_block
+from geomap.render.codec import is_packed, to_json_block
 from geomap.render.document import Additions, Page, remote_hosts, write_page
 from geomap.render.overlays import describe_overlays
 from geomap.render.payload import describe_story
@@ -131,6 +131,8 @@ class Map(folium.Map):
             misses=tuple(miss if isinstance(miss, Miss) else Miss(unplaced=miss) for miss in unplaced),
             others=tuple(others),
         )
+        told = describe_story(story, layers=city.layers if city else ()) | {"overlays": describe_overlays(overlays)}
+        words = to_json_block(told.pop("words"))
         latest = story.latest_day()
         tiles = BASEMAPS[basemap]
         self.settings: dict[str, object] = {
@@ -141,15 +143,14 @@ class Map(folium.Map):
             "latest": latest.isoformat() if latest else None,
             "sources": list(city.sources) if city else [],
             "credits": list(story.credits()),
+            "wordsLater": is_packed(words),
         }
         title = title or (f"Reported incidents in {city.title}" if city else "Reported incidents")
-        told = describe_story(story, layers=city.layers if city else ()) | {"overlays": describe_overlays(overlays)}
-        words = told.pop("words")
         root = _Root(
             title=title,
             description=_summary(story),
             data=to_json_block(told),
-            words=to_json_block(words),
+            words=words,
             base=base_block(city),
             tile_host=host_of(str(tiles["url"])) if tiles else None,
             embed=embed,

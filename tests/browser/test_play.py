@@ -42,6 +42,8 @@ def test_a_drag_over_the_histogram_chooses_days_and_a_click_all(open_page: Opene
     opened.page.mouse.move(box["x"] + box["width"] * 0.65, box["y"] + 20)
     opened.page.mouse.up()
     assert days(opened) == ("2021-03-11", "2021-03-20")
+    bars = opened.page.locator(".histogram rect:not(.range)")
+    assert bars.evaluate_all("(all) => all.filter((bar) => bar.getAttribute('height') > 0).length") == 30
     assert opened.texts("#geomap-status") == ["10 incidents in view"]
     opened.page.locator(".histogram").click(position={"x": 5, "y": 5})
     assert days(opened) == ("", "")

@@ -15,8 +15,12 @@ const geomap = {};
     return bytes;
   };
 
-  /** Whether a data block is compressed. */
-  geomap.isPacked = (id) => document.getElementById(id).textContent.startsWith('{"gzip"');
+  /** Resolves when the whole page is read: the words stand at its end, so that nothing waits for them. */
+  geomap.wholePage = () =>
+    new Promise((resolve) => {
+      if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", resolve, { once: true });
+      else resolve();
+    });
 
   /** The content of a data block, decompressed where it is packed. */
   geomap.readBlock = async (id) => {

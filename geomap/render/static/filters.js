@@ -42,10 +42,10 @@
       for (const listener of this.listeners) listener(this);
     }
 
-    /** The mask for the present state, one part of it left out: what counts beside a choice are made with. */
-    compute(without = "") {
+    /** The mask for the present state, some parts of it left out: what counts beside a choice are made with. */
+    compute(...without) {
       const { story, days } = this;
-      const { query, types, from, to, area, review } = { ...this.state, ...(without ? { [without]: EMPTY[without] } : {}) };
+      const { query, types, from, to, area, review } = { ...this.state, ...Object.fromEntries(without.map((part) => [part, EMPTY[part]])) };
       const c = story.incidents;
       const mask = new Uint8Array(story.count).fill(1);
       const keep = (test) => {

@@ -55,10 +55,10 @@
 
     update() {
       const { days } = this.filters;
-      const from = this.filters.compute("from");
+      const shown = this.filters.compute("from", "to");
       const counts = new Array(this.bins).fill(0);
       const perDay = new Map();
-      days.forEach((day, i) => { if (day && from[i]) perDay.set(day, (perDay.get(day) ?? 0) + 1); });
+      days.forEach((day, i) => { if (day && shown[i]) perDay.set(day, (perDay.get(day) ?? 0) + 1); });
       for (const [day, count] of perDay) {
         counts[Math.floor(((toTime(day) - this.first) / (this.last - this.first)) * this.bins)] += count;
       }

@@ -38,14 +38,17 @@
     const [storyBlock, baseBlock] = await Promise.all([geomap.readBlock("geomap-data"), geomap.readBlock("geomap-base")]);
     const base = geomap.openBase(baseBlock);
     const story = geomap.openStory(storyBlock, base);
-    const later = geomap.isPacked("geomap-words");
-    if (!later) story.addWords(await geomap.readBlock("geomap-words"));
+    const readWords = async () => {
+      await geomap.wholePage();
+      return geomap.readBlock("geomap-words");
+    };
+    if (!settings.wordsLater) story.addWords(await readWords());
     const page = new geomap.PageMap(map, story, base, settings);
     page.start(wasMoved());
     root.dataset.geomap = "ready";
-    if (!later) return;
+    if (!settings.wordsLater) return;
     // what is drawn is shown first
     await new Promise((resolve) => { setTimeout(resolve, 50); });
-    page.addWords(await geomap.readBlock("geomap-words"));
+    page.addWords(await readWords());
   };
 })();

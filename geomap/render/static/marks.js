@@ -198,13 +198,16 @@
       ctx.globalAlpha = 1;
     },
 
-    /** The boxes of single marks and small groups, for names to keep away from; of very many, none. */
+    /** The boxes of the marks in view, for names to keep away from. */
     boxes(view) {
-      if (this.filters.passed > MANY) return [];
-      return this.groups(view.zoom).points.map((group) => {
-        const [x, y, radius] = [view.x(group.x), view.y(group.y), this.radiusOf(group) + 2];
-        return [x - radius, y - radius, x + radius, y + radius];
-      });
+      const boxes = [];
+      for (const group of this.groups(view.zoom).points) {
+        const [x, y] = [view.x(group.x), view.y(group.y)];
+        if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
+        const radius = this.radiusOf(group) + 2;
+        boxes.push([x - radius, y - radius, x + radius, y + radius]);
+      }
+      return boxes;
     },
 
     radiusOf(group) {

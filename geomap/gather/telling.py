@@ -70,6 +70,7 @@ class Telling:
 RECENT: Final = 12
 """So many tellings back a place may be the same in other words; the same words are known however far back."""
 COARSENESS: Final = {Kind.SEGMENT: 1, Kind.FACILITY: 1, Kind.STREET: 2, Kind.AREA: 3}
+"""How little a place of each kind says of where it was; least coarse are those without an entry: blocks, crossings."""
 
 
 def main_mention(telling: Telling, mentions: Sequence[Mention]) -> int:

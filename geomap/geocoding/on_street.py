@@ -21,10 +21,10 @@ FOOTING: Final = 10
 BLOCK_MARGIN_M: Final = 15.0
 """Added to half a block's length: a house stands back from the street, and the corner has a width."""
 ADDRESS_RADIUS_M: Final = 25.0
-ABREAST_M: Final = (8.0, 100.0)
-"""Two tracks of one street are no nearer and no further apart than this."""
-APART_M: Final = 300.0
+APART_M: Final = 600.0
 """Where a street has a number in two places further apart than this, it is two streets of one name."""
+ABREAST_M: Final = (8.0, APART_M)
+"""Two lines of one street that have a number so far apart are its two tracks, or the two sides of a loop in a park."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _address_on(line: MeasuredLine, number: int, *, street: Street, plane: Local
 
 
 def find_beside(street: Street, line: MeasuredLine, number: float, *, plane: LocalPlane) -> list[MeasuredLine]:
-    """Return the other tracks of a street at a number: lines that have it too, a boulevard's width away."""
+    """Return the other tracks of a street at a number: lines that have it too, abreast of this one."""
     return [
         other
         for other in street.lines

@@ -87,14 +87,16 @@ def _chosen(place: Location, note: str) -> Location:
 
 
 def _tell_apart(rivals: Sequence[Location]) -> list[str]:
-    """Return the names of places; of those that have one name, with the area in which each lies."""
-    times = Counter(rival.name for rival in rivals)
-    return [rival.name if times[rival.name] == 1 else f"{rival.name} ({_whereabouts(rival)})" for rival in rivals]
-
-
-def _whereabouts(place: Location) -> str:
-    """Name the smallest area in which a point lies, or give the point itself."""
-    return next((area for area in place.areas.values() if area), f"{place.lat}, {place.lon}")
+    """Return the names of places; where they have one name, with the area in which each lies, or else the point."""
+    in_area = [next((area for area in rival.areas.values() if area), None) for rival in rivals]
+    pairs = list(zip((rival.name for rival in rivals), in_area, strict=True))
+    names, places = Counter(name for name, _ in pairs), Counter(pairs)
+    return [
+        rival.name
+        if names[rival.name] == 1
+        else f"{rival.name} ({area if area and places[rival.name, area] == 1 else f'{rival.lat}, {rival.lon}'})"
+        for rival, area in zip(rivals, in_area, strict=True)
+    ]
 
 
 def _distance_m(place: Location, neighbor: Location, gazetteer: Gazetteer) -> float:

@@ -49,3 +49,22 @@ def test_of_stations_of_one_name_the_nearer_is_meant(near: str, name: str) -> No
 def test_no_station_is_made_up() -> None:
     for query in ("Red Line station at Timbuktu", "L station", "the 'L'", "Purple Line at Halsted"):
         assert isinstance(geocode(query, gazetteer=CHICAGO), Unplaced)
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        *((f"0000X W CHECKPOINT {number} ST", "O'Hare International Airport") for number in range(1, 10)),
+        ("0000X W TERMINAL ST", "O'Hare International Airport"),
+        ("0000X W PARKING LOT E SEC G ST", "O'Hare International Airport"),
+        ("006XX W OHARE ST", "O'Hare International Airport"),
+        ("0000X S PARKING LOT MIDWAY ST", "Midway International Airport"),
+        ("0000X S BAGGAGE LN", "Midway International Airport"),
+        ("0000X E RIVERWALK S", "Chicago Riverwalk"),
+    ],
+)
+def test_what_the_police_call_places_that_have_no_street(query: str, name: str) -> None:
+    place = geocode(query, gazetteer=CHICAGO)
+    assert isinstance(place, Location), place
+    assert place.name == name
+    assert place.precision is Precision.LANDMARK

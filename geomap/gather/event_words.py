@@ -21,11 +21,11 @@ EVENTS: Final = (
      "shot fatally|shooting death|shooting deaths|fatal gunshot wound|fatal shootings"),
     ("shooting", 3, 0,
      "shooting|gunfire|gunshot|gunshots|gunman|gunmen|shooter|shooters|opened fire|open fire|opening fire|"
-     "fired shots|shots fired|shots were fired|fired a shot|fired several shots|fired multiple shots|"
-     "fired multiple rounds|fired several rounds|fired at|fired into|fired on|firing shots|began firing|"
-     "started shooting|began shooting|fired guns|fired his gun|fired a gun|fired a handgun|fired from|"
-     "exchanged gunfire|exchange of gunfire|heard shots|shots rang out|crossfire|multiple shots|bullet|"
-     "bullets"),
+     "officer fired|officers fired|fired back|fired their|fired his weapon|fired shots|shots fired|"
+     "shots were fired|fired a shot|fired several shots|fired multiple shots|fired multiple rounds|"
+     "fired several rounds|fired at|fired into|fired on|firing shots|began firing|started shooting|"
+     "began shooting|fired guns|fired his gun|fired a gun|fired a handgun|fired from|exchanged gunfire|"
+     "exchange of gunfire|heard shots|shots rang out|crossfire|multiple shots|bullet|bullets"),
     ("shooting", 3, NEW,
      "first shooting|second shooting|third shooting|last shooting|other shooting|latest shooting|"
      "most recent shooting|separate shooting|another shooting"),
@@ -104,6 +104,7 @@ EVENTS: Final = (
      "van struck|pickup struck|truck struck|train struck|bus struck|vehicle struck|vehicle hit|in the crosswalk|"
      "broadside|center line|rolled onto|jumped the tracks|hit a pickup|struck a pickup|tipped over"),
     ("missing", 1, 0, "missing"),
+    ("robbery", 1, 0, "pointed a gun|pointed a handgun|displayed a handgun|displayed a gun|produced a handgun"),
     ("crash", 1, 0,
      "motorcyclist|motorcycle|pedestrian|bicyclist|cyclist|semi-truck|semitrailer|moped|scooter"),
     ("drugs", 2, 0,
@@ -154,9 +155,9 @@ EVENTS: Final = (
      "swastikas|rescued|lightning strike|emergency landing|bomb|stranded"),
     ("robbery", 2, 0,
      "home invasion|home invasions|home-invasion|tied up|tying up|tied them up|at gunpoint|gunpoint|at knifepoint|"
-     "knifepoint|pointed a gun|pointed a handgun|displayed a handgun|displayed a gun|grabbed her purse|"
+     "knifepoint|grabbed her purse|"
      "grabbed his phone|grabbed her phone|took his wallet|took her purse|took her phone|took his phone|rob a|"
-     "robbed of|purse-snatching|produced a handgun|handed over|stole cash|grabbed cash|stick-up"),
+     "robbed of|purse-snatching|handed over|stole cash|grabbed cash|stick-up"),
     ("burglary", 2, 0,
      "intruder|intruders|pried open|kicked in|smashed a window|smashed the window|broke in|break in|"
      "breaking in|entered a home|entered the home|smashed through|broke a window|broke the window|"

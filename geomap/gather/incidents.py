@@ -95,6 +95,8 @@ class IncidentMaker:
             kind = self._type(telling, home)
             told = [c for c in telling.clauses if c is home or not (c.tags & SUMMARY or self._speaks_of_all(c, home))]
             toll = count_casualties(self.folded, told, kind)
+            if kind is IncidentType.STABBING and toll.killed:
+                kind = IncidentType.HOMICIDE
         chosen = choose_times(self.folded, telling, home, mention, story=self.clauses, arrest=arrest)
         moment = self._moment(chosen)
         location = place if isinstance(place, Location) else None

@@ -7,6 +7,8 @@
   };
 
   const MANY = 1500;
+  /** Where the count of an area may stand, in pixels below its middle, the best first. */
+  const COUNT_AT = [20, 0, -20, 40, -40, 60, -60];
   /** How far outside the view, in pixels, a mark's middle may lie and still reach into it. */
   const MARGIN = 150;
 
@@ -290,14 +292,21 @@
         const { area } = this.story.place(place);
         if (area) perArea.set(area, (perArea.get(area) ?? 0) + count);
       }
+      const room = new geomap.LabelRoom();
+      for (const { x, y, radius } of this.hits) room.block([x - radius, y - radius, x + radius, y + radius]);
       for (const [area, count] of perArea) {
         ctx.font = FONT;
-        const room = (area.shape.box[2] - area.shape.box[0]) * view.scale * 1.2;
+        const most = (area.shape.box[2] - area.shape.box[0]) * view.scale * 1.2;
         const said = `${count} in ${area.name}`;
-        const text = ctx.measureText(said).width + 14 <= room ? said : String(count);
+        const text = ctx.measureText(said).width + 14 <= most ? said : String(count);
         const half = ctx.measureText(text).width / 2 + 7;
         const x = view.x(area.x);
-        const y = view.y(area.y) + 20;
+        const middle = view.y(area.y);
+        // below the area's name, or wherever in it no mark and no other count lies
+        const inside = (down) => geomap.contains(area.shape, area.x, area.y + down / view.scale);
+        const box = (down) => [x - half, middle + down - 9, x + half, middle + down + 9];
+        const free = COUNT_AT.find((down) => inside(down) && room.take(box(down)));
+        const y = middle + (free ?? COUNT_AT[0]);
         ctx.beginPath();
         ctx.roundRect(x - half, y - 9, 2 * half, 18, 9);
         ctx.fillStyle = geomap.colour("panel");

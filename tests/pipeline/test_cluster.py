@@ -64,7 +64,7 @@ def test_a_cluster_finds_the_same_in_the_same_order(
     assert len(alone.splitlines()) == 200
     # what was extracted already passes as it is, in its place
     sources = ["alone.jsonl", "stories.jsonl", "alone.jsonl"]
-    done = run_geomap("extract", *sources, "--dask", address, "-o", "cluster.jsonl", folder=tmp_path)
+    done = run_geomap("extract", "-q", *sources, "--dask", address, "-o", "cluster.jsonl", folder=tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert Path("cluster.jsonl").read_bytes() == alone * 3
 
@@ -73,7 +73,7 @@ def test_a_cluster_finds_the_same_in_the_same_order(
 def test_a_city_of_a_folder_is_sent_to_the_workers(address: str, tmp_path: Path, root: Path) -> None:
     (tmp_path / "here").symlink_to(root / "geomap" / "data" / "chicago")
     (tmp_path / "story.txt").write_text(STORY.format(34))
-    command = ["extract", "story.txt", "-f", "jsonl"]
+    command = ["extract", "-q", "story.txt", "-f", "jsonl"]
     alone = run_geomap(*command, folder=tmp_path)
     done = run_geomap(*command, "--city", "here", "--dask", address, folder=tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (0, alone.stdout, "")
@@ -86,7 +86,7 @@ def test_no_cluster_is_one_clear_line(tmp_path: Path) -> None:
         "import sys\nfrom geomap.pipeline import cluster\ncluster._PATIENCE_S = 1.0\n"
         "from geomap.cli import main\nsys.exit(main(sys.argv[1:]))\n"
     )
-    command = [sys.executable, "run.py", "extract", "story.txt", "-f", "jsonl", "--dask", "tcp://127.0.0.1:1"]
+    command = [sys.executable, "run.py", "extract", "-q", "story.txt", "-f", "jsonl", "--dask", "tcp://127.0.0.1:1"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
     assert (done.returncode, done.stdout) == (1, "")
     assert len(done.stderr.splitlines()) == 1, done.stderr
@@ -101,7 +101,7 @@ def test_a_cluster_that_is_lost_is_one_clear_line(tmp_path: Path) -> None:
         assert process.stdout is not None
         assert process.stdin is not None
         where = process.stdout.readline().strip()
-        command = [sys.executable, "-m", "geomap", "extract", "stories.jsonl", "-f", "jsonl", "--dask", where]
+        command = [sys.executable, "-m", "geomap", "extract", "-q", "stories.jsonl", "-f", "jsonl", "--dask", where]
         with subprocess.Popen(
             command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         ) as running:

@@ -91,7 +91,7 @@ def cross_street(text: str, *, gazetteer: Gazetteer) -> StreetName | None:
     match = _BLOCK_OF.fullmatch(body) or _HOUSE.fullmatch(body)
     if not match:
         return None
-    _, _, after = _split_cross(match["street"])
+    _, _, after = _split_cross(match["street"], gazetteer)
     return parse_street(after, gazetteer=gazetteer) if after else None
 
 
@@ -192,7 +192,7 @@ def _read_block(body: str, text: str, city: str | None, gazetteer: Gazetteer) ->
     if not match:
         return None
     number = _block_number(match["number"])
-    street_text, _, _ = _split_cross(match["street"])
+    street_text, _, _ = _split_cross(match["street"], gazetteer)
     street = parse_street(street_text, gazetteer=gazetteer)
     if number is None or street is None:
         return None
@@ -249,7 +249,7 @@ def _read_address(body: str, text: str, city: str | None, gazetteer: Gazetteer) 
         low, high, rest = letter_first[2], None, f"{letter_first[1]} {letter_first[3]}"
     else:
         return None
-    street_text, _, _ = _split_cross(rest)
+    street_text, _, _ = _split_cross(rest, gazetteer)
     street = parse_street(street_text, gazetteer=gazetteer)
     if street is None or parse_street_type(street.name):
         return None
@@ -282,9 +282,13 @@ def _read_street(body: str, text: str, city: str | None, gazetteer: Gazetteer) -
     return None
 
 
-def _split_cross(text: str) -> tuple[str, str, str]:
-    """Split "N Laramie Ave, at Le Moyne St" at the word that introduces the cross street."""
-    match = _CROSS.search(text)
+def _split_cross(text: str, gazetteer: Gazetteer) -> tuple[str, str, str]:
+    """Split "N Laramie Ave, at Le Moyne St" at the word that introduces the cross street, if it is in no street's name.
+
+    "Rock Creek & Potomac Pkwy" is one name, where the gazetteer knows it.
+    """
+    whole = parse_street(text, gazetteer=gazetteer)
+    match = None if whole and gazetteer.streets_named(whole.name) else _CROSS.search(text)
     if not match:
         return text, "", ""
     return text[: match.start()].rstrip(" ,"), match[0].strip(" ,"), text[match.end() :].strip()

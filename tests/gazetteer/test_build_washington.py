@@ -118,8 +118,8 @@ def wander(gazetteer: Gazetteer, *, every: int) -> Iterator[str]:
 
 
 def test_the_middle_of_every_block_of_washington_leads_back_to_the_block(washington: Gazetteer) -> None:
-    # Two names that a query cannot hold: "E" reads as a direction, "&" as a corner.
-    assert set(wander(washington, every=1)) <= {"E St NW", "Rock Creek & Potomac Pkwy NW"}
+    # The avenue has its first 200 numbers in two places 3 km apart, and nothing tells which is meant.
+    assert set(wander(washington, every=1)) == {"Independence Ave SE"}
 
 
 def test_the_middle_of_chicagos_blocks_leads_back_to_the_block() -> None:

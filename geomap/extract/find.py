@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
@@ -27,19 +28,15 @@ def find_mentions(text: str, *, gazetteer: Gazetteer | None = None) -> list[Ment
     With a gazetteer its streets, areas, landmarks and towns are known by name; without one, what the grammar alone can
     tell of any American city. `incident` is False and `cue` None: the gather stage decides those.
     """
-    places = find_places(text, lexicon_of(gazetteer))
-    return [mention_of(text, place) for place in places]
+    return mentions_of(text, find_places(text, lexicon_of(gazetteer)))
 
 
 _START: Final = attrgetter("start")
-_NEW: Final = object.__new__
 _NOT_YET: Final = False
-(
-    _SET_START, _SET_END, _SET_TEXT, _SET_KIND, _SET_NUMBER, _SET_STREETS, _SET_CITY, _SET_INCIDENT, _SET_RULE, _SET_CUE
-) = (
+_SETTERS: Final = tuple(
     getattr(Mention, name).__set__
     for name in ("start", "end", "text", "kind", "number", "streets", "city", "incident", "rule", "cue")
-)  # fmt: skip
+)
 
 
 def find_places(text: str, lexicon: Lexicon, trace: Trace | None = None) -> list[Found]:
@@ -56,7 +53,9 @@ def find_places(text: str, lexicon: Lexicon, trace: Trace | None = None) -> list
         streets, dropped = find_crossings(text, reader.atoms, lexicon, trace)
         if dropped:
             names = [place for place in names if place.start not in dropped]
-    pairs = find_pairs(text, lexicon) if reader.hints & PLURAL_STREETS or not lexicon.has_streets else []
+    pairs: list[Found] = []
+    if reader.hints & PLURAL_STREETS or not lexicon.has_streets:
+        pairs = find_pairs(text, lexicon, {street.end for street in streets if street.kind is Kind.INTERSECTION})
     stations = find_stations(text, lexicon) if reader.hints & STATIONS else []
     if pairs:
         segments = [pair for pair in pairs if pair.kind is Kind.SEGMENT]
@@ -83,17 +82,29 @@ def without_overlaps(places: list[Found]) -> list[Found]:
 
 def mention_of(text: str, place: Found) -> Mention:
     """Return a place as a Mention."""
+    return mentions_of(text, [place])[0]
+
+
+def mentions_of(text: str, places: Sequence[Found]) -> list[Mention]:
+    """Return places as Mentions."""
     # The slots are filled directly: the generated __init__ of a frozen class takes three times as long, for every one.
-    mention = _NEW(Mention)
-    start, end = place.start, place.end
-    _SET_START(mention, start)
-    _SET_END(mention, end)
-    _SET_TEXT(mention, text[start:end])
-    _SET_KIND(mention, place.kind)
-    _SET_NUMBER(mention, place.number)
-    _SET_STREETS(mention, place.streets)
-    _SET_CITY(mention, place.city)
-    _SET_INCIDENT(mention, _NOT_YET)
-    _SET_RULE(mention, place.rule)
-    _SET_CUE(mention, None)
-    return mention
+    new = object.__new__
+    set_start, set_end, set_text, set_kind, set_number, set_streets, set_city, set_incident, set_rule, set_cue = (
+        _SETTERS
+    )
+    mentions = []
+    for place in places:
+        mention = new(Mention)
+        start, end = place.start, place.end
+        set_start(mention, start)
+        set_end(mention, end)
+        set_text(mention, text[start:end])
+        set_kind(mention, place.kind)
+        set_number(mention, place.number)
+        set_streets(mention, place.streets)
+        set_city(mention, place.city)
+        set_incident(mention, _NOT_YET)
+        set_rule(mention, place.rule)
+        set_cue(mention, None)
+        mentions.append(mention)
+    return mentions

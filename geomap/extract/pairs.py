@@ -58,13 +58,16 @@ _ALSO_STREETS: Final = frozenset({"park", "church", "court", "river", "state", "
 """Cue words of facilities, and others, that are streets' names too."""
 
 
-def find_pairs(text: str, lexicon: Lexicon) -> list[Found]:
-    """Return the crossings of unknown names, in order; bare names are tried only where no gazetteer knows streets."""
+def find_pairs(text: str, lexicon: Lexicon, known_ends: AbstractSet[int]) -> list[Found]:
+    """Return the crossings of unknown names, in order; bare names are tried only where no gazetteer knows streets.
+
+    `known_ends`: where crossings of known names end; they are left out.
+    """
     found: list[Found] = []
     for plural in _PLURALS:
         at = text.find(plural)
         while at >= 0:
-            if (pair := _before_plural(text, at, plural, lexicon)) is not None:
+            if at + len(plural) not in known_ends and (pair := _before_plural(text, at, plural, lexicon)) is not None:
                 found.append(pair)
             at = text.find(plural, at + len(plural))
     if not lexicon.has_streets:

@@ -41,6 +41,7 @@ _UNKNOWN: Final = plans.UNKNOWN
 _NAME: Final = plans.NAME
 _ORDINAL: Final = plans.ORDINAL
 _POLICE: Final = plans.POLICE
+_AT_STOP: Final = stations.AT
 
 _AND_MORE: Final = re.compile(r" (?:and|&|at) [A-Z]\w{1,20}")
 _LIST_JOINTS: Final = frozenset({" and ", ", ", ", and ", " or "})
@@ -292,7 +293,7 @@ class Reader:
         if flags & _LANDMARK_OR_ROAD and self._landmark_or_road(start, end, low, flags, after, stranger=stranger):
             return
         area = None
-        if self.text[start - 4 : start] in stations.AT and stations.is_stop(self.text, start, end, low, self.lexicon):
+        if self.text[start - 4 : start] in _AT_STOP and stations.is_stop(self.text, start, end, low, self.lexicon):
             self._add(start, end, Kind.FACILITY, "stop")
             return
         if flags & _AREAL:

@@ -174,26 +174,41 @@ def _judge(run: str, after: str | None, lexicon: Lexicon) -> Verdict | tuple[()]
         behind_slash = any(name.lower().endswith("/" + low) for name in lexicon.double_stations)
         return Verdict(LEADER, len(run), low, 0, after, ()) if behind_slash else NOTHING
     hint = _hint(low, after, lexicon)
-    kind = PIECES
-    plans: tuple[Plan, ...] = ()
     flags = lexicon.names.get(low)
-    if hint:
-        pass
-    elif flags is not None:
-        if after not in facilities.NOUN_FIRST:
-            kind = NAME
-    elif low.isalpha() and low not in _NUMBERED_WORDS:
-        if after == "police" and low == (lexicon.town or "").lower():
-            kind = POLICE
-        elif after is None or (mend := _find_mend([low], after, lexicon)) is None:
-            kind = UNKNOWN
-        else:  # a word alone is mended even with a common word: "Gresh am"
-            plans = tuple(replace(plan, mend=mend) for plan in plan_run(low, after, lexicon))
-    elif (after is None or after in LOWER_JOINERS) and ODD(run) is None and lexicon.telling.isdisjoint(low.split(" ")):
-        kind = UNKNOWN
-    if kind == PIECES and not plans:
-        plans = plan_run(low, after, lexicon)
-    return Verdict(kind, len(run), low, flags or 0, after, plans, hint)
+    if not hint and flags is not None and after not in facilities.NOUN_FIRST:
+        return Verdict(NAME, len(run), low, flags, after, ())
+    if not hint and flags is None:
+        if low.isalpha() and low not in _NUMBERED_WORDS:
+            return _judge_word(low, after, lexicon)
+        common = after is None or after in LOWER_JOINERS
+        if common and ODD(run) is None and lexicon.telling.isdisjoint(low.split(" ")):
+            return Verdict(UNKNOWN, len(run), low, 0, after, ())
+    plans = plan_run(low, after, lexicon)
+    if not hint and len(plans) == 1 and _is_stranger(plans[0], len(run), lexicon):
+        return Verdict(UNKNOWN, len(run), low, 0, after, ())
+    return Verdict(PIECES, len(run), low, flags or 0, after, plans, hint)
+
+
+def _judge_word(low: str, after: str | None, lexicon: Lexicon) -> Verdict:
+    """Judge an unknown word that stands alone."""
+    if after == "police" and low == (lexicon.town or "").lower():
+        return Verdict(POLICE, len(low), low, 0, after, ())
+    mend = None if after is None else _find_mend([low], after, lexicon)
+    if mend is None:
+        return Verdict(UNKNOWN, len(low), low, 0, after, ())
+    # A word alone is mended even with a common word: "Gresh am".
+    plans = tuple(replace(plan, mend=mend) for plan in plan_run(low, after, lexicon))
+    return Verdict(PIECES, len(low), low, 0, after, plans)
+
+
+def _is_stranger(plan: Plan, length: int, lexicon: Lexicon) -> bool:
+    """Whether a run, all of it one piece, is but an unknown name, though a street goes by the last of its words."""
+    piece = plan.piece
+    if plan.whole or plan.mend or plan.telling or plan.noun_behind or not roads.ROAD_WORDS.isdisjoint(piece.lows):
+        return False
+    if piece.starts[0] != 0 or piece.ends[-1] != length:
+        return False
+    return all(step.kind == UNKNOWN for step in _plan_steps(piece, plan.after, lexicon))
 
 
 def _hint(low: str, after: str | None, lexicon: Lexicon) -> int:

@@ -84,6 +84,8 @@ class Lexicon:
     """Words that can start, type or end a place's name: capitalised words without any are no place by themselves."""
     double_stations: tuple[str, ...] = ()
     """Stations called by two names, as written, without "station": "Cermak-Chinatown", "Clark/Lake"."""
+    halves: frozenset[str] = frozenset()
+    """What stands behind the slash in those names, in lower case: "lake"."""
     town: str | None = None
     """The city of the gazetteer itself ("Chicago"), or None without one."""
     plain_streets: dict[tuple[str | None, ...], StreetName | None] = field(default_factory=dict)
@@ -145,12 +147,14 @@ def compile_lexicon(vocabulary: Vocabulary | None, *, town: str | None = None) -
         (Names.EXPRESSWAY, vocabulary.expressways),
     ]
     names, longest = _compile(groups)
+    doubles = _double_stations(vocabulary.landmarks)
     return Lexicon(
         names=names,
         longest=longest,
         streets=vocabulary.streets,
         telling=_TELLING | longest.keys(),
-        double_stations=_double_stations(vocabulary.landmarks),
+        double_stations=doubles,
+        halves=frozenset(name.rpartition("/")[2].lower() for name in doubles),
         town=town,
     )
 

@@ -171,8 +171,7 @@ def _judge(run: str, after: str | None, lexicon: Lexicon) -> Verdict | tuple[()]
     """Judge a run; the usual cases are told apart at once."""
     low = run.lower()
     if low in _IGNORED:
-        behind_slash = any(name.lower().endswith("/" + low) for name in lexicon.double_stations)
-        return Verdict(LEADER, len(run), low, 0, after, ()) if behind_slash else NOTHING
+        return Verdict(LEADER, len(run), low, 0, after, ()) if low in lexicon.halves else NOTHING
     hint = _hint(low, after, lexicon)
     flags = lexicon.names.get(low)
     if not hint and flags is not None and after not in facilities.NOUN_FIRST:

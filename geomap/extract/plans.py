@@ -207,7 +207,8 @@ def _is_stranger(plan: Plan, length: int, lexicon: Lexicon) -> bool:
         return False
     if piece.starts[0] != 0 or piece.ends[-1] != length:
         return False
-    return all(step.kind == UNKNOWN for step in _plan_steps(piece, plan.after, lexicon))
+    plan.steps = _plan_steps(piece, plan.after, lexicon)
+    return all(step.kind == UNKNOWN for step in plan.steps)
 
 
 def _hint(low: str, after: str | None, lexicon: Lexicon) -> int:

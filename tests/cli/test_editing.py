@@ -63,24 +63,21 @@ def table_of(capsys: pytest.CaptureFixture[str], *argv: str | Path) -> list[dict
 
 
 def page_of(capsys: pytest.CaptureFixture[str], folder: Path, *argv: str | Path) -> str:
-    """Return the page that map writes, with its block of data unpacked at its end."""
+    """Return the page that map writes."""
     path = folder / "page.html"
     status, _, err = run(capsys, "map", "-q", "-o", path, *argv)
     assert (status, err) == (0, "")
-    html = path.read_text("utf-8")
-    found = re.search(r'<script[^>]*id="geomap-data"[^>]*>(.*?)</script>', html, re.DOTALL)
-    assert found
-    block = json.loads(found[1])
-    return html + (gzip.decompress(base64.b64decode(block["gzip"])).decode() if "gzip" in block else "")
+    return path.read_text("utf-8")
 
 
 def data_of(page: str) -> str:
-    """Return the block of data of a page, unpacked."""
-    if not page.endswith("</html>\n") and "</html>" in page:
-        return page.rsplit("</html>", 1)[1]
-    found = re.search(r'<script[^>]*id="geomap-data"[^>]*>(.*?)</script>', page, re.DOTALL)
-    assert found
-    return found[1]
+    """Return what a page knows of stories, unpacked: its block of data, and that of the words of cards."""
+    found = re.findall(r'<script[^>]*id="geomap-(?:data|words)"[^>]*>(.*?)</script>', page, re.DOTALL)
+    assert len(found) == 2
+    blocks = [(text, json.loads(text)) for text in found]
+    return "\n".join(
+        gzip.decompress(base64.b64decode(block["gzip"])).decode() if "gzip" in block else text for text, block in blocks
+    )
 
 
 def test_nothing_exact_is_in_the_page(stories: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -89,6 +86,7 @@ def test_nothing_exact_is_in_the_page(stories: Path, tmp_path: Path, capsys: pyt
     assert "4700 block of N. Lincoln Ave." in data
     for exact in ("4739 N", "5137 N", "3437 W", "1500 block of North Laramie", "1500 block of N Laramie"):
         assert exact not in page
+        assert exact not in data
     assert not re.search(r"\b(?:4739|5137|3437)\b|Laramie", data)
     open_page = data_of(page_of(capsys, tmp_path, stories, "--privacy", "none"))
     for exact in ("4739 N", "5137 N", "3437 W", "1500 block of North Laramie"):

@@ -15,7 +15,7 @@ def find_doubts(
     place = places[main]
     if isinstance(place, Unplaced):
         reasons.append(_explain(mentions[main], place))
-    else:
+    elif place.notes:
         reasons.extend(f"{mentions[main].text}: {note}" for note in place.notes)
     for index in together:
         if index == main:
@@ -27,7 +27,7 @@ def find_doubts(
         elif isinstance(place, Location) and mentions[index].kind is Kind.AREA and _disagree(place, other):
             where = ", ".join(dict.fromkeys(name for name in place.areas.values() if name))
             reasons.append(f"the text says {mentions[index].text}, but {place.name} lies in {where}")
-    return tuple(dict.fromkeys(reasons))
+    return tuple(dict.fromkeys(reasons)) if reasons else ()
 
 
 def _explain(mention: Mention, miss: Unplaced) -> str:

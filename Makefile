@@ -20,7 +20,7 @@ map: $(RUN)
 	@$(BIN)/geomap map seeds/ -o output/map.html
 
 test: $(DEV)
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 test-nominatim: $(DEV)
 	PYTHON=$(PYTHON) tests/nominatim/install.sh

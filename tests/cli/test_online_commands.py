@@ -19,7 +19,8 @@ import pandas as pd
 import pytest
 
 from geomap.cli import main, progress, table_files
-from tests.geocoding.servers import Server, Spot, serve
+from tests.geocoding.servers import Server, serve
+from tests.geocoding.tongues import Spot
 
 STREET: Final = "Zanzibar"
 STORY: Final = "A man was shot Monday in the {}00 block of North Zanzibar Avenue, Chicago police said."

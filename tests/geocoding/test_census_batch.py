@@ -12,7 +12,8 @@ from geomap.geocoding.answer_cache import AnswerCache
 from geomap.geocoding.asking import Clock
 from geomap.geocoding.order import Geocoders, GeocoderSettings
 from geomap.model import Location, MissCode, Unplaced
-from tests.geocoding.servers import Server, Spot, serve
+from tests.geocoding.servers import Server, serve
+from tests.geocoding.tongues import Spot
 
 QUERIES = [f"{number} N Zanzibar Ave" for number in (1550, 250, 1, 1552)]
 

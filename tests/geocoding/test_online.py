@@ -11,15 +11,14 @@ from typing import Final
 import pytest
 import trustme
 
-from geomap.errors import UsageError
 from geomap.gazetteer import Gazetteer, load_gazetteer
 from geomap.geocoding.answer_cache import AnswerCache
 from geomap.geocoding.asking import Asker, Clock
 from geomap.geocoding.order import Geocoders, GeocoderSettings
-from geomap.geocoding.services import SERVICES as KNOWN
-from geomap.geocoding.services import attributions, service_named
+from geomap.geocoding.services import service_named
 from geomap.model import Location, MissCode, Precision, Unplaced
-from tests.geocoding.servers import LAT, LON, TONGUES, Server, Spot, serve
+from tests.geocoding.servers import Server, serve
+from tests.geocoding.tongues import LAT, LON, TONGUES, Spot
 
 SERVICES: Final = tuple(TONGUES)
 BLOCK: Final = "1500 block of N Laramie Ave"
@@ -225,22 +224,6 @@ def test_places_are_asked_by_name(server: Server, desk: Desk) -> None:
     assert (answer.precision, answer.name) == (Precision.LANDMARK, "Loretto Hospital")
 
 
-def test_a_map_names_services_and_nothing_that_only_claims_to_be_one() -> None:
-    sources = ["photon", "gazetteer:chicago", "pickpoint", "nominatim", "{{ 7 * 7 }}", "<b>", "", "mapbox", "photon"]
-    assert attributions(sources) == (
-        "mapbox",
-        "Nominatim, © OpenStreetMap contributors (ODbL)",
-        "Photon, © OpenStreetMap contributors (ODbL)",
-    )
-
-
-def test_kin_speak_as_the_service_whose_software_they_run() -> None:
-    assert service_named("pickpoint").speaks == "nominatim"
-    assert service_named("geocodeearth").knows_crossings
-    assert service_named("mapbox").speaks is None
-    assert {service.speaks for service in KNOWN.values()} == set(KNOWN)
-
-
 @pytest.mark.parametrize("query", ["Austin", "Laramie Avenue", "Laramie between North Ave and Division St"])
 def test_what_is_no_point_is_not_asked(server: Server, desk: Desk, query: str) -> None:
     missed = desk.ask(server, query)
@@ -389,33 +372,3 @@ def test_questions_keep_the_distance_that_a_service_wants(desk: Desk) -> None:
         )
         assert [asker.ask(query) for query in ("a", "b", "a", "c", "b")] == [["a"], ["b"], ["a"], ["c"], ["b"]]
     assert desk.time.slept == [1.0, 1.0]
-
-
-def test_the_public_nominatim_wants_a_name(desk: Desk) -> None:
-    with pytest.raises(UsageError, match="--user-agent"):
-        Geocoders(GeocoderSettings(order=("nominatim",), cache=desk.cache), gazetteer=desk.gazetteer)
-    with pytest.raises(UsageError, match="names you"):
-        Geocoders(
-            GeocoderSettings(order=("nominatim",), cache=desk.cache, user_agent="my-application"),
-            gazetteer=desk.gazetteer,
-        )
-
-
-@pytest.mark.parametrize(
-    ("order", "urls", "words"),
-    [
-        ("atlantis", (), "no geocoder is called"),
-        ("what3words", (), "knows no addresses"),
-        ("pelias", (), "--geocoder-url"),
-        ("mapbox", (), "GEOMAP_MAPBOX_KEY"),
-        ("offline,offline", (), "once"),
-        ("baidu", (("baidu", "http://127.0.0.1:1"),), "no other server"),
-        ("photon", (("photon", "file:///etc/passwd"),), "https://host"),
-    ],
-)
-def test_wrong_settings_are_told_before_any_work(
-    desk: Desk, order: str, urls: tuple[tuple[str, str], ...], words: str
-) -> None:
-    settings = GeocoderSettings(order=tuple(order.split(",")), urls=urls, cache=desk.cache)
-    with pytest.raises(UsageError, match=words):
-        Geocoders(settings, gazetteer=desk.gazetteer)

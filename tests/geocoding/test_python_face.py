@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 import geomap
-from tests.geocoding.servers import Server, Spot, serve
+from tests.geocoding.servers import Server, serve
+from tests.geocoding.tongues import Spot
 
 BLOCK = "1500 block of N Zanzibar Ave"
 

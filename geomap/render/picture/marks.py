@@ -37,6 +37,8 @@ _CELL: Final = {False: 13.0, True: 30.0}
 """How far apart, in points, marks must be to be drawn singly; more where there are many."""
 _LEAST_STRETCH: Final = 9.0
 """Points from which a block is long enough to be drawn as the stretch that it is."""
+_NEARBY: Final = tuple((aside / 4, up * 7.0) for aside in range(-4, 5) for up in range(-8, 9))
+"""Where an area's count may stand from the middle of the area: aside in its own widths, up in points."""
 _ORDER: Final = {kind: number for number, kind in enumerate(LOOKS)}
 
 
@@ -108,11 +110,8 @@ class Marks:
             room.block(spot.x, spot.y, wide=size, tall=size)
         for shading in self.shadings:
             if shading.is_area:
-                words = f"{shading.count:,} in {shading.name}"
-                wide = width_of(words, 7) + 8
                 [[x, y]] = self._frame.project(label_point(self._seen(shading.shape)))
-                free = (up for up in (0, -14, 14, -28, 28, -42, 42) if room.take(x, y + up, wide=wide, tall=14))
-                self._counts.append((x, y + next(free, 0), words))
+                self._counts.append(_place_count(x, y, shading, room=room))
 
     def paint(self, axes: Axes) -> None:
         """Paint areas and streets, then blocks, then signs and rings, the largest last."""
@@ -235,6 +234,16 @@ def paint_ring(axes: Axes, x: float, y: float, *, radius: float, types: Counter[
         axes.add_artist(Wedge((x, y), radius, 90 - end, 90 - start, facecolor=colour, edgecolor="none"))
     axes.add_artist(Circle((x, y), radius - 2.6, facecolor=colours["panel"], edgecolor="none"))
     axes.text(x, y, words, size=7, weight="bold", color=colours["ink"], ha="center", va="center_baseline", clip_on=True)
+
+
+def _place_count(x: float, y: float, shading: Shading, *, room: LabelRoom) -> tuple[float, float, str]:
+    """Return where an area's count is written, near (x, y), and its words: the number alone where room is short."""
+    for words in (f"{shading.count:,} in {shading.name}", f"{shading.count:,}"):
+        wide = width_of(words, 7) + 8
+        for aside, up in sorted(_NEARBY, key=lambda way: math.hypot(way[0] * wide, way[1])):
+            if room.take(x + aside * wide, y + up, wide=wide, tall=14):
+                return x + aside * wide, y + up, words
+    return x, y, words
 
 
 def _paint_count(axes: Axes, x: float, y: float, words: str) -> None:

@@ -66,11 +66,11 @@ class Between:
 
 
 @lru_cache(maxsize=4096)
-def find_corners(first: Street, second: Street, *, plane: LocalPlane) -> tuple[Corner, ...]:
+def find_corners(first: Street, second: Street, *, plane: LocalPlane, carry_on: bool = True) -> tuple[Corner, ...]:
     """Return the corners where two streets cross or nearly meet; those within SAME_CORNER_M are one.
 
     A street that ends a block short of another one, or some blocks short of a road that is entered by ramps, meets it
-    where it would if it went straight on.
+    where it would if it went straight on, unless only real corners are asked for (`carry_on` false).
     """
     import shapely
 
@@ -83,7 +83,7 @@ def find_corners(first: Street, second: Street, *, plane: LocalPlane) -> tuple[C
         apart = link.length
         if apart <= (EXPRESSWAY_MEETING_M if wide else NEAR_MISS_M):
             spots = [link.centroid]
-        elif apart <= (reach := _CARRIED_M if wide else _SHORT_OF_M):
+        elif carry_on and apart <= (reach := _CARRIED_M if wide else _SHORT_OF_M):
             apart, carried_on = (INTERCHANGE_RADIUS_M if wide else apart), True
             spots = _carry_on(a, b, reach_m=reach + _ASKEW_M)
     curbs: list[list[tuple[float, float]]] = []

@@ -14,7 +14,7 @@ from geomap.geocoding.confidence import BY_CONTEXT
 from geomap.model import Location, Unplaced
 
 SAME_PLACE_M: Final = 150.0
-"""Places closer than this make no difference to a reader: the best matched is taken."""
+"""Of places closer than this the best matched is taken, with a radius that holds the others."""
 NEAR_M: Final = 4000.0
 """Something else that the story names decides between places only when it is this near to one of them."""
 LEAD: Final = 2.5
@@ -61,7 +61,7 @@ def choose(
     best_rank = min(option.rank for option in options)
     rivals = [option.location for option in options if option.rank == best_rank]
     if all(_distance_m(rivals[0], rival, gazetteer) <= SAME_PLACE_M for rival in rivals[1:]):
-        return rivals[0]
+        return _first_of(rivals, gazetteer)
     if within is not None:
         inside = [rival for rival in rivals if _distance_m(rival, within, gazetteer) <= STREET_M]
         if len(inside) == 1:
@@ -79,6 +79,16 @@ def choose(
         if nearest <= NEAR_M and all(other > nearest * LEAD and other > nearest + LEAD_M for other in others):
             return _chosen(rivals[index], f"one of several; the nearest to {neighbor.name}")
     return misses.ambiguous(_tell_apart(rivals), query=query)
+
+
+def _first_of(rivals: Sequence[Location], gazetteer: Gazetteer) -> Location:
+    """Return the first of places that lie close together; its radius is made to hold the points of all."""
+    first = rivals[0]
+    furthest = max(_distance_m(first, rival, gazetteer) for rival in rivals)
+    if first.radius_m is None or furthest <= first.radius_m:
+        return first
+    note = f"one of several, the others within {furthest:.0f} m"
+    return replace(first, radius_m=float(math.ceil(furthest + first.radius_m)), notes=(*first.notes, note))
 
 
 def _chosen(place: Location, note: str) -> Location:

@@ -232,8 +232,8 @@ def _nearer(
     """
     if first.base == second.base:
         return best
-    for corner in find_corners(first, second, plane=gazetteer.plane):
+    for corner in find_corners(first, second, plane=gazetteer.plane, carry_on=False):
         distance = math.dist((here.x, here.y), gazetteer.plane.to_xy(corner.lon, corner.lat))
-        if not corner.carried_on and distance + TIE_M < best.distance_m:
+        if distance + TIE_M < best.distance_m:
             best = NearbyIntersection(name=f"{first.label} & {second.label}", distance_m=round(distance, 1))
     return best

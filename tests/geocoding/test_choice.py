@@ -1,5 +1,7 @@
 """Of several places that fit, the story's other places decide, or nobody does."""
 
+import math
+
 import pytest
 
 from geomap.gazetteer import load_gazetteer
@@ -91,6 +93,22 @@ def test_nothing_decides() -> None:
     assert isinstance(place, Unplaced)
     assert place.code is MissCode.AMBIGUOUS
     assert place.candidates == ("4900 block of N Marshfield Ave", "4900 block of S Marshfield Ave")
+
+
+def test_of_places_side_by_side_the_radius_holds_all() -> None:
+    """50 North and 50 South Clark Street are a block apart: the one that is named reaches the other."""
+    whole, south = (only(geocode(query, gazetteer=CHICAGO)) for query in ("50 Clark St", "50 S Clark St"))
+    assert whole.lat is not None
+    assert south.lat is not None
+    assert whole.lon is not None
+    assert south.lon is not None
+    apart = math.dist(CHICAGO.plane.to_xy(whole.lon, whole.lat), CHICAGO.plane.to_xy(south.lon, south.lat))
+    north = only(geocode("50 N Clark St", gazetteer=CHICAGO))
+    assert north.radius_m is not None
+    assert north.radius_m < apart
+    assert whole.radius_m is not None
+    assert apart < whole.radius_m
+    assert whole.notes[-1].startswith("one of several")
 
 
 def test_a_far_place_decides_nothing() -> None:

@@ -10,11 +10,11 @@ from typing import Final
 
 from geomap.cli.command import Command
 from geomap.cli.desk import Desk, add_editing, add_privacy
-from geomap.cli.geocoders import Outages, add_geocoders, read_settings
+from geomap.cli.finding import find_all
+from geomap.cli.geocoders import Outages, add_geocoders
 from geomap.cli.inputs import Inputs
 from geomap.cli.options import add_city, add_jobs, add_quiet, add_sources
 from geomap.cli.outputs import open_output, replace_file
-from geomap.cli.progress import show_progress
 from geomap.cli.tally import Tally
 from geomap.cli.terminal import print_table
 from geomap.errors import UsageError
@@ -67,21 +67,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write what is found in the sources."""
     from geomap.gazetteer import load_gazetteer
-    from geomap.pipeline import find_in_articles
 
     kind, rows = _choose_format(arguments), arguments.rows
     gazetteer = load_gazetteer(arguments.city)
     layers = gazetteer.layers
     inputs, tally, outages = Inputs(arguments), Tally(), Outages()
     desk = Desk(arguments, gazetteer=gazetteer, link=kind != "jsonl" and rows == "incidents")
-    found = find_in_articles(
-        inputs.read(),
-        gazetteer=arguments.city,
-        jobs=arguments.jobs,
-        dask=arguments.dask,
-        geocoders=read_settings(arguments),
-    )
-    stream = show_progress(tally.count(outages.watch(found)), inputs=inputs, tally=tally, quiet=arguments.quiet)
+    stream = find_all(arguments, inputs=inputs, tally=tally, outages=outages)
     stream = desk.blur(stream) if kind == "jsonl" else desk.edit(stream)
     if kind == "table":
         _print_table(stream, layers=layers, rows=rows)

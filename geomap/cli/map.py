@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final
 
 from geomap.cli.command import Command
 from geomap.cli.desk import Desk, add_editing, add_privacy, add_review
-from geomap.cli.geocoders import Outages, add_geocoders, read_settings
+from geomap.cli.finding import find_all
+from geomap.cli.geocoders import Outages, add_geocoders
 from geomap.cli.inputs import Inputs
 from geomap.cli.options import add_city, add_jobs, add_json, add_quiet, add_sources
 from geomap.cli.outputs import replace_file
-from geomap.cli.progress import show_progress
 from geomap.cli.tally import Tally
 from geomap.cli.terminal import print_table
 from geomap.errors import InputError, UsageError
@@ -72,7 +72,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the page or picture and print a summary."""
     from geomap.gazetteer import load_gazetteer
-    from geomap.pipeline import find_in_articles
 
     path: Path = arguments.output
     drawing = _Drawing(arguments)
@@ -80,14 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
     with replace_file(path) as part:  # before the work, so that it is not done in vain
         gazetteer = load_gazetteer(arguments.city)
         desk = Desk(arguments, gazetteer=gazetteer, in_memory=True)
-        found = find_in_articles(
-            inputs.read(),
-            gazetteer=arguments.city,
-            jobs=arguments.jobs,
-            dask=arguments.dask,
-            geocoders=read_settings(arguments),
-        )
-        stream = show_progress(tally.count(outages.watch(found)), inputs=inputs, tally=tally, quiet=arguments.quiet)
+        stream = find_all(arguments, inputs=inputs, tally=tally, outages=outages)
         drawing.draw(desk.edit(stream), gazetteer=gazetteer)
         if not tally.articles:
             msg = f"no article could be read; {path} is left as it was"

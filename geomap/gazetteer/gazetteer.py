@@ -131,10 +131,6 @@ class Gazetteer:
         """Return the streets of all directions with that name and type: "Cermak Rd"."""
         return self._streets_by_base.get(name_key(base), ())
 
-    def street_keys(self) -> Iterable[str]:
-        """Return the keys of all street names and aliases, for matching misspelt ones."""
-        return self._streets_by_key.keys() | self._aliases_by_key.keys()
-
     def areas_of(self, area: Area) -> dict[str, str | None]:
         """Return for each layer the area that `area` is, or lies in with nine tenths of itself, or None."""
         return dict(self._areas_of(area.layer, area.name))

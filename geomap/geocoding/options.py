@@ -60,8 +60,9 @@ def choose(
     """
     best_rank = min(option.rank for option in options)
     rivals = [option.location for option in options if option.rank == best_rank]
-    if all(_distance_m(rivals[0], rival, gazetteer) <= SAME_PLACE_M for rival in rivals[1:]):
-        return _first_of(rivals, gazetteer)
+    furthest = max((_distance_m(rivals[0], rival, gazetteer) for rival in rivals[1:]), default=0.0)
+    if furthest <= SAME_PLACE_M:
+        return _reaching(rivals[0], furthest)
     if within is not None:
         inside = [rival for rival in rivals if _distance_m(rival, within, gazetteer) <= STREET_M]
         if len(inside) == 1:
@@ -81,14 +82,12 @@ def choose(
     return misses.ambiguous(_tell_apart(rivals), query=query)
 
 
-def _first_of(rivals: Sequence[Location], gazetteer: Gazetteer) -> Location:
-    """Return the first of places that lie close together; its radius is made to hold the points of all."""
-    first = rivals[0]
-    furthest = max(_distance_m(first, rival, gazetteer) for rival in rivals)
-    if first.radius_m is None or furthest <= first.radius_m:
-        return first
-    note = f"one of several, the others within {furthest:.0f} m"
-    return replace(first, radius_m=float(math.ceil(furthest + first.radius_m)), notes=(*first.notes, note))
+def _reaching(place: Location, furthest_m: float) -> Location:
+    """Return a place with a radius that holds the others that fit, of which the furthest is so many metres away."""
+    if place.radius_m is None or furthest_m <= place.radius_m:
+        return place
+    note = f"one of several, the others within {furthest_m:.0f} m"
+    return replace(place, radius_m=float(math.ceil(furthest_m + place.radius_m)), notes=(*place.notes, note))
 
 
 def _chosen(place: Location, note: str) -> Location:

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 _ADDRESS: Final = re.compile(
     r"(?:tcp|tls|ws|wss)://[^\s/:]+(?::\d{1,5})?/?|(?:tcp|tls|ws|wss)://\[[0-9a-fA-F:]+\]:\d{1,5}"
 )
-_TALKATIVE: Final = ("distributed.client", "distributed.core", "distributed.comm.tcp", "tornado.application")
+_TALKATIVE: Final = ("distributed", "tornado", "asyncio")
+"""The families of loggers that speak when a connection breaks; which of them do depends on the moment."""
 _PATIENCE_S: Final = 20.0
 """How long the scheduler may take to answer, and the cluster to have a worker."""
 
@@ -153,15 +154,21 @@ def _connected(address: str) -> Iterator[Client]:
 @contextmanager
 def _silenced() -> Iterator[None]:
     """Keep Dask's own loggers quiet for a while: what they would say in pages is told in one line."""
-    loggers = [logging.getLogger(name) for name in _TALKATIVE]
-    before = [logger.disabled for logger in loggers]
-    for logger in loggers:
-        logger.disabled = True
+    known = [
+        logger
+        for name, logger in sorted(logging.root.manager.loggerDict.items())
+        if isinstance(logger, logging.Logger) and name.partition(".")[0] in _TALKATIVE
+    ]
+    before = [(logger, logger.handlers, logger.propagate) for logger in known]
+    for logger in known:  # a logger made meanwhile passes what it has to the head of its family
+        is_head = logger.name in _TALKATIVE
+        logger.handlers = [logging.NullHandler()] if is_head else []
+        logger.propagate = not is_head
     try:
         yield
     finally:
-        for logger, disabled in zip(loggers, before, strict=True):
-            logger.disabled = disabled
+        for logger, handlers, propagate in before:
+            logger.handlers, logger.propagate = handlers, propagate
 
 
 def _check_workers(client: Client, address: str) -> None:

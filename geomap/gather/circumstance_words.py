@@ -83,6 +83,8 @@ CIRCUMSTANCES: Final = (
      "fled|drove off|drove away|ran away|ran off|got away|took off|sped off|sped away|escaped|fleeing|"
      "last seen heading|last seen running|last seen driving|headed toward|heading toward|ran toward|ran into|"
      "drove toward|running toward|ran north|ran south|ran east|ran west|fled north|fled south|fled east|"
+     "went north|went south|went east|went west|drove north|drove south|drove east|drove west|had picked up|"
+     "felt in|heard in|seen from|as far as|as far away as|"
      "fled west|fled on|fled toward|fled down|last seen walking|fled into|walked away|drove to|ran to|made off|"
      "headed to|drove back|returned to|sped toward|last seen going"),
     (CLOSED,
@@ -100,7 +102,8 @@ CIRCUMSTANCES: Final = (
      "investigation|investigating"),
     (RESPOND,
      "responded|responding|called|responded to|responding to|called to|dispatched|received a call|"
-     "officers arrived|police arrived|crews arrived|got a call|responded about|arriving|on patrol|alerted"),
+     "officers arrived|police arrived|crews arrived|got a call|call came|calls came|call came in|"
+     "responded about|arriving|on patrol|alerted"),
     (NEW,
      "another|separate|separately|in another|earlier|hours earlier|hours later|minutes later|latest|meanwhile|"
      "in a separate|most recent|elsewhere|"

@@ -60,6 +60,9 @@ _BEING: Final = re.compile(
     r"\b(?:man|men|woman|women|boy|girl|body|bodies|teen|victim|victims|person|people|he|she|they|him|her|them|baby|dead|unresponsive|"
     r"remains|shot|wounded)\b"
 )
+_SEVERAL: Final = 2
+_SHORTEST_LEDE: Final = 48
+"""In characters: a dateline or a heading is no lede."""
 _LOOK_BACK: Final = 64
 """Characters before a precise place in which a cue decides on it."""
 _CLOSE: Final = 16
@@ -69,6 +72,18 @@ _MANY_PASTIMES: Final = 5
 _LOOK_AHEAD: Final = 160
 _THE_PLACE: Final = re.compile(r"\bthe (?:[a-z'-]{1,16} ){0,2}[a-z'-]{1,16}, (?:located )?(?:at )?$")
 """Before the address of a facility that was named before: "the school, 4959 ..."."""
+_WILL: Final = re.compile(r"\bwill\b")
+"""In a sentence that tells of no event: of what is to come."""
+_OFFICES: Final = SERVICE | COURT | HOME
+_OFFICE_GAPS: Final = (", ", ", at ")
+"""Between such a word and the address of what it names: "the alderman's office, 4243 N. Lincoln"."""
+_PREMISES: Final = re.compile(
+    r"\b(?:shop|restaurant|hotel|motel|store|bar|tavern|party|church|school|office|mosque|grocery|stand|cart|market|"
+    r"courtroom|diner|cafe|salon|barbershop) on $"
+)
+"""Before the street of a place that is told of in passing, where a sentence tells of no event."""
+_THOSE_AT: Final = re.compile(r"\b(?:employees|workers|someone|people|owners|stores) (?:at|of|from) |\bwho owns\b")
+"""Before the address of a shop whose people a story asks."""
 _AT: Final = (
     " at ",
     " at the ",
@@ -124,6 +139,11 @@ class _Judge:
         events = [cue for sentence in self.sentences for cue in sentence.cues if cue[4] & EVENT]
         return sum(cue[2] == "missing" for cue in events) > sum(cue[3] > EVENTFUL for cue in events)
 
+    @cached_property
+    def eventful(self) -> bool:
+        """Whether the story tells of events in several sentences."""
+        return sum(sentence.tags & EVENT != 0 for sentence in self.sentences) >= _SEVERAL
+
     def judge_sentence(self, sentence: Sentence, *, nearby: bool) -> None:
         """Judge the mentions of a sentence; `nearby` says whether it or those around it tell of an event."""
         previous: int | None = None
@@ -138,7 +158,7 @@ class _Judge:
                 self.roles[index] = self._beside_spot(sentence.mentions, number) or self._named_scene(sentence, index)
             elif scene is not None:
                 self.roles[index] = scene
-            elif nearby and self.mentions[index].kind is Kind.STREET:
+            elif nearby and self.mentions[index].kind is Kind.STREET and not self._in_passing(sentence, index):
                 self.roles[index] = Role(incident=True, cue="the sentences around it")
 
     def _judge(self, sentence: Sentence, index: int, previous: int | None) -> Role | None:
@@ -191,7 +211,12 @@ class _Judge:
         if tags & FOUND:
             away = self._found_thing(sentence, mention, cue)
         else:
-            near = mention.start - end <= _BESIDE and left.endswith((" to the ", " at "))
+            if tags & TRANSPORT and mention.kind is _AREA and not tags & (HURT | FATAL):
+                return None
+            gap = self.folded[end : mention.start]
+            near = (len(gap) <= _BESIDE and left.endswith((" to the ", " at "))) or (
+                tags & _OFFICES != 0 and gap in _OFFICE_GAPS
+            )
             away = near or mention.kind not in PRECISE or not tags & _MERELY_NAMED
             if tags & HOME and mention.start - end > _BESIDE:
                 away = False
@@ -223,8 +248,15 @@ class _Judge:
         for index in sentence.mentions:
             if self.mentions[index].kind in PRECISE:
                 role = self.roles[index]
-                dated = self.mentions[index].kind is Kind.BLOCK and sentence.tags & (CLOCK | MONTH | WEEKDAY)
-                if role is None and (nearby or sentence.bullet or dated):
+                kind = self.mentions[index].kind
+                dated = sentence.tags & (CLOCK | MONTH | WEEKDAY) and (
+                    kind is Kind.BLOCK or (kind is Kind.INTERSECTION and self.eventful)
+                )
+                if (
+                    role is None
+                    and (nearby or sentence.bullet or dated)
+                    and not (kind is Kind.ADDRESS and self._in_passing(sentence, index))
+                ):
                     role = self.roles[index] = Role(incident=True, cue="reported there")
                 if scene is None and role is not None and role.incident:
                     scene = role
@@ -239,6 +271,17 @@ class _Judge:
                 if self._adjoin(first, second):
                     return role
         return None
+
+    def _in_passing(self, sentence: Sentence, index: int) -> bool:
+        """Tell whether an undecided address or street is but that of a shop or a witness, or of what is to come."""
+        start, end = sentence.start, self.mentions[index].start
+        if _WILL.search(self.folded, start, sentence.end):
+            return True
+        if self.mentions[index].kind is Kind.STREET:
+            return _PREMISES.search(self.folded, max(start, end - _BESIDE), end) is not None
+        return (
+            not sentence.tags & FOUND and _THOSE_AT.search(self.folded, max(start, end - _LOOK_BACK), end) is not None
+        )
 
     def _named_scene(self, sentence: Sentence, index: int) -> Role | None:
         """Return the role of a facility of which a sentence says that something "happened at" it, or None."""
@@ -264,6 +307,19 @@ class _Judge:
             and self.folded[one.end : other.start].strip(" ,") == "and"
         )
 
+    def _settle_opening(self) -> None:
+        """Make undecided areas scenes in the sentence with which the story opens.
+
+        A lede says in which part of the city it was, and how it was in words that no list foresees.
+        """
+        for sentence in self.sentences:
+            if sentence.zone is not Zone.STORY or sentence.end - sentence.start < _SHORTEST_LEDE:
+                continue
+            for index in sentence.mentions:
+                if self.roles[index] is None and self.mentions[index].kind is _AREA:
+                    self.roles[index] = Role(incident=True, cue="the opening")
+            break
+
     def echo(self) -> list[Role]:
         """Return all roles; those still open follow the same name elsewhere in the story, or else are no scenes.
 
@@ -276,6 +332,8 @@ class _Judge:
         for mention, role in zip(self.mentions, self.roles, strict=True):
             if role is not None and role.incident:
                 known.setdefault(_name(mention), role)
+        if known:
+            self._settle_opening()
         return [
             known.get(_name(mention), role or _QUIET) if role is None or role is _SHUT else role
             for mention, role in zip(self.mentions, self.roles, strict=True)

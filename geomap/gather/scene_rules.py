@@ -7,8 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from geomap.gather.sentences import Sentence
-from geomap.gather.tags import EVENT, PERSON, TRANSPORT
-from geomap.gather.vocabulary import PHRASES
+from geomap.gather.tags import EVENT, TRANSPORT
 from geomap.model import Kind, Mention
 
 
@@ -43,6 +42,14 @@ _COMES_FROM: Final = (
     "crews from ", "police from ", "departments from ", " team from ", " units from ",
 )  # fmt: skip
 _FROM: Final = (" from ", " from nearby ", " from suburban ")
+_NO_ORIGIN: Final = frozenset(("reports", "missing", "north", "south", "east", "west", "from", "blocks", "away"))
+"""Of what comes "from" an area after these, it happened there, or by it."""
+_PART_OF: Final = re.compile(
+    r"\b(?:area|border|borders|side|edge|end|part|parts|section|neighborhoods?|streets?|suburbs?|towns?|villages?|"
+    r"city|heart|middle|center|corner|outskirts|north|south|east|west|northwest|northeast|southwest|southeast|outside|"
+    r"blocks?|miles?|all|much|community|stretch|(?:reports?|series|string|rash|spate) (?:out )?)(?: of| out of) $"
+)
+"""Before an area of which a part is meant; of any other noun it says where somebody or something comes from."""
 _OF_HOME: Final = (", of the ", ", of ", " resident of ", ", from ", ", who lives in the ", "\u2014 of the ")
 _REPORTED: Final = re.compile(r" (?:reported|returned|came home|discovered|lost|found|woke|told (?:police|officers))\b")
 _AGED: Final = re.compile(r", \d{1,3}, (?:of |from )?(?:the )?$")
@@ -97,14 +104,16 @@ def _rule_out_area(folded: str, mention: Mention, left: str) -> Role | None:
             return Role(incident=False, cue=match[0].strip(" -"))
         if match := _RESIDENTS.match(folded, end):
             return Role(incident=_WARNED.search(left) is not None, cue=match[0].strip())
-    if left.endswith(_COMES_FROM) or (left.endswith(_FROM) and _is_person(left.rpartition(" from ")[0])):
+    if left.endswith(_COMES_FROM) or _is_origin(left):
         return Role(incident=False, cue=left.rpartition(",")[2].strip() or "of")
     return None
 
 
-def _is_person(words: str) -> bool:
-    """Tell whether the last of some words is one for people: "a 50-year-old tourist"."""
-    return PHRASES.get(words.rpartition(" ")[2], ("", 0, 0))[2] & PERSON != 0
+def _is_origin(left: str) -> bool:
+    """Tell whether words before an area say that somebody or something comes from it: "Ann Poe of", "stolen from"."""
+    if left.endswith(" of "):
+        return _PART_OF.search(left) is None
+    return left.endswith(_FROM) and left[: left.rindex(" from ")].rpartition(" ")[2] not in _NO_ORIGIN
 
 
 def _rule_out_facility(sentence: Sentence, mention: Mention, left: str) -> Role | None:

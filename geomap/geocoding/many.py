@@ -160,8 +160,12 @@ def _fill_numbers(places: Places, pairs: _Pairs, *, gazetteer: Gazetteer) -> Fla
             pairs.numbers[found].tolist(), blocks.tolist(), candidates.tolist(), strict=True
         )
     ]
+    outside = spots.extrapolated[found] | spots.suspected_gap[found]
     for layer, index in gazetteer.areas_at_many(places.lon[rows], places.lat[rows]).items():
         places.areas[layer][rows] = index
+        outside &= index < 0
+    # Of a block that runs out of the city the middle is looked for one by one.
+    once[rows[outside & blocks]] = False
     return once
 
 

@@ -38,6 +38,8 @@ class Spot:
     """The stretch of street as (lon, lat) pairs, two where it has two tracks; () for a single address."""
     extrapolated: bool
     suspected_gap: bool
+    is_adrift: bool
+    """Whether no known piece of street runs through the middle: it lies past the last crossing, or in such a gap."""
 
 
 def parse_numbers(number: str) -> tuple[int, int]:
@@ -71,7 +73,8 @@ def _block_on(line: MeasuredLine, start: int, end: int, *, street: Street, plane
     first, last = max(start, line.first), min(end, line.last)
     extrapolated = last - first < LEAST_SHARE and not street.is_exact
     # Of a block that lies mostly beyond the street's end, the point is where there surely is a street.
-    middle = (first + last) / 2 if first <= last else (start + end) / 2
+    reached = first <= last
+    middle = (first + last) / 2 if reached else (start + end) / 2
     if extrapolated:
         first, last = float(start), float(end)
     lon, lat = line.locate(middle)
@@ -81,7 +84,8 @@ def _block_on(line: MeasuredLine, start: int, end: int, *, street: Street, plane
     beside = find_beside(street, line, middle, plane=plane)
     stretches = [line.stretch(first, last), *(other.stretch(first, last) for other in beside)]
     away = max((_distance_m(line, other, middle, plane) for other in beside), default=0.0)
-    return Spot(lon, lat, radius + away, tuple(map(tuple, stretches)), extrapolated, line.suspected_gap)
+    is_adrift = line.suspected_gap or not reached
+    return Spot(lon, lat, radius + away, tuple(map(tuple, stretches)), extrapolated, line.suspected_gap, is_adrift)
 
 
 def _address_on(line: MeasuredLine, number: int, *, street: Street, plane: LocalPlane) -> Spot:
@@ -90,7 +94,7 @@ def _address_on(line: MeasuredLine, number: int, *, street: Street, plane: Local
     beyond = not line.first <= number <= line.last
     beside = find_beside(street, line, number, plane=plane)
     away = max((_distance_m(line, other, number, plane) for other in beside), default=0.0)
-    return Spot(lon, lat, ADDRESS_RADIUS_M + away, (), beyond, line.suspected_gap)
+    return Spot(lon, lat, ADDRESS_RADIUS_M + away, (), beyond, line.suspected_gap, beyond or line.suspected_gap)
 
 
 def find_beside(street: Street, line: MeasuredLine, number: float, *, plane: LocalPlane) -> list[MeasuredLine]:

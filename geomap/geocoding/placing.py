@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
 
 from geomap.gazetteer import Gazetteer
-from geomap.gazetteer.streets import LonLat
+from geomap.gazetteer.streets import LonLat, length_m
 from geomap.geocoding import confidence
 from geomap.geocoding.candidates import Candidate
 from geomap.geocoding.on_street import Spot
@@ -13,6 +15,8 @@ from geomap.model import Geometry, Location, Precision
 
 EXTRAPOLATED_NOTE = "beyond the last known crossing of the street, by extrapolation"
 SHORT_NOTE = "one of the streets is only known to end short of the other"
+_STEPS: Final = 20
+"""Into how many parts a stretch is cut to see which of them lie in the city."""
 SUSPECTED_NOTE = "on a long stretch without a crossing, where there may be no street"
 
 
@@ -32,6 +36,8 @@ def place_on_street(
     spot: Spot, name: str, precision: Precision, *, candidate: Candidate, gazetteer: Gazetteer
 ) -> Location:
     """Make the Location of a spot on a street, with what makes it less sure."""
+    if spot.is_adrift:
+        spot = _move_into_city(spot, gazetteer=gazetteer)
     notes = [EXTRAPOLATED_NOTE] * spot.extrapolated + [SUSPECTED_NOTE] * spot.suspected_gap
     return place(
         name,
@@ -44,6 +50,25 @@ def place_on_street(
         notes=tuple(notes),
         sure=confidence.of_number(candidate.rank, extrapolated=spot.extrapolated, suspected_gap=spot.suspected_gap),
     )
+
+
+def _move_into_city(spot: Spot, *, gazetteer: Gazetteer) -> Spot:
+    """Move the middle of a block that was drawn straight on out of the city, over its border or into the lake.
+
+    It is then the middle of the part inside, or the spot nearest to the city, and the radius is as much longer.
+    """
+    import shapely
+
+    if not spot.stretches or not gazetteer.layers or any(gazetteer.areas_at(lon=spot.lon, lat=spot.lat).values()):
+        return spot
+    polygons = [area.polygon for layer in gazetteer.layers for area in gazetteer.areas(layer)]
+    stretch = shapely.LineString(spot.stretches[0])
+    points = [stretch.interpolate(step / _STEPS, normalized=True) for step in range(_STEPS + 1)]
+    away = [round(float(shapely.distance(point, polygons).min()), 6) for point in points]
+    nearest = [point for point, degrees in zip(points, away, strict=True) if degrees == min(away)]
+    middle = nearest[len(nearest) // 2]
+    moved_m = length_m([(spot.lon, spot.lat), (middle.x, middle.y)], gazetteer.plane)
+    return replace(spot, lon=middle.x, lat=middle.y, radius_m=spot.radius_m + moved_m)
 
 
 def place(

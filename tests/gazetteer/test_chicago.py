@@ -7,6 +7,7 @@ import pytest
 import shapely
 
 from geomap.gazetteer import Gazetteer, load_gazetteer
+from geomap.geocoding.crossings import find_corners
 
 FOLDER = Path(__file__).parents[2] / "geomap" / "data" / "chicago"
 
@@ -58,6 +59,29 @@ def test_house_numbers_keep_to_the_grid(chicago: Gazetteer, label: str, number: 
         for px, py in [chicago.plane.to_xy(*line.locate(number))]
     )
     assert near < 60
+
+
+@pytest.mark.parametrize(
+    ("street", "cross", "number"),
+    [
+        # Hundred-lines as any street guide of Chicago gives them.
+        ("W Belmont Ave", "N Sheffield Ave", 1000),
+        ("W Belmont Ave", "N Seminary Ave", 1100),
+        ("W Belmont Ave", "N Southport Ave", 1400),
+        ("W Ohio St", "N Clark St", 100),
+        ("W Madison St", "S Canal St", 500),
+        ("N State St", "W Lake St", 200),
+        ("N State St", "W Illinois St", 500),
+        ("S Kedzie Ave", "W Flournoy St", 700),
+        ("E 103rd St", "S Avenue L", 3600),
+        ("E 53rd St", "S Kimbark Ave", 1300),
+    ],
+)
+def test_hundreds_begin_where_the_city_has_them(chicago: Gazetteer, street: str, cross: str, number: int) -> None:
+    plane = chicago.plane
+    (corner, *_) = find_corners(chicago.find_street(street), chicago.find_street(cross), plane=plane)
+    measures = [line.project((corner.lon, corner.lat), plane)[0] for line in chicago.find_street(street).lines]
+    assert min(abs(measure - number) for measure in measures) <= 5
 
 
 def test_layers_are_whole_coverages(chicago: Gazetteer) -> None:

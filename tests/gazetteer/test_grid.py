@@ -60,6 +60,39 @@ def test_an_anchor_that_wanders_off_does_not_count_there() -> None:
     assert grid.numbers_at(np.array([10800.0]), np.array([1609.344])) == pytest.approx([800], abs=1)
 
 
+def grid_with_namesakes() -> AddressGrid:
+    """Two streets of number 800: one in the west that runs 200 m further out, and one in the far east."""
+    return AddressGrid(
+        {
+            Anchor("ZERO ST", 0, "ns", ""): [(float(x), 0.0) for x in range(0, 30001, 250)],
+            Anchor("WEST EIGHTH ST", 800, "ns", ""): [(float(x), 1809.344) for x in range(0, 3001, 250)],
+            Anchor("EAST EIGHTH ST", 800, "ns", ""): [(float(x), 1609.344) for x in range(4000, 30001, 250)],
+        },
+        slope=0.0,
+    )
+
+
+def test_of_two_streets_of_one_number_the_one_that_runs_there_counts() -> None:
+    grid = grid_with_namesakes()
+    assert grid.numbers_at(np.array([2000.0]), np.array([1809.344])) == pytest.approx([800])
+    assert grid.numbers_at(np.array([5000.0]), np.array([1609.344])) == pytest.approx([800])
+
+
+def test_a_citywide_anchor_does_not_count_far_beyond_its_end() -> None:
+    points = {
+        Anchor("ZERO ST", 0, "ns", ""): [(float(x), 0.0) for x in range(0, 30001, 250)],
+        Anchor("THIRD ST", 300, "ns", ""): [(float(x), 500.0) for x in range(0, 12001, 250)],
+        Anchor("EIGHTH ST", 800, "ns", ""): [(float(x), 1609.344) for x in range(0, 30001, 250)],
+    }
+    numbers = AddressGrid(points, slope=0.0).numbers_at(np.array([12000.0, 15000.0, 25000.0]), np.full(3, 500.0))
+    assert numbers == pytest.approx([300, 300, 800 * 500 / 1609.344])
+
+
+def test_where_no_anchor_is_near_all_citywide_ones_count() -> None:
+    numbers = north_south_grid().numbers_at(np.array([40_000.0]), np.array([804.672]))
+    assert numbers == pytest.approx([150])
+
+
 def write_city(folder: Path) -> tuple[Path, Path]:
     """Write a city of eleven by eleven streets, a hundred numbers apart, as intersections and anchors."""
     rows = ["street_1,street_2,longitude,latitude"]
@@ -99,6 +132,27 @@ def test_a_city_from_its_crossings(tmp_path: Path) -> None:
         x, y = PLANE.to_xy(*street.lines[0].locate(number))
         assert x == pytest.approx(3 * METRES_PER_HUNDRED, abs=1)
         assert y == pytest.approx(number / 100 * METRES_PER_HUNDRED, abs=2)
+
+
+def corner(street: str, other: str, x: float, y: float) -> Intersection:
+    return Intersection(street, other, x, y)
+
+
+def test_two_corners_of_one_number_share_the_houses_between_them() -> None:
+    # Fifth Avenue steps 40 m to the east where it crosses Zero Street; seen from Zero Street it crosses twice.
+    anchors = [Anchor("ZERO ST", 0, "ns", ""), Anchor("TENTH ST", 1000, "ns", "")]
+    anchors += [
+        Anchor("FIRST AVE", 0, "ew", ""),
+        Anchor("FIFTH AVE", 500, "ew", ""),
+        Anchor("NINTH AVE", 900, "ew", ""),
+    ]
+    rows = []
+    for avenue, x in (("FIRST AVE", 0.0), ("FIFTH AVE", 1000.0), ("NINTH AVE", 1800.0)):
+        rows += [corner(f"N {avenue}", "E ZERO ST", x, 0.0), corner(f"N {avenue}", "E TENTH ST", x, 2000.0)]
+    rows.append(corner("S FIFTH AVE", "E ZERO ST", 1040.0, 0.0))
+    numbers = {round(c.x): c.number for c in number_crossings(rows, anchors, {})["E ZERO ST"]}
+    assert numbers[1000] == pytest.approx(490)
+    assert numbers[1040] == pytest.approx(510)
 
 
 def row_of(crossings: list[tuple[float, float, float, int]]) -> list[Crossing]:

@@ -1,6 +1,7 @@
 """Streets of two tracks: which track a crossing is on is told from the crossings, and both tracks are drawn."""
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,13 @@ def test_a_crossing_is_put_on_its_track_and_beside_it_on_the_other(sides: str) -
         assert own == crossing
         assert other.number == crossing.number
         assert math.isclose(right.x - left.x, APART_M, abs_tol=12)  # between its own crossings a track runs straight
+
+
+def test_a_crossing_is_laid_over_to_the_other_track_by_its_place_not_by_its_number() -> None:
+    crossings = boulevard("WEWEWEWEWE")
+    uneven = [replace(crossing, number=crossing.number + 60 * (i == 3)) for i, crossing in enumerate(crossings)]
+    west, east = split_tracks(uneven, [TwoTracks(0, 900, BOTH)], street="N BROAD BLVD")
+    assert all(math.isclose(left.y, right.y, abs_tol=3) for left, right in zip(west, east, strict=True))
 
 
 def test_the_street_is_one_line_before_and_after() -> None:

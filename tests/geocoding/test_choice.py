@@ -3,8 +3,11 @@
 import math
 
 import pytest
+from shapely import Point
+from shapely.geometry import shape
 
 from geomap.gazetteer import load_gazetteer
+from geomap.gazetteer.streets import length_m
 from geomap.geocoding import geocode, locate_mentions
 from geomap.geocoding.candidates import find_candidates, similar_names
 from geomap.model import Kind, Location, Mention, MissCode, StreetName, Unplaced
@@ -233,3 +236,25 @@ def test_a_cross_street_right_after_a_block_is_checked(cross: str, gap: int, not
         streets=(StreetName(None, cross, None),),
     )
     assert only(locate_mentions([laramie, street], gazetteer=CHICAGO)[0]).notes == notes
+
+
+@pytest.mark.parametrize(
+    ("query", "area"),
+    [
+        ("3100 block of East 77th Street", "South Shore"),  # ends at the beach
+        ("700 block of West Foster Drive", "Uptown"),
+        ("1000 block of West Columbia Avenue", "Rogers Park"),
+    ],
+)
+def test_a_street_that_is_carried_on_does_not_run_into_the_lake(query: str, area: str) -> None:
+    chicago = load_gazetteer("chicago")
+    placed = only(geocode(query, gazetteer=chicago))
+    assert placed.notes == ("beyond the last known crossing of the street, by extrapolation",)
+    assert placed.lon is not None
+    assert placed.lat is not None
+    assert placed.radius_m is not None
+    assert placed.geometry is not None
+    shore = chicago.find_area("community_area", area).polygon
+    assert shore.distance(Point(placed.lon, placed.lat)) * chicago.plane.metres_per_degree_lat < 25
+    ends = [(lon, lat) for lon, lat, *_ in shape(placed.geometry).coords]
+    assert max(length_m([(placed.lon, placed.lat), end], chicago.plane) for end in ends) <= placed.radius_m

@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, zip_longest
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -37,6 +38,9 @@ _BENT: Final = 30.0
 """An anchor has its own number at a crossing that by the grid is up to so many numbers off it."""
 _BENT_NUMBERED: Final = 90.0
 """The same of numbered streets: where they bend off the grid, as at the lake, what crosses them is numbered by them."""
+_ABREAST_M: Final = 12.0
+"""Corners of one number that lie no further apart along the street are two sides of one crossing, or a step aside."""
+_METRES_PER_NUMBER: Final = 2.0
 _DUPLICATE_M: Final = 3.0
 """Vertices closer than this say the same thing twice."""
 
@@ -213,4 +217,26 @@ def _in_order(crossings: list[Crossing], *, direction: str) -> list[Crossing]:
         if kept and math.hypot(crossing.x - kept[-1].x, crossing.y - kept[-1].y) < _DUPLICATE_M:
             continue
         kept.append(crossing)
-    return kept
+    return _spread(kept, ahead=ahead)
+
+
+def _spread(crossings: list[Crossing], *, ahead: tuple[int, int]) -> list[Crossing]:
+    """Part crossings that have one number, but lie one after the other along the street.
+
+    On Madison Street the same street crosses a little further on from the south than from the north, and has its number
+    at both corners. Half of the houses between them are taken for lower, half for higher than that number.
+    """
+    groups = [list(group) for _, group in groupby(crossings, key=lambda c: round(c.number))]
+    spread: list[Crossing] = []
+    for same, following in zip_longest(groups, groups[1:]):
+        along = [c.x * ahead[0] + c.y * ahead[1] for c in same]
+        if max(along) - min(along) <= _ABREAST_M:
+            spread += same
+            continue
+        middle = (min(along) + max(along)) / 2
+        low = spread[-1].number if spread else 0.0
+        high = following[0].number if following else math.inf
+        for crossing, place in zip(same, along, strict=True):
+            number = crossing.number + (place - middle) / _METRES_PER_NUMBER
+            spread.append(replace(crossing, number=min(max(number, low), high)))
+    return spread

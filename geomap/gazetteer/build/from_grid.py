@@ -7,6 +7,7 @@ from pathlib import Path
 from shapely.geometry.base import BaseGeometry
 
 from geomap.gazetteer.build.crossings import number_crossings, parse_names, read_intersections, read_numbers
+from geomap.gazetteer.build.ends import extend_to_reports
 from geomap.gazetteer.build.expressways import build_expressways
 from geomap.gazetteer.build.gaps import cut_gaps, read_gaps
 from geomap.gazetteer.build.grid import read_anchors
@@ -48,6 +49,7 @@ def build_streets(
             for run in split_tracks(crossings[official], tracks.get(official, ()), street=official)
             for line in make_lines(run, direction=official[0], plane=plane, reported_blocks=blocks.get(official))
         ]
+        lines = extend_to_reports(lines, blocks.get(official, ()))
         left, cut = cut_gaps(lines, gaps.get(official, ()), ground=ground, plane=plane)
         if left:
             streets.append(Street(*name, packed=pack_lines(left, gaps=cut)))

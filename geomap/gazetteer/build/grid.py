@@ -30,7 +30,9 @@ _CURVED_M: Final = 120.0
 _REACH_M: Final = 600.0
 """How far past its last crossing an anchor still counts."""
 _CITYWIDE_M: Final = 9000.0
-"""An anchor this long counts across the whole city: it is one of the section-line streets."""
+"""An anchor this long counts wherever it runs, and far beyond: it is one of the section-line streets."""
+_CITYWIDE_REACH_M: Final = 5000.0
+"""How far past its last crossing such an anchor counts: a street in the south tells little of numbers downtown."""
 _LEAST_STEP_M: Final = 5.0
 """Anchors closer than this cannot both be right; the one that runs citywide is kept."""
 
@@ -109,14 +111,38 @@ class AddressGrid:
 
     def numbers_at(self, along: Floats, across: Floats) -> Floats:
         """Return the signed, fractional house numbers at places given in metres."""
+        levels = self._levels_at(along)
+        wanted = across - self._slope * along
+        return np.array([self._number_in(levels[:, column], wanted[column]) for column in range(len(along))])
+
+    def _levels_at(self, along: Floats) -> Floats:
+        """Return how far across each anchor (row) lies at each place (column); NaN where it does not count.
+
+        Two streets may have one number, such as Wells Street north of the river and Wentworth Avenue far south of it:
+        of them the one counts that runs there, or ends nearest.
+        """
         levels = np.full((len(self._numbers), len(along)), np.nan)
+        beyond = np.full_like(levels, np.inf)
         for row, (known, level) in enumerate(self._profiles):
             right = np.clip(np.searchsorted(known, along), 1, len(known) - 1)
             near = np.minimum(np.abs(known[right] - along), np.abs(known[right - 1] - along))
-            counts = near < (np.inf if self._citywide[row] else _REACH_M)
+            past_end = np.maximum(np.maximum(known[0] - along, along - known[-1]), 0.0)
+            counts = (past_end < _CITYWIDE_REACH_M) if self._citywide[row] else (near < _REACH_M)
             levels[row] = np.where(counts, np.interp(along, known, level), np.nan)
-        wanted = across - self._slope * along
-        return np.array([self._number_in(levels[:, column], wanted[column]) for column in range(len(along))])
+            beyond[row] = np.where(counts, past_end, np.inf)
+        self._fill_remote(levels, along)
+        numbers = np.array(self._numbers)
+        for number in np.unique(numbers):
+            same = numbers == number
+            levels[same] = np.where(beyond[same] > beyond[same].min(axis=0), np.nan, levels[same])
+        return levels
+
+    def _fill_remote(self, levels: Floats, along: Floats) -> None:
+        """Let the citywide anchors count, however far off, at places where no anchor does."""
+        remote = np.isnan(levels).all(axis=0)
+        for row, (known, level) in enumerate(self._profiles):
+            if self._citywide[row]:
+                levels[row, remote] = np.interp(along[remote], known, level)
 
     def _number_in(self, levels: Floats, wanted: float) -> float:
         """Interpolate one place's number among the anchors' levels there."""

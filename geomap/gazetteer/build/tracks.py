@@ -99,9 +99,8 @@ def split_tracks(crossings: Sequence[Crossing], rows: Sequence[TwoTracks], *, st
 
 def _draw_tracks(crossings: Sequence[Crossing], labels: Labels, line: str, *, direction: str) -> list[list[Crossing]]:
     """Return the two tracks, or the line between them, each with a vertex for every crossing."""
-    numbers = np.array([crossing.number for crossing in crossings])
     points = np.array([(crossing.x, crossing.y) for crossing in crossings])
-    tracks = [_complete(numbers, points, labels == side) for side in (False, True)]
+    tracks = [_complete(points, labels == side) for side in (False, True)]
     if line == MIDDLE:
         tracks = [(tracks[0] + tracks[1]) / 2]
     elif direction in "NS":
@@ -114,14 +113,25 @@ def _draw_tracks(crossings: Sequence[Crossing], labels: Labels, line: str, *, di
     ]
 
 
-def _complete(numbers: Points, points: Points, own: Labels) -> Points:
-    """Return where one track is at every number: through its own crossings, beyond them beside the other track."""
-    here = np.column_stack([np.interp(numbers, numbers[own], points[own, axis]) for axis in (0, 1)])
-    other = np.column_stack([np.interp(numbers, numbers[~own], points[~own, axis]) for axis in (0, 1)])
+def _complete(points: Points, own: Labels) -> Points:
+    """Return where one track is at every crossing: through its own crossings, beyond them beside the other track.
+
+    A crossing of the other track is laid over by how far along the street it lies, not by its number: numbers do not
+    grow as evenly as the street does.
+    """
+    heading = points[-1] - points[0]
+    along = points @ (heading / max(float(np.hypot(*heading)), 1.0))
+    here, other = (_through(points[side], along[side], along) for side in (own, ~own))
     first, last = np.flatnonzero(own)[[0, -1]]
     here[:first] = other[:first] + (here[first] - other[first])
     here[last + 1 :] = other[last + 1 :] + (here[last] - other[last])
     return here
+
+
+def _through(points: Points, along: Points, wanted: Points) -> Points:
+    """Return the points at wanted distances along a street, on the line through known points of it."""
+    order = np.argsort(along, kind="stable")
+    return np.column_stack([np.interp(wanted, along[order], points[order, axis]) for axis in (0, 1)])
 
 
 def _tell_tracks(crossings: Sequence[Crossing]) -> Labels:

@@ -14,14 +14,14 @@ from geomap.gazetteer.areas import NAMED_LAYER, Area
 from geomap.gazetteer.geodesy import LocalPlane
 from geomap.gazetteer.landmarks import Landmark
 from geomap.gazetteer.names import name_key
-from geomap.gazetteer.streets import Street
+from geomap.gazetteer.streets import Street, length_m
 from geomap.gazetteer.towns import Town
 from geomap.gazetteer.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-    from shapely import STRtree
+    from shapely import Point, STRtree
 
 Thing = TypeVar("Thing")
 Named = TypeVar("Named", Area, Landmark, Town)
@@ -135,21 +135,44 @@ class Gazetteer:
         """Return for each layer the area that `area` is, or lies in with nine tenths of itself, or None."""
         return dict(self._areas_of(area.layer, area.name))
 
-    def areas_at(self, *, lon: float, lat: float) -> dict[str, str | None]:
-        """Return for each layer the name of the area in which a point lies, or None."""
+    def areas_at(self, *, lon: float, lat: float, reach_m: float = 0.0) -> dict[str, str | None]:
+        """Return for each layer the name of the area in which a point lies, or None.
+
+        Of a point that lies in none the nearest area counts, if it is within `reach_m` metres: a street along the
+        city's border lies half in the city.
+        """
         from shapely import Point
 
         point = Point(lon, lat)
         found: dict[str, str | None] = {}
         for layer in self.layers:
             hits = self._trees[layer].query(point, predicate="intersects")
-            found[layer] = self.areas(layer)[int(min(hits))].name if len(hits) else None
+            index = int(min(hits)) if len(hits) else self._nearest_area(layer, point, reach_m)
+            found[layer] = None if index is None else self.areas(layer)[index].name
         return found
 
-    def areas_at_many(self, lons: NDArray[np.float64], lats: NDArray[np.float64]) -> dict[str, NDArray[np.intp]]:
-        """Return for each layer, for each point, the index of its area in `areas(layer)`, or -1; NaN lies nowhere."""
+    def _nearest_area(self, layer: str, point: Point, reach_m: float) -> int | None:
+        """Return which area of a layer is nearest to a point, or None if none is within reach."""
+        from shapely import get_coordinates, shortest_line
+
+        if not reach_m or not self.areas(layer):
+            return None
+        index = int(min(self._trees[layer].query_nearest(point)))
+        way = [
+            (lon, lat) for lon, lat in get_coordinates(shortest_line(point, self.areas(layer)[index].polygon)).tolist()
+        ]
+        return index if length_m(way, self.plane) <= reach_m else None
+
+    def areas_at_many(
+        self, lons: NDArray[np.float64], lats: NDArray[np.float64], *, reach_m: float = 0.0
+    ) -> dict[str, NDArray[np.intp]]:
+        """Return for each layer, for each point, the index of its area in `areas(layer)`, or -1, as `areas_at` does.
+
+        NaN lies nowhere.
+        """
         import numpy as np
         import shapely
+        from shapely import Point
 
         known = np.flatnonzero(~(np.isnan(lons) | np.isnan(lats)))
         points = shapely.points(lons[known], lats[known])
@@ -165,8 +188,22 @@ class Gazetteer:
             # Of two areas that share the border a point lies on, the first by name is taken, so that runs agree.
             order = np.lexsort((-areas, hits))
             index[known[hits[order]]] = areas[order]
+            if reach_m:
+                for lost in np.flatnonzero(index[known] < 0).tolist():
+                    nearest = self._nearest_area(layer, Point(lons[known[lost]], lats[known[lost]]), reach_m)
+                    index[known[lost]] = -1 if nearest is None else nearest
             result[layer] = index
         return result
+
+    def find_nearest_to_areas(self, points: Sequence[Point]) -> list[Point]:
+        """Return those of some points (lon, lat) that lie nearest to the areas of any layer: all that lie in one."""
+        import numpy as np
+
+        every = [
+            tree.query_nearest(points, return_distance=True, all_matches=False)[1] for tree in self._trees.values()
+        ]
+        degrees = np.min(every, axis=0).round(6)
+        return [points[index] for index in np.flatnonzero(degrees == degrees.min()).tolist()]
 
     @lru_cache(maxsize=1024)  # noqa: B019 - a gazetteer lives as long as the process
     def _areas_of(self, layer: str, name: str) -> tuple[tuple[str, str | None], ...]:

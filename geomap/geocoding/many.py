@@ -26,7 +26,7 @@ from geomap.geocoding.on_street import (
     find_addresses,
     find_blocks,
 )
-from geomap.geocoding.placing import name_number
+from geomap.geocoding.placing import BORDER_M, name_number
 from geomap.geocoding.quick_reader import Tail, quick_reader
 from geomap.model import Location, Precision, Unplaced
 
@@ -161,7 +161,7 @@ def _fill_numbers(places: Places, pairs: _Pairs, *, gazetteer: Gazetteer) -> Fla
         )
     ]
     outside = spots.extrapolated[found] | spots.suspected_gap[found]
-    for layer, index in gazetteer.areas_at_many(places.lon[rows], places.lat[rows]).items():
+    for layer, index in gazetteer.areas_at_many(places.lon[rows], places.lat[rows], reach_m=BORDER_M).items():
         places.areas[layer][rows] = index
         outside &= index < 0
     # Of a block that runs out of the city the middle is looked for one by one.

@@ -15,6 +15,8 @@ from geomap.model import Geometry, Location, Precision
 
 EXTRAPOLATED_NOTE = "beyond the last known crossing of the street, by extrapolation"
 SHORT_NOTE = "one of the streets is only known to end short of the other"
+BORDER_M: Final = 20.0
+"""A street that runs this near beside an area is its border, and the area's own: the houses on one side are in it."""
 _STEPS: Final = 20
 """Into how many parts a stretch is cut to see which of them lie in the city."""
 SUSPECTED_NOTE = "on a long stretch without a crossing, where there may be no street"
@@ -57,15 +59,14 @@ def _move_into_city(spot: Spot, *, gazetteer: Gazetteer) -> Spot:
 
     It is then the middle of the part inside, or the spot nearest to the city, and the radius is as much longer.
     """
-    import shapely
+    from shapely import LineString
 
-    if not spot.stretches or not gazetteer.layers or any(gazetteer.areas_at(lon=spot.lon, lat=spot.lat).values()):
+    inside = gazetteer.areas_at(lon=spot.lon, lat=spot.lat, reach_m=BORDER_M)
+    if not spot.stretches or not gazetteer.layers or any(inside.values()):
         return spot
-    polygons = [area.polygon for layer in gazetteer.layers for area in gazetteer.areas(layer)]
-    stretch = shapely.LineString(spot.stretches[0])
+    stretch = LineString(spot.stretches[0])
     points = [stretch.interpolate(step / _STEPS, normalized=True) for step in range(_STEPS + 1)]
-    away = [round(float(shapely.distance(point, polygons).min()), 6) for point in points]
-    nearest = [point for point, degrees in zip(points, away, strict=True) if degrees == min(away)]
+    nearest = gazetteer.find_nearest_to_areas(points)
     middle = nearest[len(nearest) // 2]
     moved_m = length_m([(spot.lon, spot.lat), (middle.x, middle.y)], gazetteer.plane)
     return replace(spot, lon=middle.x, lat=middle.y, radius_m=spot.radius_m + moved_m)
@@ -97,7 +98,7 @@ def place(
         lon=lon,
         radius_m=round(radius_m),
         geometry=_draw(stretches) if stretches else Geometry("Point", (lon, lat)),
-        areas=gazetteer.areas_at(lon=lon, lat=lat),
+        areas=gazetteer.areas_at(lon=lon, lat=lat, reach_m=BORDER_M),
         notes=(*(candidate.note for candidate in candidates if candidate.note), *notes),
     )
 

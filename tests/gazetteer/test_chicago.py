@@ -3,6 +3,7 @@
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 import shapely
 
@@ -113,6 +114,17 @@ def test_a_part_counts_for_its_parent_and_a_side_for_none(chicago: Gazetteer) ->
     west_side = chicago.find_area("named", "West Side")
     assert chicago.areas_of(west_side) == {"neighborhood": None, "community_area": None}
     assert west_side.polygon.area > 3 * chicago.find_area("community_area", "Austin").polygon.area
+
+
+def test_beside_the_border_an_area_within_reach_counts(chicago: Gazetteer) -> None:
+    west_of_austin = (-87.774642, 41.87959)  # on the middle line of Austin Boulevard, whose east side is Chicago's
+    lon, lat = west_of_austin
+    assert set(chicago.areas_at(lon=lon, lat=lat).values()) == {None}
+    assert chicago.areas_at(lon=lon, lat=lat, reach_m=20) == {"neighborhood": "Austin", "community_area": "Austin"}
+    assert set(chicago.areas_at(lon=lon - 0.0005, lat=lat, reach_m=20).values()) == {None}
+    found = chicago.areas_at_many(np.array([lon, lon - 0.0005, np.nan]), np.array([lat, lat, np.nan]), reach_m=20)
+    names = [area.name for area in chicago.areas("community_area")]
+    assert found["community_area"].tolist() == [names.index("Austin"), -1, -1]
 
 
 def test_a_neighborhood_lies_in_its_community_area(chicago: Gazetteer) -> None:

@@ -258,3 +258,9 @@ def test_a_street_that_is_carried_on_does_not_run_into_the_lake(query: str, area
     assert shore.distance(Point(placed.lon, placed.lat)) * chicago.plane.metres_per_degree_lat < 25
     ends = [(lon, lat) for lon, lat, *_ in shape(placed.geometry).coords]
     assert max(length_m([(placed.lon, placed.lat), end], chicago.plane) for end in ends) <= placed.radius_m
+
+
+@pytest.mark.parametrize("query", ["first block of South Austin Boulevard", "10 S Austin Blvd"])
+def test_a_street_along_the_border_is_in_the_area_beside_it(query: str) -> None:
+    placed = only(geocode(query, gazetteer=load_gazetteer("chicago")))
+    assert placed.areas == {"neighborhood": "Austin", "community_area": "Austin"}

@@ -39,8 +39,13 @@ def _join_placed(placed: Sequence[Telling], book: PlaceBook) -> list[Telling]:
         others = len(announced.spots) - bool(telling.places)
         told_where = telling.places or any(is_arrest(book.mentions[index]) for index in telling.mentions)
         vague = others and ((opening.arrest and not told_where) or (others > 1 and _only_sums_up(telling)))
-        if announced.crimes and not telling.bullet and telling.of_arrest(book):  # a scene, but no incident of its own
-            continue
+        if (
+            announced.crimes
+            and not telling.bullet
+            and not telling.heading
+            and (telling.of_arrest(book) or telling.of_mere_chase(book))
+        ):
+            continue  # a scene, but no incident of its own
         if target is not None:
             if not opening.summary or telling.places:
                 target.absorb(telling)

@@ -77,6 +77,9 @@ _DATED: Final = CLOCK | MONTH | WEEKDAY | DAY
 _ADDRESS_FOLLOWS: Final = 32
 """So near, in characters, an address after a facility is that facility's."""
 _SEPARATOR: Final = re.compile(r"; (?:and )?|, and |,? and |, ")
+_A_PAIR: Final = 2
+_JOINED: Final = re.compile(r",? and (?:(?:around the corner|again|another|one) )?(?:in |at |on )?(?:the )?")
+"""Between two blocks or addresses at each of which it happened."""
 _LISTED: Final = re.compile(
     r"\b(?:robberies|burglaries|shootings|attacks|thefts|crashes|fires|carjackings|break-ins|assaults|incidents|stabbings|"
     r"homicides|murders|raids|warrants|respectively)\b"
@@ -148,12 +151,18 @@ def _divide(folded: str, clause: Clause, book: PlaceBook) -> list[Clause]:
     """Divide a clause that tells of several incidents at several places; leave others whole."""
     groups = _group_places(clause, book)
     dated = [time for time in clause.times if time.tags & _DATED]
-    if len(groups) < 2 or (len(dated) < 2 and not _LISTED.search(folded, clause.start, clause.end)):
+    if len(groups) > 1 and (len(dated) > 1 or _lists_places(folded, clause, groups, book)):
+        cuts = _find_cuts(folded, clause, groups, dated, book)
+    else:
+        cuts = _cut_whole_tellings(folded, clause, dated, book) if len(dated) > 1 else []
+    if not cuts:
         return [clause]
-    edges = [clause.start, *_find_cuts(folded, clause, groups, dated, book), clause.end]
+    edges = [clause.start, *cuts, clause.end]
     parts = []
     for start, end in pairwise(edges):
         cues = [cue for cue in clause.cues if start <= cue[0] < end]
+        mentions = [index for index in clause.mentions if start <= book.mentions[index].start < end]
+        spots = any(book.mentions[index].kind in PRECISE for index in mentions)
         parts.append(
             replace(
                 clause,
@@ -161,12 +170,43 @@ def _divide(folded: str, clause: Clause, book: PlaceBook) -> list[Clause]:
                 end=end,
                 cues=cues,
                 times=[time for time in clause.times if start <= time.start < end] or dated[:1],
-                mentions=[index for index in clause.mentions if start <= book.mentions[index].start < end],
+                mentions=mentions,
+                spots=spots,
                 weights=_weigh(cues),
-                part=start > clause.start or not clause.spots,
+                part=start > clause.start or not spots,
             )
         )
     return parts
+
+
+def _lists_places(folded: str, clause: Clause, groups: Sequence[Sequence[int]], book: PlaceBook) -> bool:
+    """Tell whether a clause says that the same happened at each of several places: "in the ... and the ... blocks"."""
+    if _LISTED.search(folded, clause.start, clause.end):
+        return True
+    if len(groups) > _A_PAIR:
+        return False
+    here, there = book.mentions[groups[0][-1]], book.mentions[groups[1][0]]
+    return bool(here.number and there.number) and _JOINED.fullmatch(folded, here.end, there.start) is not None
+
+
+def _cut_whole_tellings(folded: str, clause: Clause, dated: Sequence[TimePhrase], book: PlaceBook) -> list[int]:
+    """Return where to cut a clause into parts each of which says what happened, where and when: ", and in May ..."."""
+    cuts: list[int] = []
+    begin = clause.start
+    for one, other in pairwise(clause.mentions):
+        end, start = book.mentions[one].end, book.mentions[other].start
+        for match in _SEPARATOR.finditer(folded, end, start):
+            cut = match.end()
+            if (
+                any(begin <= time.start < cut for time in dated)
+                and any(cut <= time.start for time in dated)
+                and any(begin <= cue[0] < cut and cue[4] & (EVENT | HURT | FATAL) for cue in clause.cues)
+                and any(cut <= cue[0] and cue[4] & (EVENT | HURT) for cue in clause.cues)
+            ):
+                cuts.append(cut)
+                begin = cut
+                break
+    return cuts
 
 
 def _find_cuts(

@@ -17,7 +17,7 @@ from geomap.gather.moments import NEVER, Moment, resolve_when
 from geomap.gather.people import people_of
 from geomap.gather.places import PlaceBook, is_arrest, is_chase
 from geomap.gather.tags import EVENT, FATAL, HURT, PERSON, SUMMARY
-from geomap.gather.telling import Telling, main_mention
+from geomap.gather.telling import CHASE_TYPES, Telling, main_mention
 from geomap.gather.timing import ChosenTimes, choose_times
 from geomap.model import Article, Incident, IncidentType, Location
 
@@ -31,8 +31,6 @@ _FAR_WEIGHT: Final = 0.3
 _NEAR_CLAUSES: Final = 6
 """Clauses further than this from the place's own hardly say what happened there."""
 _VAGUE_TYPES: Final = frozenset(("_attack", "assault", "other", "police_action", "homicide"))
-_CHASE_TYPES: Final = frozenset(("police_action", "theft", "other"))
-"""Of no more than these a clause speaks that tells where a chase began, if the story tells how it ended elsewhere."""
 _EVERYWHERE: Final = re.compile(
     r"\b(?:in|across|around|elsewhere in) (?:the city|chicago)\b|\belsewhere\b|\bover the (?:\w+ )?weekend\b"
     r"|\bthis year\b"
@@ -88,7 +86,7 @@ class IncidentMaker:
         mention, place = book.mentions[main], book.places[main]
         home = next(clause for clause in telling.clauses if main in clause.mentions)
         arrest = is_arrest(mention)
-        chase = not self.alone and is_chase(mention) and home.weights.keys() <= _CHASE_TYPES and not home.tags & HURT
+        chase = not self.alone and is_chase(mention) and home.weights.keys() <= CHASE_TYPES and not home.tags & HURT
         if arrest or chase:
             kind, toll = IncidentType.POLICE_ACTION, Toll(0, 0)
         else:

@@ -28,7 +28,7 @@ _CHASES: Final = frozenset(
     (
         "chase", "chased", "chasing", "pursuit", "pursued", "police pursuit", "police chase", "high-speed chase",
         "high-speed pursuit", "tried to stop", "attempted to stop", "tried to pull over", "attempted to pull over",
-        "traffic stop", "pulled over", "refused to stop", "led officers", "led police",
+        "foot chase", "foot pursuit", "traffic stop", "pulled over", "refused to stop", "led officers", "led police",
     )
 )  # fmt: skip
 _METRES_A_DEGREE: Final = 111_200

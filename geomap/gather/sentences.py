@@ -64,6 +64,9 @@ _LINE: Final = re.compile(r"\n\s*")
 _BULLET_LINE: Final = re.compile(r"\n[ \t]*(?:[-\u2013\u2022*] ?(?=[A-Za-z\d\[\u201c\"]))")
 _LABEL: Final = re.compile(r"(?<=\n)(?P<label>[A-Z][A-Za-z -]{2,30}): (?=[A-Z0-9])")
 """Before an item of a log: "Retail theft: Two women were stopped ..."."""
+_RUN_IN_LABEL: Final = re.compile(r"[.!?\u201d\")] (?P<label>[A-Z][A-Z /-]{2,30})\Z")
+"""The same within a paragraph, in capitals: "... hurt. THEFT: A purse ..."."""
+_LONGEST_LABEL: Final = 36
 _LONG_LINE: Final = 200
 """Characters in a line that nobody wraps."""
 _NOTE: Final = re.compile(r"\[\d{1,3}\]: ?(?:https?:|http ?:|//|/|#|mailto:)")
@@ -108,20 +111,39 @@ def _line_starts(text: str) -> dict[int, bool]:
 
     Blank lines always do, all line ends where paragraphs are not wrapped.
     """
+    starts = _run_in_labels(text) if ": " in text else {}
     if "\n" not in text:
-        return {}
+        return starts
     unwrapped = max(map(len, text.split("\n"))) > _LONG_LINE
     pattern = _LINE if unwrapped else _PARAGRAPH
-    starts = dict.fromkeys((match.end() for match in pattern.finditer(text)), False)
+    starts |= dict.fromkeys((match.end() for match in pattern.finditer(text)), False)
     for match in _BULLET_LINE.finditer(text):
         starts.pop(match.end() - 1, None)
         starts.pop(match.end() - 2, None)
         starts[match.end()] = True
     for match in _LABEL.finditer(text):
-        label = match["label"].lower()
-        if any(PHRASES[word][2] & EVENT for word in (label, *label.split()) if word in PHRASES):
+        if _names_event(match["label"]):
             starts[match.start()] = True
     return starts
+
+
+def _run_in_labels(text: str) -> dict[int, bool]:
+    """Return where the items of a log begin that stand one after the other in a paragraph."""
+    starts: dict[int, bool] = {}
+    colon = text.find(": ")
+    while colon > 0:
+        if text[colon - 1].isupper():
+            match = _RUN_IN_LABEL.search(text, max(0, colon - _LONGEST_LABEL), colon)
+            if match and _names_event(match["label"]):
+                starts[match.start("label")] = True
+        colon = text.find(": ", colon + 1)
+    return starts
+
+
+def _names_event(label: str) -> bool:
+    """Tell whether a label, or a word of it, names a kind of event."""
+    label = label.lower()
+    return any(PHRASES[word][2] & EVENT for word in (label, *label.split()) if word in PHRASES)
 
 
 def _captions(folded: str) -> list[tuple[int, int]]:

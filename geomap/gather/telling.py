@@ -10,6 +10,7 @@ from geomap.gather.clauses import Clause
 from geomap.gather.places import PlaceBook, PlaceKey, is_arrest, is_chase
 from geomap.gather.roles import PRECISE
 from geomap.gather.sentences import Zone
+from geomap.gather.tags import FATAL, HURT
 from geomap.model import Kind, Mention
 
 
@@ -53,6 +54,13 @@ class Telling:
             for mention in map(book.mentions.__getitem__, self.places or self.mentions)
         )
 
+    def of_mere_chase(self, book: PlaceBook) -> bool:
+        """Tell whether it tells where police stopped or chased somebody, and of nothing that happened there."""
+        return self.of_police(book) and not any(
+            clause.mentions and (clause.tags & (HURT | FATAL) or not clause.weights.keys() <= CHASE_TYPES)
+            for clause in self.clauses
+        )
+
     def absorb(self, other: Telling) -> None:
         """Take all of another telling in; `sort` is to follow."""
         self.mixed = True
@@ -67,6 +75,8 @@ class Telling:
         self.places.sort()
 
 
+CHASE_TYPES: Final = frozenset(("police_action", "theft", "other"))
+"""Of no more than these speaks a clause that tells where a chase began, if the story tells how it ended elsewhere."""
 RECENT: Final = 12
 """So many tellings back a place may be the same in other words; the same words are known however far back."""
 COARSENESS: Final = {Kind.SEGMENT: 1, Kind.FACILITY: 1, Kind.STREET: 2, Kind.AREA: 3}

@@ -5,6 +5,7 @@ A story may tell one incident three times (caption, lede, body), or forty in a r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -14,7 +15,7 @@ from geomap.gather.people import brings_people
 from geomap.gather.places import PlaceBook, PlaceKey, is_arrest, is_chase, is_side
 from geomap.gather.roles import PRECISE
 from geomap.gather.sentences import Zone
-from geomap.gather.tags import CLOCK, FATAL, HURT, MONTH, WEEKDAY
+from geomap.gather.tags import CLOCK, EVENT, FATAL, HURT, MONTH, WEEKDAY
 from geomap.gather.telling import RECENT, Telling
 from geomap.model import Kind
 
@@ -24,6 +25,13 @@ _SHORTEST_HEADING: Final = 3
 _FRAME: Final = " \t\r\n*_#"
 """What may stand around the words of a heading."""
 _LINE_END: Final = 2
+_MONTHS: Final = "january|february|march|april|may|june|july|august|september|october|november|december"
+_LOOKS_BACK: Final = re.compile(
+    rf"\b(?:last (?:week|month|year|spring|summer|fall|autumn|winter|{_MONTHS})|(?:weeks?|months?|years?) "
+    rf"(?:ago|earlier|before)|earlier this (?:month|year)|(?:in|since) (?:(?:early|late) |mid-)?"
+    rf"(?:{_MONTHS}|halloween|christmas|(?:19|20)\d\d))\b(?! \d)"
+)
+"""Says of an incident, in a story of another one, that it was long before."""
 _HEADING_WORDS: Final = 5
 """A line with so few words, and with one for a crime, is a heading."""
 
@@ -46,6 +54,7 @@ class _Gatherer:
             self.current, self.heading = None, clause
             return
         target = self._target(clause)
+        looks_back = target is None and self.current is not None and self._looks_back(clause, self.current)
         if target is None:
             target = Telling(bullet=clause.bullet, heading=self.heading)
             self.tellings.append(target)
@@ -58,8 +67,8 @@ class _Gatherer:
                 known = self.by_place.setdefault(self.book.key(index), [])
                 if target not in known[-1:]:
                     known.append(target)
-        if self.current is None or not (clause.arrest or self._tells_of_chase(clause)):
-            self.current = target  # but after an arrest or a chase it is the crime again
+        if self.current is None or not (clause.arrest or self._tells_of_chase(clause) or looks_back):
+            self.current = target  # but after an arrest, a chase or a look back it is the crime again
 
     def _tells_of_chase(self, clause: Clause) -> bool:
         """Tell whether a clause tells where police chased somebody, and of nothing that happened there."""
@@ -71,7 +80,7 @@ class _Gatherer:
         if clause.spots:
             return self._target_of_spot(clause)
         current = self.current
-        if clause.bullet or clause.part or current is None:
+        if clause.bullet or clause.part or current is None or (clause.mentions and self._looks_back(clause, current)):
             return None
         if clause.mentions and not current.mentions and current.clauses[0].summary:
             return None
@@ -96,7 +105,10 @@ class _Gatherer:
         known = self._known(places)
         if known is not None:
             return None if self._at_another_time(clause, known) else known
-        if clause.bullet or current is None or clause.arrest:
+        if clause.bullet or current is None or clause.arrest or self._looks_back(clause, current):
+            return None
+        last = current.clauses[-1]
+        if clause.part and last.part and last.sentence is clause.sentence:
             return None
         if current.places:
             if not (clause.eventful or clause.times or clause.tags & (HURT | FATAL)) and not brings_people(
@@ -110,6 +122,19 @@ class _Gatherer:
             if begins and self._times((clause,)).isdisjoint(self._times(current.clauses)):
                 return None
         return None if current.clauses[0].summary and not current.bullet else current
+
+    def _looks_back(self, clause: Clause, current: Telling) -> bool:
+        """Tell whether a clause tells of something that happened long before what the story tells of."""
+        if not (current.places and clause.tags & (EVENT | HURT | FATAL)):
+            return False
+        if _LOOKS_BACK.search(self.folded, clause.start, clause.end) is None:
+            return False
+        if clause.spots:
+            return True
+        named = [self.book.mentions[index] for index in clause.mentions if not is_side(self.book.mentions[index])]
+        return any(mention.kind is Kind.FACILITY for mention in named) or (
+            bool(named) and brings_people(self.folded, clause)
+        )
 
     def _known(self, places: Sequence[int]) -> Telling | None:
         """Return the latest telling of one of the places, or None."""

@@ -14,7 +14,7 @@ from geomap.gazetteer.areas import NAMED_LAYER, Area
 from geomap.gazetteer.geodesy import LocalPlane
 from geomap.gazetteer.landmarks import Landmark
 from geomap.gazetteer.names import name_key
-from geomap.gazetteer.streets import Street, length_m
+from geomap.gazetteer.streets import Street
 from geomap.gazetteer.towns import Town
 from geomap.gazetteer.vocabulary import Vocabulary
 
@@ -141,27 +141,35 @@ class Gazetteer:
         Of a point that lies in none the nearest area counts, if it is within `reach_m` metres: a street along the
         city's border lies half in the city.
         """
+        import numpy as np
         from shapely import Point
 
         point = Point(lon, lat)
         found: dict[str, str | None] = {}
         for layer in self.layers:
-            hits = self._trees[layer].query(point, predicate="intersects")
-            index = int(min(hits)) if len(hits) else self._nearest_area(layer, point, reach_m)
-            found[layer] = None if index is None else self.areas(layer)[index].name
+            hits = self._trees[layer].query(point, predicate="intersects").tolist()
+            if not hits and reach_m:
+                hits = [
+                    index for index in self._nearest_areas(layer, np.array([point]), reach_m).tolist() if index >= 0
+                ]
+            found[layer] = self.areas(layer)[min(hits)].name if hits else None
         return found
 
-    def _nearest_area(self, layer: str, point: Point, reach_m: float) -> int | None:
-        """Return which area of a layer is nearest to a point, or None if none is within reach."""
-        from shapely import get_coordinates, shortest_line
+    def _nearest_areas(self, layer: str, points: NDArray[np.object_], reach_m: float) -> NDArray[np.intp]:
+        """Return for each point the index of the nearest area of a layer, or -1 where none is within reach."""
+        import numpy as np
+        import shapely
 
-        if not reach_m or not self.areas(layer):
-            return None
-        index = int(min(self._trees[layer].query_nearest(point)))
-        way = [
-            (lon, lat) for lon, lat in get_coordinates(shortest_line(point, self.areas(layer)[index].polygon)).tolist()
-        ]
-        return index if length_m(way, self.plane) <= reach_m else None
+        nearest = np.full(len(points), -1, dtype=np.intp)
+        per_lon, per_lat = self.plane.metres_per_degree_lon, self.plane.metres_per_degree_lat
+        which, areas = self._trees[layer].query_nearest(points, max_distance=reach_m / min(per_lon, per_lat))
+        polygons = np.array([area.polygon for area in self.areas(layer)], dtype=object)
+        ways = shapely.get_coordinates(shapely.shortest_line(points[which], polygons[areas])).reshape(-1, 2, 2)
+        near = np.hypot(*((ways[:, 1] - ways[:, 0]) * (per_lon, per_lat)).T) <= reach_m
+        # Of two areas that are as near, the first by name is taken, as in `areas_at_many`.
+        order = np.lexsort((-areas[near], which[near]))
+        nearest[which[near][order]] = areas[near][order]
+        return nearest
 
     def areas_at_many(
         self, lons: NDArray[np.float64], lats: NDArray[np.float64], *, reach_m: float = 0.0
@@ -172,10 +180,9 @@ class Gazetteer:
         """
         import numpy as np
         import shapely
-        from shapely import Point
 
         known = np.flatnonzero(~(np.isnan(lons) | np.isnan(lats)))
-        points = shapely.points(lons[known], lats[known])
+        points = np.asarray(shapely.points(lons[known], lats[known]), dtype=np.object_)
         result = {}
         for layer in self.layers:
             polygons = np.array([area.polygon for area in self.areas(layer)], dtype=object)
@@ -189,9 +196,8 @@ class Gazetteer:
             order = np.lexsort((-areas, hits))
             index[known[hits[order]]] = areas[order]
             if reach_m:
-                for lost in np.flatnonzero(index[known] < 0).tolist():
-                    nearest = self._nearest_area(layer, Point(lons[known[lost]], lats[known[lost]]), reach_m)
-                    index[known[lost]] = -1 if nearest is None else nearest
+                lost = np.flatnonzero(index[known] < 0)
+                index[known[lost]] = self._nearest_areas(layer, points[lost], reach_m)
             result[layer] = index
         return result
 

@@ -106,6 +106,7 @@ class _Spots:
     radius_m: Floats
     extrapolated: Flags
     suspected_gap: Flags
+    is_adrift: Flags
 
 
 def _read_numbers(texts: Sequence[str], *, gazetteer: Gazetteer) -> _Pairs:
@@ -160,12 +161,12 @@ def _fill_numbers(places: Places, pairs: _Pairs, *, gazetteer: Gazetteer) -> Fla
             pairs.numbers[found].tolist(), blocks.tolist(), candidates.tolist(), strict=True
         )
     ]
-    outside = spots.extrapolated[found] | spots.suspected_gap[found]
+    outside = blocks & spots.is_adrift[found]
     for layer, index in gazetteer.areas_at_many(places.lon[rows], places.lat[rows], reach_m=BORDER_M).items():
         places.areas[layer][rows] = index
         outside &= index < 0
     # Of a block that runs out of the city the middle is looked for one by one.
-    once[rows[outside & blocks]] = False
+    once[rows[outside]] = False
     return once
 
 
@@ -180,7 +181,7 @@ def _find_spots(pairs: _Pairs, *, gazetteer: Gazetteer) -> _Spots:
     sure = (line >= 0) & (blocks | (first == numbers))
     line, low, high, first, last, whole = line[sure], low[sure], high[sure], first[sure], last[sure], blocks[sure]
     count = len(sure)
-    spots = _Spots(sure.astype(np.intp), *np.full((3, count), np.nan), *np.zeros((2, count), dtype=np.bool_))
+    spots = _Spots(sure.astype(np.intp), *np.full((3, count), np.nan), *np.zeros((3, count), dtype=np.bool_))
     middle = np.where(whole, (first + last) / 2, first)
     spots.lon[sure], spots.lat[sure] = table.locate(line, middle)
     extrapolated = whole & (last - first < LEAST_SHARE) & (not table.is_exact)
@@ -202,6 +203,7 @@ def _find_spots(pairs: _Pairs, *, gazetteer: Gazetteer) -> _Spots:
         for spot in found[:1]:
             spots.lon[pair], spots.lat[pair], spots.radius_m[pair] = spot.lon, spot.lat, spot.radius_m
             spots.extrapolated[pair], spots.suspected_gap[pair] = spot.extrapolated, spot.suspected_gap
+            spots.is_adrift[pair] = spot.is_adrift
     return spots
 
 

@@ -39,7 +39,7 @@ class Spot:
     extrapolated: bool
     suspected_gap: bool
     is_adrift: bool
-    """Whether no known piece of street runs through the middle: it lies past the last crossing, or in such a gap."""
+    """Whether the middle lies past the last crossing, where nobody knows how far the street goes on."""
 
 
 def parse_numbers(number: str) -> tuple[int, int]:
@@ -84,8 +84,7 @@ def _block_on(line: MeasuredLine, start: int, end: int, *, street: Street, plane
     beside = find_beside(street, line, middle, plane=plane)
     stretches = [line.stretch(first, last), *(other.stretch(first, last) for other in beside)]
     away = max((_distance_m(line, other, middle, plane) for other in beside), default=0.0)
-    is_adrift = line.suspected_gap or not reached
-    return Spot(lon, lat, radius + away, tuple(map(tuple, stretches)), extrapolated, line.suspected_gap, is_adrift)
+    return Spot(lon, lat, radius + away, tuple(map(tuple, stretches)), extrapolated, line.suspected_gap, not reached)
 
 
 def _address_on(line: MeasuredLine, number: int, *, street: Street, plane: LocalPlane) -> Spot:
@@ -94,7 +93,7 @@ def _address_on(line: MeasuredLine, number: int, *, street: Street, plane: Local
     beyond = not line.first <= number <= line.last
     beside = find_beside(street, line, number, plane=plane)
     away = max((_distance_m(line, other, number, plane) for other in beside), default=0.0)
-    return Spot(lon, lat, ADDRESS_RADIUS_M + away, (), beyond, line.suspected_gap, beyond or line.suspected_gap)
+    return Spot(lon, lat, ADDRESS_RADIUS_M + away, (), beyond, line.suspected_gap, beyond)
 
 
 def find_beside(street: Street, line: MeasuredLine, number: float, *, plane: LocalPlane) -> list[MeasuredLine]:

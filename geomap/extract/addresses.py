@@ -84,7 +84,7 @@ def find_addresses(text: str, lexicon: Lexicon, trace: Trace | None = None) -> l
         numbers = [number for number in left.groups() if number is not None]
         start, numbers = _joined_numbers(text, start, done, numbers)
         number = numbers[0] if len(numbers) == 1 else f"{numbers[0]}-{numbers[-1]}"
-        found.append(Found(start, street.end, Kind.ADDRESS, RULE, number, (street.name,)))
+        found.append(Found(start, street.end, Kind.ADDRESS, RULE, number=number, streets=(street.name,)))
         done = street.end
     return found
 

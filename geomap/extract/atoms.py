@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
@@ -24,21 +23,34 @@ class Strength(IntEnum):
     """"I-57", "the Dan Ryan"."""
 
 
-@dataclass(slots=True)
 class Atom:
     """One street name in the text."""
 
-    start: int
-    end: int
-    name: StreetName
-    strength: Strength
-    known: bool
-    area: Found | None = None
-    """The area that the same words were taken for; dropped if the words become part of an intersection."""
-    never_alone: bool = False
-    """Whether the name is an everyday word, and no street by itself."""
-    areal: bool = False
-    """Whether the name is an area's too, though these words are not taken for it."""
+    __slots__ = ("area", "areal", "end", "known", "name", "never_alone", "start", "strength")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        name: StreetName,
+        strength: Strength,
+        *,
+        known: bool,
+        area: Found | None = None,
+        never_alone: bool = False,
+        areal: bool = False,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.name = name
+        self.strength = strength
+        self.known = known
+        self.area = area
+        """The area that the same words were taken for; dropped if the words become part of an intersection."""
+        self.never_alone = never_alone
+        """Whether the name is an everyday word, and no street by itself."""
+        self.areal = areal
+        """Whether the name is an area's too, though these words are not taken for it."""
 
 
 _WORDS_BEHIND: Final = frozenset(

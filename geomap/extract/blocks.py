@@ -82,7 +82,7 @@ def find_blocks(text: str, lexicon: Lexicon, trace: Trace | None = None) -> list
                 trace.reject(left + offset, behind, RULE, "no street after the block")
             continue
         name = street.name if street.name.direction else street.name._replace(direction=direction)
-        found.append(Found(left + offset, street.end, Kind.BLOCK, RULE, number, (name,)))
+        found.append(Found(left + offset, street.end, Kind.BLOCK, RULE, number=number, streets=(name,)))
         if tail["plural"]:
             found += _second_block(text, street, number, lexicon)
         done = found[-1].end
@@ -104,7 +104,7 @@ def _usual_block(text: str, behind: int, done: int, lexicon: Lexicon) -> Found |
     street = parse_street(text, behind + 4, lexicon, lower=True)
     if street is None:
         return None
-    return Found(start, street.end, Kind.BLOCK, RULE, str(int(number)), (street.name,))
+    return Found(start, street.end, Kind.BLOCK, RULE, number=str(int(number)), streets=(street.name,))
 
 
 def _without_initial(head: str) -> str:
@@ -127,7 +127,7 @@ def _second_block(text: str, first: Street, number: str, lexicon: Lexicon) -> li
     second = parse_street(text, joint.end(), lexicon)
     if second is None or second.name.direction is None:
         return []
-    return [Found(second.start, second.end, Kind.BLOCK, RULE, number, (second.name,))]
+    return [Found(second.start, second.end, Kind.BLOCK, RULE, number=number, streets=(second.name,))]
 
 
 def _numbers_before(head: str) -> tuple[str, int, str | None] | None:

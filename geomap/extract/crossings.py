@@ -119,7 +119,7 @@ def _segment(text: str, atoms: Sequence[Atom], i: int) -> tuple[Found | None, in
     if "between" not in text[a.end : b.start] and a.strength < Strength.ORDINAL:
         return None
     end, b_name, c_name = _plural(text, b, c)
-    return Found(a.start, end, Kind.SEGMENT, "segment", None, (a.name, b_name, c_name)), 3
+    return Found(a.start, end, Kind.SEGMENT, "segment", streets=(a.name, b_name, c_name)), 3
 
 
 def _plural(text: str, b: Atom, c: Atom) -> tuple[int, StreetName, StreetName]:
@@ -156,7 +156,7 @@ def _crossing(text: str, atoms: Sequence[Atom], i: int, trace: Trace | None) -> 
     if plural and first.type is None:
         first = first._replace(type=name_b.type)
     names = (first, name_b, name_last) if three else (first, name_last)
-    return Found(a.start, end, Kind.INTERSECTION, RULE, None, names), 3 if three else 2
+    return Found(a.start, end, Kind.INTERSECTION, RULE, streets=names), 3 if three else 2
 
 
 def _why_not(text: str, a: Atom, b: Atom, last: Atom, before: str, *, joined: bool, plural: bool) -> str | None:
@@ -213,7 +213,7 @@ def _neighbour(text: str, atom: Atom, lexicon: Lexicon, done: int) -> tuple[Foun
             if plural:
                 type_ = STREET_TYPES[plural[1].lower()]
                 names = tuple(name._replace(type=name.type or type_) for name in names)
-            return Found(atom.start, end, Kind.INTERSECTION, "intersection-unknown", None, names), 1
+            return Found(atom.start, end, Kind.INTERSECTION, "intersection-unknown", streets=names), 1
     left = _LEFT.search(before) if before[-2:-1] in _BEFORE_BLANK else None
     if left is not None and "at" not in left[0].split() and atom.strength == Strength.TYPED:
         start = atom.start - len(before) + left.start(1)
@@ -225,7 +225,7 @@ def _neighbour(text: str, atom: Atom, lexicon: Lexicon, done: int) -> tuple[Foun
             and _is_plausible(text, start, other.end, typed=other.typed)
             and (_PLACE_CUE.search(lead) or _MEETING.search(lead))
         ):
-            return Found(start, atom.end, Kind.INTERSECTION, "intersection-unknown", None, (other.name, atom.name)), 1
+            return Found(start, atom.end, Kind.INTERSECTION, "intersection-unknown", streets=(other.name, atom.name)), 1
     return None
 
 
@@ -242,7 +242,7 @@ def _is_plausible(text: str, start: int, end: int, *, typed: bool) -> bool:
 def _alone(text: str, atom: Atom) -> tuple[Found | None, int]:
     """A street alone, where it is surely one or stands where streets stand ("on Wells")."""
     if atom.strength in {Strength.TYPED, Strength.EXPRESSWAY}:
-        return Found(atom.start, atom.end, Kind.STREET, "street", None, (atom.name,)), 1
+        return Found(atom.start, atom.end, Kind.STREET, "street", streets=(atom.name,)), 1
     before = text[max(0, atom.start - _STREET_CUE_LENGTH) : atom.start]
     if atom.strength == Strength.ORDINAL:
         street = (
@@ -253,7 +253,7 @@ def _alone(text: str, atom: Atom) -> tuple[Found | None, int]:
     else:
         street = not atom.never_alone and atom.area is None and _is_bare_street(text, atom, before)
     if street:
-        return Found(atom.start, atom.end, Kind.STREET, "street-by-preposition", None, (atom.name,)), 1
+        return Found(atom.start, atom.end, Kind.STREET, "street-by-preposition", streets=(atom.name,)), 1
     return None, 1
 
 
@@ -285,4 +285,4 @@ def _bare_list(text: str, atoms: Sequence[Atom], i: int) -> list[Found]:
     enough = len(listed) == 2 if between else len(listed) > 2 and "and" in joints[-1]
     if not enough or _NAME_AFTER.match(text, listed[-1].end) or all(atom.area is not None for atom in listed):
         return []
-    return [Found(atom.start, atom.end, Kind.STREET, "street-list", None, (atom.name,)) for atom in listed]
+    return [Found(atom.start, atom.end, Kind.STREET, "street-list", streets=(atom.name,)) for atom in listed]

@@ -16,7 +16,7 @@ from geomap.extract.pieces import Reader
 from geomap.extract.plans import PLURAL_STREETS, STATIONS
 from geomap.extract.stations import find_stations
 from geomap.extract.towns import assign_towns
-from geomap.model import Kind, Mention
+from geomap.model import Kind, Mention, slot_setters
 
 if TYPE_CHECKING:
     from geomap.gazetteer.gazetteer import Gazetteer
@@ -33,10 +33,7 @@ def find_mentions(text: str, *, gazetteer: Gazetteer | None = None) -> list[Ment
 
 _START: Final = attrgetter("start")
 _NOT_YET: Final = False
-_SETTERS: Final = tuple(
-    getattr(Mention, name).__set__
-    for name in ("start", "end", "text", "kind", "number", "streets", "city", "incident", "rule", "cue")
-)
+_SETTERS: Final = slot_setters(Mention)
 
 
 def find_places(text: str, lexicon: Lexicon, trace: Trace | None = None) -> list[Found]:
@@ -87,7 +84,6 @@ def mention_of(text: str, place: Found) -> Mention:
 
 def mentions_of(text: str, places: Sequence[Found]) -> list[Mention]:
     """Return places as Mentions."""
-    # The slots are filled directly: the generated __init__ of a frozen class takes three times as long, for every one.
     new = object.__new__
     set_start, set_end, set_text, set_kind, set_number, set_streets, set_city, set_incident, set_rule, set_cue = (
         _SETTERS

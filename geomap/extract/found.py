@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from geomap.model import Kind, StreetName
 
 
-@dataclass(slots=True)
 class Found:
     """A place as one rule found it; mutable, because the town is filled in last."""
 
-    start: int
-    end: int
-    kind: Kind
-    rule: str
-    number: str | None = None
-    streets: tuple[StreetName, ...] = ()
-    city: str | None = None
-    flags: int = 0
-    """Areas only: the `lexicon.Names` that the name may be."""
+    __slots__ = ("city", "end", "flags", "kind", "number", "rule", "start", "streets")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        kind: Kind,
+        rule: str,
+        *,
+        number: str | None = None,
+        streets: tuple[StreetName, ...] = (),
+        flags: int = 0,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.rule = rule
+        self.number = number
+        self.streets = streets
+        self.city: str | None = None
+        self.flags = flags
+        """Areas only: the `lexicon.Names` that the name may be."""
 
 
 class Rejected(NamedTuple):

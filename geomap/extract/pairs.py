@@ -100,9 +100,9 @@ def _before_plural(text: str, at: int, plural: str, lexicon: Lexicon) -> Found |
         begin = start - len(between[0])
         along = parse_street(text, begin, lexicon)
         if along is not None and along.typed and along.end == begin + len(between[1]):
-            return Found(begin, end, Kind.SEGMENT, RULE_BETWEEN, None, (along.name, *pair))
+            return Found(begin, end, Kind.SEGMENT, RULE_BETWEEN, streets=(along.name, *pair))
         return None
-    return Found(start, end, Kind.INTERSECTION, RULE_PLURAL, None, pair)
+    return Found(start, end, Kind.INTERSECTION, RULE_PLURAL, streets=pair)
 
 
 def _bare_pairs(text: str, lexicon: Lexicon) -> list[Found]:
@@ -131,7 +131,7 @@ def _bare_pair(text: str, match: re.Match[str], typed: AbstractSet[str], lexicon
         return None
     if not match[1] and not any(_is_common(street, typed) for street in (first, second)):
         return None
-    return Found(start, end, Kind.INTERSECTION, RULE_BARE, None, (first.name, second.name))
+    return Found(start, end, Kind.INTERSECTION, RULE_BARE, streets=(first.name, second.name))
 
 
 def _leading(name: str) -> int:

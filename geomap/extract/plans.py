@@ -7,7 +7,6 @@ from the start of the run. The records here are not frozen: frozen ones take thr
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from geomap.extract import businesses, facilities, roads
@@ -52,95 +51,144 @@ PIECES: Final = 6
 """A run of several pieces, or one that holds a word to be looked at closely."""
 
 
-@dataclass(slots=True)
 class Step:
     """One thing that a piece names, or words in it that no table knows."""
 
-    kind: int
-    """UNKNOWN, NAME, ORDINAL or ROAD."""
-    begin: int
-    end: int
-    low: str
-    """The words in lower case; the direction of an ordinal, or ""."""
-    flags: int
-    """Names only: the `lexicon.Names` it may be. Ordinals: where the number itself begins."""
-    after: str | None
-    """The lower-case word behind it, if it ends the run."""
-    stranger: bool
-    """Whether an unknown capitalised word stands right before it."""
+    __slots__ = ("after", "begin", "end", "flags", "kind", "low", "stranger")
+
+    def __init__(
+        self, kind: int, begin: int, end: int, low: str, *, flags: int, after: str | None, stranger: bool
+    ) -> None:
+        self.kind = kind
+        """UNKNOWN, NAME, ORDINAL or ROAD."""
+        self.begin = begin
+        self.end = end
+        self.low = low
+        """The words in lower case; the direction of an ordinal, or ""."""
+        self.flags = flags
+        """Names only: the `lexicon.Names` it may be. Ordinals: where the number itself begins."""
+        self.after = after
+        """The lower-case word behind it, if it ends the run."""
+        self.stranger = stranger
+        """Whether an unknown capitalised word stands right before it."""
 
 
-@dataclass(slots=True)
 class Mend:
     """How a word torn off by a line wrap joins a piece: as a name from a word on, a street's type, a facility's cue."""
 
-    kind: int
-    """NAME, STREET or CUE."""
-    first: int
-    """The index of the first word of the name."""
-    low: str
-    """The name, or the last word, mended."""
-    flags: int
+    __slots__ = ("first", "flags", "kind", "low")
+
+    def __init__(self, kind: int, first: int, low: str, flags: int) -> None:
+        self.kind = kind
+        """NAME, STREET or CUE."""
+        self.first = first
+        """The index of the first word of the name."""
+        self.low = low
+        """The name, or the last word, mended."""
+        self.flags = flags
 
 
 STREET: Final = 7
 CUE: Final = 8
 
 
-@dataclass(slots=True)
 class Facility:
     """The words of a piece that end with a cue word of a facility, or are joined to it by "of"."""
 
-    begin: int
-    """The index of the first word."""
-    end: int
-    """The index behind the last."""
-    reason: str | None
-    """Why they are none after all, whatever the text; else None."""
+    __slots__ = ("begin", "end", "reason")
+
+    def __init__(self, begin: int, end: int, reason: str | None) -> None:
+        self.begin = begin
+        """The index of the first word."""
+        self.end = end
+        """The index behind the last."""
+        self.reason = reason
+        """Why they are none after all, whatever the text; else None."""
 
 
-@dataclass(slots=True)
 class Plan:
     """What a piece of a run holds."""
 
-    piece: Piece
-    after: str | None
-    """The lower-case word behind it, if it ends the run."""
-    low: str
-    """All its words."""
-    whole: int
-    """The flags of the whole piece, if it is a known name."""
-    noun_behind: bool
-    """Whether the word behind may be the noun of a business or an institution."""
-    mend: Mend | None
-    telling: bool
-    """Whether it holds a word that can be a street's type, a facility's cue, or part of a police area or a stop."""
-    street: int
-    """The index of the word that can be a street's type, or -1."""
-    cue: int
-    """The index of the cue word of a facility, or -1."""
-    facility: Facility | None
-    venue: int
-    """The index behind a word that the name of a business may end with, or 0."""
-    steps: list[Step] | None = None
-    """The names in it, from left to right, once they were asked for; `steps_of` gives them."""
+    __slots__ = (
+        "after",
+        "cue",
+        "facility",
+        "low",
+        "mend",
+        "noun_behind",
+        "piece",
+        "steps",
+        "street",
+        "telling",
+        "venue",
+        "whole",
+    )
+
+    def __init__(
+        self,
+        piece: Piece,
+        after: str | None,
+        low: str,
+        whole: int,
+        *,
+        noun_behind: bool,
+        mend: Mend | None,
+        telling: bool,
+        street: int,
+        cue: int,
+        facility: Facility | None,
+        venue: int,
+    ) -> None:
+        self.piece = piece
+        self.after = after
+        """The lower-case word behind it, if it ends the run."""
+        self.low = low
+        """All its words."""
+        self.whole = whole
+        """The flags of the whole piece, if it is a known name."""
+        self.noun_behind = noun_behind
+        """Whether the word behind may be the noun of a business or an institution."""
+        self.mend = mend
+        self.telling = telling
+        """Whether it holds a word that can be a street's type, a facility's cue, or part of a police area or a stop."""
+        self.street = street
+        """The index of the word that can be a street's type, or -1."""
+        self.cue = cue
+        """The index of the cue word of a facility, or -1."""
+        self.facility = facility
+        self.venue = venue
+        """The index behind a word that the name of a business may end with, or 0."""
+        self.steps: list[Step] | None = None
+        """The names in it, from left to right, once they were asked for; `steps_of` gives them."""
 
 
-@dataclass(slots=True)
 class Verdict:
     """What a whole run is, together with the word behind it."""
 
-    kind: int
-    """UNKNOWN, NAME, POLICE, LEADER or PIECES."""
-    length: int
-    """Of the run without the word behind it."""
-    low: str
-    flags: int
-    after: str | None
-    plans: tuple[Plan, ...]
-    """Only of PIECES; of other runs `plan_run` tells, for the rare case that an address is near."""
-    hint: int = 0
-    """Only of PIECES: PLURAL_STREETS, STATIONS or 0."""
+    __slots__ = ("after", "flags", "hint", "kind", "length", "low", "plans")
+
+    def __init__(
+        self,
+        kind: int,
+        length: int,
+        low: str,
+        *,
+        flags: int,
+        after: str | None,
+        plans: tuple[Plan, ...] = (),
+        hint: int = 0,
+    ) -> None:
+        self.kind = kind
+        """UNKNOWN, NAME, POLICE, LEADER or PIECES."""
+        self.length = length
+        """Of the run without the word behind it."""
+        self.low = low
+        self.flags = flags
+        self.after = after
+        self.plans = plans
+        """Only of PIECES; of other runs `plan_run` tells, for the rare case that an address is near."""
+        self.hint = hint
+        """Only of PIECES: PLURAL_STREETS, STATIONS or 0."""
 
 
 PLURAL_STREETS: Final = 1
@@ -171,33 +219,35 @@ def _judge(run: str, after: str | None, lexicon: Lexicon) -> Verdict | tuple[()]
     """Judge a run; the usual cases are told apart at once."""
     low = run.lower()
     if low in _IGNORED:
-        return Verdict(LEADER, len(run), low, 0, after, ()) if low in lexicon.halves else NOTHING
+        return Verdict(LEADER, len(run), low, flags=0, after=after) if low in lexicon.halves else NOTHING
     hint = _hint(low, after, lexicon)
     flags = lexicon.names.get(low)
     if not hint and flags is not None and after not in facilities.NOUN_FIRST:
-        return Verdict(NAME, len(run), low, flags, after, ())
+        return Verdict(NAME, len(run), low, flags=flags, after=after)
     if not hint and flags is None:
         if low.isalpha() and low not in _NUMBERED_WORDS:
             return _judge_word(low, after, lexicon)
         common = after is None or after in LOWER_JOINERS
         if common and ODD(run) is None and lexicon.telling.isdisjoint(low.split(" ")):
-            return Verdict(UNKNOWN, len(run), low, 0, after, ())
+            return Verdict(UNKNOWN, len(run), low, flags=0, after=after)
     plans = plan_run(low, after, lexicon)
     if not hint and len(plans) == 1 and _is_stranger(plans[0], len(run), lexicon):
-        return Verdict(UNKNOWN, len(run), low, 0, after, ())
-    return Verdict(PIECES, len(run), low, flags or 0, after, plans, hint)
+        return Verdict(UNKNOWN, len(run), low, flags=0, after=after)
+    return Verdict(PIECES, len(run), low, flags=flags or 0, after=after, plans=plans, hint=hint)
 
 
 def _judge_word(low: str, after: str | None, lexicon: Lexicon) -> Verdict:
     """Judge an unknown word that stands alone."""
     if after == "police" and low == (lexicon.town or "").lower():
-        return Verdict(POLICE, len(low), low, 0, after, ())
+        return Verdict(POLICE, len(low), low, flags=0, after=after)
     mend = None if after is None else _find_mend([low], after, lexicon)
     if mend is None:
-        return Verdict(UNKNOWN, len(low), low, 0, after, ())
+        return Verdict(UNKNOWN, len(low), low, flags=0, after=after)
     # A word alone is mended even with a common word: "Gresh am".
-    plans = tuple(replace(plan, mend=mend) for plan in plan_run(low, after, lexicon))
-    return Verdict(PIECES, len(low), low, 0, after, plans)
+    plans = plan_run(low, after, lexicon)
+    for plan in plans:
+        plan.mend = mend
+    return Verdict(PIECES, len(low), low, flags=0, after=after, plans=plans)
 
 
 def _is_stranger(plan: Plan, length: int, lexicon: Lexicon) -> bool:
@@ -289,7 +339,7 @@ def _plan_steps(
                 i += 1
                 continue
         if unknown < i:
-            steps.append(Step(UNKNOWN, starts[unknown], ends[i - 1], "", 0, None, stranger=False))
+            steps.append(Step(UNKNOWN, starts[unknown], ends[i - 1], "", flags=0, after=None, stranger=False))
         last = i + (length or 1) - 1
         if length:
             stranger = unknown < i and lows[i - 1] not in _NO_STRANGERS
@@ -297,16 +347,16 @@ def _plan_steps(
             behind = after if last == n - 1 else None
             # A bare street's name behind a stranger is a person's.
             kind = UNKNOWN if stranger and flags == _STREET else NAME
-            steps.append(Step(kind, starts[i], ends[last], low, flags, behind, stranger))
+            steps.append(Step(kind, starts[i], ends[last], low, flags=flags, after=behind, stranger=stranger))
         elif road:
-            steps.append(Step(ROAD, starts[i], ends[i], low, 0, None, stranger=False))
+            steps.append(Step(ROAD, starts[i], ends[i], low, flags=0, after=None, stranger=False))
         else:
             first = i - 1 if i and lows[i - 1] in DIRECTIONS else i
             direction = lows[first] if first < i else ""
-            steps.append(Step(ORDINAL, starts[first], ends[i], direction, starts[i], None, stranger=False))
+            steps.append(Step(ORDINAL, starts[first], ends[i], direction, flags=starts[i], after=None, stranger=False))
         i = unknown = last + 1
     if unknown < n:
-        steps.append(Step(UNKNOWN, starts[unknown], ends[n - 1], "", 0, after, stranger=False))
+        steps.append(Step(UNKNOWN, starts[unknown], ends[n - 1], "", flags=0, after=after, stranger=False))
     return steps
 
 

@@ -18,7 +18,7 @@ from geomap.extract.wordlists import LEADERS
 from geomap.gazetteer.names import DIRECTIONS, STREET_TYPES
 from geomap.model import StreetName
 
-ROAD_WORDS: Final = frozenset({"interstate", "route", "highway", "us", "rte", "hwy", "u.s"})
+ROAD_WORDS: Final[frozenset[str]] = frozenset({"interstate", "route", "highway", "us", "rte", "hwy", "u.s"})
 _NUMBER_BEHIND: Final = re.compile(
     r" (?:(?:Route|Highway|Hwy)\.? )?(\d{1,3}(?:/\d{1,3})?)\b"
     r"(?![-:.,]\d| (?:percent|years?|people|states?|soldiers|troops|men|women|a\.m|p\.m))"

@@ -7,7 +7,6 @@ work per run is bounded whatever the text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from geomap.extract.businesses import BEGINNINGS, ENDINGS
@@ -46,14 +45,16 @@ _OUR_LADY: Final = ["our", "lady"]
 _BREAKERS: Final = CALENDAR | FUNCTION_WORDS
 
 
-@dataclass(slots=True)
 class Piece:
     """Words of a run that may belong to one name, as parallel lists; offsets count from the start of the run."""
 
-    lows: list[str]
-    """Lower case, without periods, with straight apostrophes."""
-    starts: list[int]
-    ends: list[int]
+    __slots__ = ("ends", "lows", "starts")
+
+    def __init__(self, lows: list[str], starts: list[int], ends: list[int]) -> None:
+        self.lows = lows
+        """Lower case, without periods, with straight apostrophes."""
+        self.starts = starts
+        self.ends = ends
 
     def part(self, begin: int, end: int) -> Piece:
         """The words from `begin` to `end` (exclusive)."""

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from geomap.extract.lexicon import Lexicon, street_forms
@@ -60,17 +59,19 @@ _PARTICLES: Final = frozenset({"du", "de", "des", "del"})
 _SAINTS: Final = frozenset({"st", "dr", "mt", "ft", "la", "le", "de", "el", "mc"})
 
 
-@dataclass(slots=True)
 class Street:
     """A street phrase, as parsed."""
 
-    name: StreetName
-    start: int
-    end: int
-    typed: bool
-    """Whether the text gives a type."""
-    known: bool
-    """Whether the lexicon knows a street of that name."""
+    __slots__ = ("end", "known", "name", "start", "typed")
+
+    def __init__(self, name: StreetName, start: int, end: int, *, typed: bool, known: bool) -> None:
+        self.name = name
+        self.start = start
+        self.end = end
+        self.typed = typed
+        """Whether the text gives a type."""
+        self.known = known
+        """Whether the lexicon knows a street of that name."""
 
 
 def is_ordinal(word: str) -> bool:
@@ -112,7 +113,7 @@ def _parse_plain(text: str, pos: int, lexicon: Lexicon) -> Street | None:
     end = match.end()
     if short_type is not None and text[end : end + 1] == ".":
         end += 1
-    return Street(found, pos, end, found.type is not None, known=True)
+    return Street(found, pos, end, typed=found.type is not None, known=True)
 
 
 def _known_plain(written: str | None, name: str, type_: str | None, lexicon: Lexicon) -> StreetName | None:
@@ -228,7 +229,7 @@ def _named(words: Sequence[Word], begin: int, direction: str | None, lexicon: Le
     if direction is None:
         direction, end = _direction_behind(words, type_end, end)
     known = street_forms(lexicon, name) is not None
-    return Street(StreetName(direction, name, type_), words[0].start, end, type_ is not None, known)
+    return Street(StreetName(direction, name, type_), words[0].start, end, typed=type_ is not None, known=known)
 
 
 def _find_type(words: Sequence[Word], begin: int) -> tuple[int, int, str | None]:

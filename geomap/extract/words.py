@@ -6,7 +6,6 @@ A window holds at most MAX_WORDS words, so that whatever is parsed from an ancho
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from geomap.extract.lexicon import Lexicon
@@ -29,17 +28,19 @@ _LONGEST_ORDINAL: Final = 5
 _ORDINAL_ENDING: Final = frozenset({"st", "nd", "rd", "th"})
 
 
-@dataclass(slots=True)
 class Word:
     """One word of a window."""
 
-    text: str
-    low: str
-    start: int
-    end: int
-    """Behind the word, without its period."""
-    dot: bool
-    """Whether a period follows at once."""
+    __slots__ = ("dot", "end", "low", "start", "text")
+
+    def __init__(self, text: str, low: str, start: int, end: int, *, dot: bool) -> None:
+        self.text = text
+        self.low = low
+        self.start = start
+        self.end = end
+        """Behind the word, without its period."""
+        self.dot = dot
+        """Whether a period follows at once."""
 
     @property
     def stop(self) -> int:
@@ -60,7 +61,7 @@ def read_words(text: str, pos: int, *, limit: int = MAX_WORDS) -> list[Word]:
         if word == low and low in LOWER_JOINERS:
             break
         start, pos = found.span()
-        words.append(Word(word, low, start, start + len(word), dot != ""))
+        words.append(Word(word, low, start, start + len(word), dot=dot != ""))
         if dot:
             if low not in ABBREVIATIONS and len(low) > 1:
                 break
@@ -79,7 +80,7 @@ def mend_words(words: list[Word], lexicon: Lexicon) -> list[Word]:
         if words[i].text[0].islower() and _is_torn(words, i, lexicon):
             left, right = words[i - 1], words[i]
             whole = left.text + right.text
-            joined = Word(whole, whole.lower(), left.start, right.end, right.dot)
+            joined = Word(whole, whole.lower(), left.start, right.end, dot=right.dot)
             return mend_words([*words[: i - 1], joined, *words[i + 1 :]], lexicon)
     return words
 

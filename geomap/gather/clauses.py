@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -22,39 +21,72 @@ if TYPE_CHECKING:
     from geomap.gather.people import Person
 
 
-@dataclass(slots=True, eq=False)
 class Clause:
     """A sentence of a story, or the part of one that tells of one of several incidents."""
 
-    start: int
-    end: int
-    zone: Zone
-    bullet: bool
-    sentence: Sentence
-    cues: Sequence[Cue]
-    tags: int
-    """What its cues say, together."""
-    times: Sequence[TimePhrase]
-    mentions: Sequence[int]
-    """Indices of the mentions in it where something happened."""
-    spots: bool
-    """Whether one of them is precise."""
-    weights: Mapping[str, float]
-    """How much its cues speak for each type of incident, as events.choose_type reads it."""
-    around: Mapping[str, float]
-    """The same for its whole sentence."""
-    eventful: bool
-    """Whether they say that something happened."""
-    arrest: bool
-    """Whether they tell of an arrest and of nothing else."""
-    people: Sequence[Person] | None = None
-    """Those that it counts, once people.people_of has looked for them."""
-    number: int = 0
-    """Its place among the clauses of the story."""
-    part: bool = False
-    """Whether it is a part of a sentence that tells of several incidents."""
-    opening: bool = False
-    """Whether it is the sentence with which the story opens, and names no place but a side of the city."""
+    __slots__ = (
+        "around",
+        "arrest",
+        "bullet",
+        "cues",
+        "end",
+        "eventful",
+        "mentions",
+        "number",
+        "opening",
+        "part",
+        "people",
+        "sentence",
+        "spots",
+        "start",
+        "tags",
+        "times",
+        "weights",
+        "zone",
+    )
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        sentence: Sentence,
+        *,
+        cues: Sequence[Cue],
+        times: Sequence[TimePhrase],
+        mentions: Sequence[int],
+        spots: bool,
+        weights: Mapping[str, float],
+        arrest: bool,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.sentence = sentence
+        self.zone = sentence.zone
+        self.bullet = sentence.bullet
+        self.tags = sentence.tags
+        """What the cues of its sentence say, together."""
+        self.eventful = sentence.tags & EVENT != 0
+        """Whether they say that something happened."""
+        self.arrest = arrest
+        """Whether they tell of an arrest and of nothing else."""
+        self.cues = cues
+        self.times = times
+        self.mentions = mentions
+        """Indices of the mentions in it where something happened."""
+        self.spots = spots
+        """Whether one of them is precise."""
+        self.weights = weights
+        """How much its cues speak for each type of incident, as events.choose_type reads it."""
+        self.around = weights
+        """The same for its whole sentence."""
+        self.people: Sequence[Person] | None = None
+        """Those that it counts, once people.people_of has looked for them."""
+        self.number = 0
+        """Its place among the clauses of the story."""
+        self.part = False
+        """Whether it is a part of a sentence that tells of several incidents."""
+        self.opening = False
+        """Whether it is the sentence with which the story opens, and names no place but a side of the city."""
 
     @property
     def summary(self) -> bool:
@@ -113,18 +145,13 @@ def _read_sentence(text: str, folded: str, sentence: Sentence, scenes: Sequence[
     return Clause(
         sentence.start,
         sentence.end,
-        sentence.zone,
-        sentence.bullet,
         sentence,
-        cues,
-        tags,
-        find_times(text, folded, cues, floor=sentence.start) if tags & TIME else (),
-        scenes,
-        bool(spots),
-        weights,
-        weights,
-        tags & EVENT != 0,
-        tags & ARREST != 0 and (weights.keys() <= _OF_ARREST or _where_arrested(spots, book)),
+        cues=cues,
+        times=find_times(text, folded, cues, floor=sentence.start) if tags & TIME else (),
+        mentions=scenes,
+        spots=bool(spots),
+        weights=weights,
+        arrest=tags & ARREST != 0 and (weights.keys() <= _OF_ARREST or _where_arrested(spots, book)),
     )
 
 
@@ -162,20 +189,20 @@ def _divide(folded: str, clause: Clause, book: PlaceBook) -> list[Clause]:
     for start, end in pairwise(edges):
         cues = [cue for cue in clause.cues if start <= cue[0] < end]
         mentions = [index for index in clause.mentions if start <= book.mentions[index].start < end]
-        spots = any(book.mentions[index].kind in PRECISE for index in mentions)
-        parts.append(
-            replace(
-                clause,
-                start=start,
-                end=end,
-                cues=cues,
-                times=[time for time in clause.times if start <= time.start < end] or dated[:1],
-                mentions=mentions,
-                spots=spots,
-                weights=_weigh(cues),
-                part=start > clause.start or not spots,
-            )
+        part = Clause(
+            start,
+            end,
+            clause.sentence,
+            cues=cues,
+            times=[time for time in clause.times if start <= time.start < end] or dated[:1],
+            mentions=mentions,
+            spots=any(book.mentions[index].kind in PRECISE for index in mentions),
+            weights=_weigh(cues),
+            arrest=clause.arrest,
         )
+        part.around = clause.around
+        part.part = start > clause.start or not part.spots
+        parts.append(part)
     return parts
 
 

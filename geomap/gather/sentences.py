@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 from typing import Final
@@ -27,20 +26,22 @@ class Zone(IntEnum):
     """After the story: the addresses of its links."""
 
 
-@dataclass(slots=True, eq=False)
 class Sentence:
     """A sentence, a bullet or a link of an article. Working data of this stage; offsets count in the article's text."""
 
-    start: int
-    end: int
-    bullet: bool = False
-    """Whether a bullet stands before it."""
-    zone: Zone = Zone.STORY
-    cues: Sequence[Cue] = ()
-    mentions: Sequence[int] = ()
-    """Indices of the article's mentions that begin in it."""
-    tags: int = 0
-    """What its cues say, together."""
+    __slots__ = ("bullet", "cues", "end", "mentions", "start", "tags", "zone")
+
+    def __init__(self, start: int, end: int, *, bullet: bool) -> None:
+        self.start = start
+        self.end = end
+        self.bullet = bullet
+        """Whether a bullet stands before it."""
+        self.zone = Zone.STORY
+        self.cues: Sequence[Cue] = ()
+        self.mentions: Sequence[int] = ()
+        """Indices of the article's mentions that begin in it."""
+        self.tags = 0
+        """What its cues say, together."""
 
 
 _ABBREVIATIONS: Final = frozenset(
@@ -232,7 +233,7 @@ def _cut(text: str, folded: str, marks: Sequence[Cue], forced: dict[int, bool]) 
         if end - start > _LONGEST_SENTENCE:
             sentences += _cut_short(folded, start, end, bullet=bullet)
         else:
-            sentences.append(Sentence(start, end, bullet))
+            sentences.append(Sentence(start, end, bullet=bullet))
     return sentences
 
 
@@ -241,9 +242,9 @@ def _cut_short(folded: str, start: int, end: int, *, bullet: bool) -> Iterator[S
     while end - start > _LONGEST_SENTENCE:
         limit = start + _LONGEST_SENTENCE
         cut = folded.rfind(" ", start, limit) + 1 or limit
-        yield Sentence(start, cut, bullet)
+        yield Sentence(start, cut, bullet=bullet)
         start, bullet = cut, False
-    yield Sentence(start, end, bullet)
+    yield Sentence(start, end, bullet=bullet)
 
 
 def _next_start(text: str, folded: str, mark: Cue) -> tuple[int, bool]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from geomap.gather.clauses import Clause
@@ -14,23 +13,25 @@ from geomap.gather.tags import FATAL, HURT
 from geomap.model import Kind, Mention
 
 
-@dataclass(slots=True, eq=False)
 class Telling:
     """What a story says of one incident."""
 
-    clauses: list[Clause] = field(default_factory=list)
-    mentions: list[int] = field(default_factory=list)
-    places: list[int] = field(default_factory=list)
-    """The precise ones among the mentions."""
-    keys: set[PlaceKey] = field(default_factory=set)
-    """What the mentions are known by."""
-    bullet: bool = False
-    clocked: bool = False
-    """Whether it names a time of day."""
-    heading: Clause | None = None
-    """The heading under which it stands: "Retail theft", "FRIDAY"."""
-    mixed: bool = False
-    """Whether it took another one in, so that its clauses may not be in text order."""
+    __slots__ = ("bullet", "clauses", "clocked", "heading", "keys", "mentions", "mixed", "places")
+
+    def __init__(self, *, bullet: bool, heading: Clause | None) -> None:
+        self.clauses: list[Clause] = []
+        self.mentions: list[int] = []
+        self.places: list[int] = []
+        """The precise ones among the mentions."""
+        self.keys: set[PlaceKey] = set()
+        """What the mentions are known by."""
+        self.bullet = bullet
+        self.clocked = False
+        """Whether it names a time of day."""
+        self.heading = heading
+        """The heading under which it stands: "Retail theft", "FRIDAY"."""
+        self.mixed = False
+        """Whether it took another one in, so that its clauses may not be in text order."""
 
     def add(self, clause: Clause, book: PlaceBook) -> None:
         """Take a clause and its mentions in."""

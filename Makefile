@@ -3,6 +3,8 @@
 #   make test    the whole test suite
 #   make check   formatting, lint and types
 #   make test-nominatim   install a real Nominatim and test against it (Debian; some minutes; not part of make test)
+#   make wheel    build the package with its busiest modules compiled, into dist/ (needs a C compiler; two minutes)
+#   make test-compiled   test what that wheel installs, in an environment of its own
 #   make docs    write docs/cli.md anew from the help of the commands
 #   make screenshot   take docs/map.png, the picture in the README, anew (needs Chromium)
 
@@ -12,8 +14,9 @@ BIN := $(VENV)/bin
 # Stamps: what is installed is up to date as long as pyproject.toml is no newer.
 RUN := $(VENV)/.stamp-run
 DEV := $(VENV)/.stamp-dev
+WHEEL := build/.stamp-wheel
 
-.PHONY: map test test-nominatim check docs screenshot clean
+.PHONY: map test test-nominatim wheel test-compiled check docs screenshot clean
 .DEFAULT_GOAL := map
 
 map: $(RUN)
@@ -25,6 +28,19 @@ test: $(DEV)
 test-nominatim: $(DEV)
 	PYTHON=$(PYTHON) tests/nominatim/install.sh
 	GEOMAP_TEST_NOMINATIM=1 $(BIN)/python -m pytest tests/nominatim
+
+wheel: $(WHEEL)
+
+# from the sdist, in a folder of pip's own: no compiled file comes to lie beside its source
+$(WHEEL): pyproject.toml $(shell find geomap -type f -not -name '*.pyc') | $(DEV)
+	rm -rf build/sdist
+	$(BIN)/python -m hatchling build -t sdist -d build/sdist
+	HATCH_BUILD_HOOK_ENABLE_MYPYC=true $(BIN)/python -m pip wheel --quiet --no-deps -w dist build/sdist/*.tar.gz
+	@touch $@
+
+test-compiled: $(WHEEL) $(DEV)
+	tests/compiled/install.sh dist/geomap-*-cp*.whl
+	tests/compiled/run.sh
 
 check: $(DEV)
 	$(BIN)/ruff format --check .
@@ -38,7 +54,7 @@ screenshot: $(DEV)
 	$(BIN)/python docs/take_screenshot.py
 
 clean:
-	rm -rf $(VENV) .venv-nominatim .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+	rm -rf $(VENV) .venv-nominatim .venv-compiled .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

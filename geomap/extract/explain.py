@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.extract.find import find_places, mention_of
 from geomap.extract.found import Rejected, Trace
 from geomap.extract.lexicon import lexicon_of
+from geomap.extract.places import find_places, mention_of
 from geomap.model import Mention
 
 if TYPE_CHECKING:

@@ -134,7 +134,7 @@ def compile_lexicon(vocabulary: Vocabulary | None, *, town: str | None = None) -
     common: list[tuple[Names, Iterable[str]]] = [(Names.SIDE, _SIDES), (Names.BUSINESS, CHAINS)]
     if vocabulary is None:
         names, longest = _compile([*common, (Names.CITY, CITIES)])
-        return Lexicon(names=names, longest=longest, telling=_TELLING | longest.keys())
+        return Lexicon(names=names, longest=longest, telling=_TELLING | frozenset(longest))
     own = {plain_words(name) for name in (*vocabulary.areas, *vocabulary.towns, *([town] if town else []))}
     cities = [name for name in CITIES if plain_words(name) not in own]
     groups = [

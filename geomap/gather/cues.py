@@ -7,6 +7,7 @@ nanoseconds a character however many words there are, and linear in the text wha
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -20,6 +21,8 @@ Cue = tuple[int, int, str, int, int]
 """start, end, incident type ("" where the cue names none), weight of that type, tags (bits of tags.py)."""
 
 _BLANKS: Final = (("\n", " "), ("\t", " "), ("\r", " "), ("\u00a0", " "), ("\u2019", "'"), ("\u2018", "'"))
+
+_SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
 
 def fold(text: str) -> str:
@@ -62,7 +65,11 @@ def scan_cues(folded: str) -> Scan:
     cues: list[Cue] = []
     marks: list[Cue] = []
     leads = False
-    for number, start, end in automaton.find_matches_as_indexes(folded):
+    try:
+        matches = automaton.find_matches_as_indexes(folded)
+    except UnicodeEncodeError:  # half of a pair, as a broken export has them: no encoding knows it
+        matches = automaton.find_matches_as_indexes(_SURROGATES.sub("\ufffd", folded))
+    for number, start, end in matches:
         kind, weight, tags = meanings[number]
         if tags & (END | LEAD):
             if tags & END:

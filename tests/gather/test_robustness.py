@@ -95,6 +95,15 @@ def test_any_text(text: str) -> None:
     gather_incidents(Article(id="a", text=text), mentions, [NOWHERE] * len(mentions), timezone="America/Chicago")
 
 
+def test_half_a_surrogate_pair() -> None:
+    text = "\udc00 A man was shot in \ud800Austin about 9 p.m."
+    at = text.index("Austin")
+    mention = Mention(start=at, end=at + 6, text="Austin", kind=Kind.AREA)
+    _, [incident] = gather_incidents(Article(id="\ud800", text=text), [mention], [NOWHERE], timezone="")
+    assert incident.when == "about 9 p.m."
+    assert incident.sentence == text
+
+
 def test_no_mentions() -> None:
     article = Article(id="a", text="A man was shot.")
     assert gather_incidents(article, (), (), timezone="America/Chicago") == ((), ())

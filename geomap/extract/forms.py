@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from geomap.extract import businesses, facilities
-from geomap.extract.plans import Plan
 from geomap.extract.runs import with_slash
+from geomap.extract.verdicts import Plan
 from geomap.extract.wordlists import PLACE_NOUNS
 
 _AND_MORE: Final = re.compile(r" & [A-Z]\w{1,20}(?: [A-Z]\w{1,20})?")

@@ -22,7 +22,7 @@ from geomap.gazetteer.names import STREET_TYPES, name_key
 from geomap.model import StreetName
 
 if TYPE_CHECKING:
-    from geomap.extract.plans import Verdict
+    from geomap.extract.verdicts import Verdict
     from geomap.gazetteer.gazetteer import Gazetteer
     from geomap.gazetteer.vocabulary import Vocabulary
 

@@ -12,15 +12,16 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from geomap.extract import facilities, plans, roads, stations
+from geomap.extract import facilities, roads, stations, verdicts
 from geomap.extract.areas import AREA_NOUNS, is_airport, is_park, is_rather_area, next_word, why_not_area
 from geomap.extract.atoms import Atom, Strength, may_meet
 from geomap.extract.forms import find_form
 from geomap.extract.found import Found, Trace
 from geomap.extract.lexicon import AREAL, Lexicon, Names, plain_words
-from geomap.extract.plans import Plan, judge_run, plan_piece, plan_run, skip_sides
+from geomap.extract.plans import judge_run, plan_facility, plan_piece, plan_run, skip_sides, steps_of
 from geomap.extract.proper import APPOSITION_LENGTH, GOING, ProperNames
 from geomap.extract.runs import RUN, Piece, in_url, strip_leaders, with_slash
+from geomap.extract.verdicts import Facility, Mend, Plan, Verdict
 from geomap.extract.wordlists import NEVER_ALONE
 from geomap.gazetteer.names import DIRECTIONS, STREET_TYPES
 from geomap.model import Kind, StreetName
@@ -37,10 +38,10 @@ _TOWNS: Final = int(Names.TOWN | Names.CITY)
 _LANDMARK_OR_ROAD: Final = _LANDMARK | _EXPRESSWAY
 
 # Local names for what the loop over the runs compares: look-ups of members cost more than the comparison.
-_UNKNOWN: Final = plans.UNKNOWN
-_NAME: Final = plans.NAME
-_ORDINAL: Final = plans.ORDINAL
-_POLICE: Final = plans.POLICE
+_UNKNOWN: Final = verdicts.UNKNOWN
+_NAME: Final = verdicts.NAME
+_ORDINAL: Final = verdicts.ORDINAL
+_POLICE: Final = verdicts.POLICE
 _AT_STOP: Final = stations.AT
 
 _AND_MORE: Final = re.compile(r" (?:and|&|at) [A-Z]\w{1,20}")
@@ -70,7 +71,7 @@ class Reader:
         self.police: list[tuple[int, int]] = []
         """The spans of towns that stand before "police"."""
         self.hints = 0
-        """What the runs hint at, for pairs.py and stations.py: bits of plans.py."""
+        """What the runs hint at, for pairs.py and stations.py: bits of verdicts.py."""
         self.proper = ProperNames(text, claimed, trace)
 
     def read(self) -> None:
@@ -99,7 +100,7 @@ class Reader:
             if text[start - 1] == "/":
                 if in_url(text, start):
                     continue
-                self.hints |= plans.STATIONS  # "95th/Dan Ryan"
+                self.hints |= verdicts.STATIONS  # "95th/Dan Ryan"
             stop = start + verdict.length
             kind = verdict.kind
             if kind == _UNKNOWN:
@@ -108,10 +109,10 @@ class Reader:
                 self._name(start, stop, verdict.low, verdict.flags, verdict.after)
             elif kind == _POLICE:
                 self.police.append((start, stop))
-            elif kind != plans.LEADER:
+            elif kind != verdicts.LEADER:
                 self._read_pieces(start, verdict, near_address=stop >= near_address)
 
-    def _read_pieces(self, start: int, verdict: plans.Verdict, *, near_address: bool) -> None:
+    def _read_pieces(self, start: int, verdict: Verdict, *, near_address: bool) -> None:
         """Read a run piece by piece."""
         self.hints |= verdict.hint
         for plan in verdict.plans or plan_run(verdict.low, verdict.after, self.lexicon):
@@ -179,7 +180,7 @@ class Reader:
             self._read_names_of(base, plan.piece.part(0, begin))
         return True
 
-    def _mend(self, base: int, piece: Piece, mend: plans.Mend, after: str) -> bool:
+    def _mend(self, base: int, piece: Piece, mend: Mend, after: str) -> bool:
         """Join the word behind to the piece; says whether that gave a place."""
         kind, first, low = mend.kind, mend.first, mend.low
         starts, ends = piece.starts, piece.ends
@@ -191,9 +192,9 @@ class Reader:
             return True
         mended = piece.with_last(low, end)
         cue = len(mended.lows) - 1
-        if kind == plans.STREET:
+        if kind == verdicts.STREET:
             return self._street(base, mended, cue)
-        return self._facility(base, mended, plans.plan_facility(mended.lows, cue, self.lexicon))
+        return self._facility(base, mended, plan_facility(mended.lows, cue, self.lexicon))
 
     def _street(self, base: int, piece: Piece, k: int) -> bool:
         """Try words up to the type lows[k] as a street; read what is left on both sides."""
@@ -222,7 +223,7 @@ class Reader:
             self._read_part(base, piece.part(rest, len(piece.starts)))
         return True
 
-    def _facility(self, base: int, piece: Piece, facility: plans.Facility) -> bool:
+    def _facility(self, base: int, piece: Piece, facility: Facility) -> bool:
         """Take words up to a cue as a facility, if the text behind allows it; read what is left on both sides."""
         lows, starts, ends = piece.lows, piece.starts, piece.ends
         begin, end, reason = facility.begin, facility.end, facility.reason
@@ -259,7 +260,7 @@ class Reader:
     def _read_names(self, base: int, plan: Plan) -> None:
         """Read the names in a piece from left to right; what is unknown goes to the proper names."""
         text = self.text
-        for step in plans.steps_of(plan, text, base, self.lexicon):
+        for step in steps_of(plan, text, base, self.lexicon):
             kind = step.kind
             start, stop = base + step.begin, base + step.end
             if kind == _UNKNOWN:

@@ -13,9 +13,9 @@ from geomap.extract.found import Found, Trace
 from geomap.extract.lexicon import Lexicon
 from geomap.extract.pairs import find_pairs
 from geomap.extract.pieces import Reader
-from geomap.extract.plans import PLURAL_STREETS, STATIONS
 from geomap.extract.stations import find_stations
 from geomap.extract.towns import assign_towns
+from geomap.extract.verdicts import PLURAL_STREETS, STATIONS
 from geomap.model import Kind, Mention, slot_setters
 
 _START: Final = attrgetter("start")

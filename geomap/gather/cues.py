@@ -21,8 +21,7 @@ Cue = tuple[int, int, str, int, int]
 """start, end, incident type ("" where the cue names none), weight of that type, tags (bits of tags.py)."""
 
 _BLANKS: Final = (("\n", " "), ("\t", " "), ("\r", " "), ("\u00a0", " "), ("\u2019", "'"), ("\u2018", "'"))
-
-_SURROGATES: Final = re.compile("[\ud800-\udfff]")
+_SURROGATES: Final = re.compile(r"[\ud800-\udfff]")
 
 
 def fold(text: str) -> str:

@@ -10,4 +10,5 @@ there=.venv-compiled
 # The folders on a path file come after the environment's own, and the path files in them are not followed: "geomap" is
 # the wheel's, not the one that .venv has from this folder. The tests and benchmarks of this folder can be imported.
 packages=$("$there/bin/python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
-{ .venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))'; pwd; } >"$packages/shared.pth"
+folders='import sys; print(*(path for path in sys.path if path.endswith("site-packages")), sep="\n")'
+{ .venv/bin/python -c "$folders"; pwd; } >"$packages/shared.pth"

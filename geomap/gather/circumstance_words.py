@@ -71,7 +71,7 @@ CIRCUMSTANCES: Final = (
      "resident of|native of|residing|raised in|grew up|grew up in|moved to|originally from|student at|"
      "sophomore at|junior at|senior at|freshman at|teacher at|principal|pastor|grader at|graduate of|graduated|"
      "worked at|works at|taught|teaches|attended|attends|father lives|mother lives|born in|raised|whose home|"
-     "headquartered|professor at|coach at|based in|studied at|who works"),
+     "headquartered|professor at|coach at|based in|studied at|who works|worked for|friends at|classmates at"),
     (COURT,
      "bond|bail|court|hearing|judge|sentenced|convicted|pleaded|"
      "indictment|trial|jury|lawsuit|sued|settlement|appear|appeared|arraigned|plea|guilty|misdemeanor|"

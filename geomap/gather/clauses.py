@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from geomap.gather.cues import Cue
 from geomap.gather.places import PlaceBook, is_side
-from geomap.gather.roles import PRECISE
-from geomap.gather.scene_rules import Role
+from geomap.gather.scene_rules import PRECISE, Role
 from geomap.gather.sentences import Sentence, Zone
 from geomap.gather.tags import ARREST, CLOCK, DAY, EVENT, FATAL, HINT, HURT, MONTH, NEW, SUMMARY, TIME, WEEKDAY
 from geomap.gather.vocabulary import PHRASES

@@ -8,7 +8,7 @@ from functools import lru_cache
 from math import cos, hypot, radians
 from typing import Final
 
-from geomap.gather.roles import PRECISE
+from geomap.gather.scene_rules import PRECISE
 from geomap.gazetteer.names import name_key
 from geomap.model import Kind, Location, Mention, Unplaced
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from geomap.gather.cues import Cue
-from geomap.gather.scene_rules import Role, rule_out
+from geomap.gather.scene_rules import PRECISE, Role, adjoin, rule_out
 from geomap.gather.sentences import Sentence, Zone
 from geomap.gather.tags import (
     CLOCK,
@@ -30,10 +30,9 @@ from geomap.gather.tags import (
     TRANSPORT,
     WEEKDAY,
 )
+from geomap.gather.unsettled import in_passing, settle_only_spot, settle_opening
 from geomap.model import Kind, Mention
 
-PRECISE: Final = frozenset((Kind.BLOCK, Kind.ADDRESS, Kind.INTERSECTION, Kind.SEGMENT))
-"""The kinds of mention that a map can put on a spot."""
 # looked up once: to get at a member of an enumeration takes Python 3.11 as long as five comparisons
 _AREA: Final = Kind.AREA
 _FACILITY: Final = Kind.FACILITY
@@ -43,14 +42,6 @@ _TELLING: Final = EVENT | HURT | FATAL
 _AWAY: Final = FLED | HOME | SERVICE | COURT | TRANSPORT
 _MERELY_NAMED: Final = COURT | SERVICE | TRANSPORT
 """Words that say of an area or a facility that it is no scene, but not of a block, unless "to the" leads there."""
-_CHAIN: Final = re.compile(
-    r"[\],. ]{0,3}(?:\[\d{1,2}\] )?(?:(?:"
-    r"in|of|on|near|at|off|by|the|a|an|city|city's|chicago's|'s|suburban|south|north|west|east|northwest|"
-    r"southwest|northern|southern|western|downtown|neighborhood|area|nearby|located|is|which|just|branch|"
-    r"store|restaurant|convenience|gas|station|business|community|side|section|corner|intersection|between"
-    r"),? )*"
-)
-_LONGEST_CHAIN: Final = 48
 _THING: Final = re.compile(
     r"\b(?:cars?|vehicles?|suv|van|truck|guns?|weapon|handgun|pistol|rifle|sedan|phone|purse|wallet|backpack|minivan|pickup|"
     r"bike|scooter|motorcycle|jeep|buick|chevy|chevrolet|ford|dodge|chrysler|honda|accord|toyota|camry|nissan|kia|hyundai|"
@@ -60,30 +51,23 @@ _BEING: Final = re.compile(
     r"\b(?:man|men|woman|women|boy|girl|body|bodies|teen|victim|victims|person|people|he|she|they|him|her|them|baby|dead|unresponsive|"
     r"remains|shot|wounded)\b"
 )
+_NEIGHBORHOOD: Final = " neighborhood"
 _SEVERAL: Final = 2
-_SHORTEST_LEDE: Final = 48
-"""In characters: a dateline or a heading is no lede."""
+"""Sentences that tell of events make a story of events."""
 _LOOK_BACK: Final = 64
 """Characters before a precise place in which a cue decides on it."""
 _CLOSE: Final = 16
 """So near to a mention, in characters, even "the incident in the ..." says that it happened there."""
 _BESIDE: Final = 32
+_NEXT: Final = 6
+"""With no more than a preposition between them."""
 _MANY_PASTIMES: Final = 5
 _LOOK_AHEAD: Final = 160
 _THE_PLACE: Final = re.compile(r"\bthe (?:[a-z'-]{1,16} ){0,2}[a-z'-]{1,16}, (?:located )?(?:at )?$")
 """Before the address of a facility that was named before: "the school, 4959 ..."."""
-_WILL: Final = re.compile(r"\bwill\b")
-"""In a sentence that tells of no event: of what is to come."""
 _OFFICES: Final = SERVICE | COURT | HOME
 _OFFICE_GAPS: Final = (", ", ", at ")
 """Between such a word and the address of what it names: "the alderman's office, 4243 N. Lincoln"."""
-_PREMISES: Final = re.compile(
-    r"\b(?:shop|restaurant|hotel|motel|store|bar|tavern|party|church|school|office|mosque|grocery|stand|cart|market|"
-    r"courtroom|diner|cafe|salon|barbershop) on $"
-)
-"""Before the street of a place that is told of in passing, where a sentence tells of no event."""
-_THOSE_AT: Final = re.compile(r"\b(?:employees|workers|someone|people|owners|stores) (?:at|of|from) |\bwho owns\b")
-"""Before the address of a shop whose people a story asks."""
 _AT: Final = (
     " at ",
     " at the ",
@@ -158,7 +142,13 @@ class _Judge:
                 self.roles[index] = self._beside_spot(sentence.mentions, number) or self._named_scene(sentence, index)
             elif scene is not None:
                 self.roles[index] = scene
-            elif nearby and self.mentions[index].kind is Kind.STREET and not self._in_passing(sentence, index):
+            elif nearby and self.folded.startswith(_NEIGHBORHOOD, self.mentions[index].end):
+                self.roles[index] = Role(incident=True, cue=_NEIGHBORHOOD.strip())
+            elif (
+                nearby
+                and self.mentions[index].kind is Kind.STREET
+                and not in_passing(self.folded, sentence, self.mentions[index])
+            ):
                 self.roles[index] = Role(incident=True, cue="the sentences around it")
 
     def _judge(self, sentence: Sentence, index: int, previous: int | None) -> Role | None:
@@ -172,7 +162,9 @@ class _Judge:
             return scene
         if previous is not None:
             inherited = self.roles[previous]
-            if inherited is not None and (self._adjoin(previous, index) or self._listed(previous, index)):
+            if inherited is not None and (
+                adjoin(self.folded, self.mentions[previous], mention) or self._listed(previous, index)
+            ):
                 return inherited
         at = bisect_left(sentence.cues, (mention.start,))
         return self._by_cues_before(sentence, mention, at, left) or self._by_cues_after(sentence, mention, at)
@@ -211,7 +203,12 @@ class _Judge:
         if tags & FOUND:
             away = self._found_thing(sentence, mention, cue)
         else:
-            if tags & TRANSPORT and mention.kind is _AREA and not tags & (HURT | FATAL):
+            if (
+                mention.kind is _AREA
+                and tags & _MERELY_NAMED
+                and not tags & (HURT | FATAL | HOME | FLED)
+                and mention.start - end > _NEXT
+            ):
                 return None
             gap = self.folded[end : mention.start]
             near = (len(gap) <= _BESIDE and left.endswith((" to the ", " at "))) or (
@@ -255,7 +252,7 @@ class _Judge:
                 if (
                     role is None
                     and (nearby or sentence.bullet or dated)
-                    and not (kind is Kind.ADDRESS and self._in_passing(sentence, index))
+                    and not (kind is Kind.ADDRESS and in_passing(self.folded, sentence, self.mentions[index]))
                 ):
                     role = self.roles[index] = Role(incident=True, cue="reported there")
                 if scene is None and role is not None and role.incident:
@@ -268,20 +265,9 @@ class _Judge:
             role = self.roles[other]
             if role is not None and role.incident and self.mentions[other].kind in PRECISE:
                 first, second = sorted((indices[number], other))
-                if self._adjoin(first, second):
+                if adjoin(self.folded, self.mentions[first], self.mentions[second]):
                     return role
         return None
-
-    def _in_passing(self, sentence: Sentence, index: int) -> bool:
-        """Tell whether an undecided address or street is but that of a shop or a witness, or of what is to come."""
-        start, end = sentence.start, self.mentions[index].start
-        if _WILL.search(self.folded, start, sentence.end):
-            return True
-        if self.mentions[index].kind is Kind.STREET:
-            return _PREMISES.search(self.folded, max(start, end - _BESIDE), end) is not None
-        return (
-            not sentence.tags & FOUND and _THOSE_AT.search(self.folded, max(start, end - _LOOK_BACK), end) is not None
-        )
 
     def _named_scene(self, sentence: Sentence, index: int) -> Role | None:
         """Return the role of a facility of which a sentence says that something "happened at" it, or None."""
@@ -293,11 +279,6 @@ class _Judge:
                 return Role(incident=True, cue=self.folded[cue[0] : cue[1]])
         return None
 
-    def _adjoin(self, first: int, second: int) -> bool:
-        """Tell whether nothing but "at", "in the" and the like stands between two mentions."""
-        start, end = self.mentions[first].end, self.mentions[second].start
-        return end - start <= _LONGEST_CHAIN and _CHAIN.fullmatch(self.folded, start, end) is not None
-
     def _listed(self, first: int, second: int) -> bool:
         """Tell whether two areas stand in one list: "in Berwyn, Stickney and Forest View"."""
         one, other = self.mentions[first], self.mentions[second]
@@ -307,19 +288,6 @@ class _Judge:
             and self.folded[one.end : other.start].strip(" ,") == "and"
         )
 
-    def _settle_opening(self) -> None:
-        """Make undecided areas scenes in the sentence with which the story opens.
-
-        A lede says in which part of the city it was, and how it was in words that no list foresees.
-        """
-        for sentence in self.sentences:
-            if sentence.zone is not Zone.STORY or sentence.end - sentence.start < _SHORTEST_LEDE:
-                continue
-            for index in sentence.mentions:
-                if self.roles[index] is None and self.mentions[index].kind is _AREA:
-                    self.roles[index] = Role(incident=True, cue="the opening")
-            break
-
     def echo(self) -> list[Role]:
         """Return all roles; those still open follow the same name elsewhere in the story, or else are no scenes.
 
@@ -328,12 +296,18 @@ class _Judge:
         settled = [role for role in self.roles if role is not None]
         if len(settled) == len(self.roles):
             return settled
+        spotted = any(
+            role is not None and role.incident and mention.kind in PRECISE
+            for mention, role in zip(self.mentions, self.roles, strict=True)
+        )
+        if not spotted and any(sentence.tags & EVENT for sentence in self.sentences):
+            settle_only_spot(self.folded, self.sentences, self.mentions, self.roles)
         known: dict[tuple[Kind, str], Role] = {}
         for mention, role in zip(self.mentions, self.roles, strict=True):
             if role is not None and role.incident:
                 known.setdefault(_name(mention), role)
         if known:
-            self._settle_opening()
+            settle_opening(self.sentences, self.mentions, self.roles)
         return [
             known.get(_name(mention), role or _QUIET) if role is None or role is _SHUT else role
             for mention, role in zip(self.mentions, self.roles, strict=True)

@@ -18,8 +18,18 @@ class Role(NamedTuple):
     cue: str
 
 
+PRECISE: Final = frozenset((Kind.BLOCK, Kind.ADDRESS, Kind.INTERSECTION, Kind.SEGMENT))
+"""The kinds of mention that a map can put on a spot."""
 _AREA: Final = Kind.AREA
 _FACILITY: Final = Kind.FACILITY
+_CHAIN: Final = re.compile(
+    r"[\],. ]{0,3}(?:\[\d{1,2}\] )?(?:(?:"
+    r"in|of|on|near|at|off|by|the|a|an|city|city's|chicago's|'s|suburban|south|north|west|east|northwest|"
+    r"southwest|northern|southern|western|downtown|neighborhood|area|nearby|located|is|which|just|branch|"
+    r"store|restaurant|convenience|gas|station|business|community|side|section|corner|intersection|between"
+    r"),? )*"
+)
+_LONGEST_CHAIN: Final = 48
 _DATELINE: Final = re.compile(r" ?(?:, ?[a-z.]{2,6} ?)?\*{0,2} ?(?:\([^()]{1,40}\) ?\*{0,2} ?)?(?:\u2014|\u2013|--|- )")
 _PERSON: Final = re.compile(
     r"(?:[- ](?!(?:an?|the|his|her|by|as|and|when|after|where|while|that|who|left|killed|shot|to|for|on|in|at|with)\b)"
@@ -35,10 +45,17 @@ _STATISTICS: Final = re.compile(
     r"|\bhad \d{1,4} (?:homicides|murders|shootings|robberies|burglaries)\b"
 )
 """Says of an area how much crime there is, and of no crime."""
+_RECORD: Final = re.compile(
+    r"\b(?:convictions? (?:in \d{4} )?for|(?:served|serving) (?:time|\w{1,9} years)|(?:done|did) time|paroled|"
+    r"parole for|probation for|an arrest for)\b"
+)
+"""Before the place of an old case of somebody whom a story names."""
+_RECORD_REACH: Final = 72
 _RESIDENTS: Final = re.compile(r"(?:'s)? residents\b")
 _WARNED: Final = re.compile(r"\b(?:warn|ask|alert|urg)")
 _COMES_FROM: Final = (
     " resident of ", " both of ", " all of ", ", of ", ", of the ", " of nearby ", ", from ", ", from the ",
+    " from their home in ", " from his home in ", " from her home in ",
     "crews from ", "police from ", "departments from ", " team from ", " units from ",
 )  # fmt: skip
 _FROM: Final = (" from ", " from nearby ", " from suburban ")
@@ -76,6 +93,12 @@ _AT_THE_SCENE: Final = re.compile(
 )
 
 
+def adjoin(folded: str, one: Mention, other: Mention) -> bool:
+    """Tell whether nothing but "at", "in the" and the like stands between two mentions."""
+    start, end = one.end, other.start
+    return end - start <= _LONGEST_CHAIN and _CHAIN.fullmatch(folded, start, end) is not None
+
+
 def rule_out(folded: str, sentence: Sentence, mention: Mention, left: str) -> Role | None:
     """Return the role of a place whose own name or neighbouring words decide it, or None.
 
@@ -84,6 +107,10 @@ def rule_out(folded: str, sentence: Sentence, mention: Mention, left: str) -> Ro
     if mention.kind is _AREA:
         if _STATISTICS.search(folded, sentence.start, sentence.end):
             return Role(incident=False, cue="statistics")
+        if sentence.tags & EVENT and (
+            match := _RECORD.search(folded, max(sentence.start, mention.start - _RECORD_REACH), mention.start)
+        ):
+            return Role(incident=False, cue=match[0])
         return _rule_out_area(folded, mention, left)
     if mention.kind is _FACILITY:
         return _rule_out_facility(sentence, mention, left)

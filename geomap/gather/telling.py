@@ -7,7 +7,7 @@ from typing import Final
 
 from geomap.gather.clauses import Clause
 from geomap.gather.places import PlaceBook, PlaceKey, is_arrest, is_chase
-from geomap.gather.roles import PRECISE
+from geomap.gather.scene_rules import PRECISE
 from geomap.gather.sentences import Zone
 from geomap.gather.tags import FATAL, HURT
 from geomap.model import Kind, Mention

@@ -13,7 +13,7 @@ from geomap.gather.announcements import join_announcements
 from geomap.gather.clauses import Clause, tells_when
 from geomap.gather.people import brings_people
 from geomap.gather.places import PlaceBook, PlaceKey, is_arrest, is_chase, is_side
-from geomap.gather.roles import PRECISE
+from geomap.gather.scene_rules import PRECISE
 from geomap.gather.sentences import Zone
 from geomap.gather.tags import CLOCK, EVENT, FATAL, HURT, MONTH, WEEKDAY
 from geomap.gather.telling import RECENT, Telling

@@ -1,0 +1,74 @@
+"""Places that no words around them decide on: those told of in passing, and the scene of a story as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import MutableSequence, Sequence
+from typing import Final
+
+from geomap.gather.scene_rules import PRECISE, Role, adjoin
+from geomap.gather.sentences import Sentence, Zone
+from geomap.gather.tags import FOUND
+from geomap.model import Kind, Mention
+
+_WILL: Final = re.compile(r"\bwill\b")
+"""In a sentence of what is to come."""
+_PREMISES: Final = re.compile(
+    r"\b(?:shop|restaurant|hotel|motel|store|bar|tavern|party|church|school|office|mosque|grocery|stand|cart|market|"
+    r"courtroom|diner|cafe|salon|barbershop) on $"
+)
+"""Before the street of a place that is told of in passing, where a sentence tells of no event."""
+_THOSE_AT: Final = re.compile(r"\b(?:employees|workers|someone|people|owners|stores) (?:at|of|from) |\bwho owns\b")
+"""Before the address of a shop whose people a story asks."""
+_STREET_REACH: Final = 32
+_ADDRESS_REACH: Final = 64
+"""Characters before a place in which such words stand."""
+_SHORTEST_LEDE: Final = 48
+"""In characters: a dateline or a heading is no lede."""
+
+
+def in_passing(folded: str, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether an undecided address or street is but that of a shop or a witness, or of what is to come."""
+    start, end = sentence.start, mention.start
+    if _WILL.search(folded, start, sentence.end):
+        return True
+    if mention.kind is Kind.STREET:
+        return _PREMISES.search(folded, max(start, end - _STREET_REACH), end) is not None
+    return not sentence.tags & FOUND and _THOSE_AT.search(folded, max(start, end - _ADDRESS_REACH), end) is not None
+
+
+def settle_opening(
+    sentences: Sequence[Sentence], mentions: Sequence[Mention], roles: MutableSequence[Role | None]
+) -> None:
+    """Make undecided areas scenes in the sentence with which the story opens.
+
+    A lede says in which part of the city it was, and how it was in words that no list foresees.
+    """
+    for sentence in sentences:
+        if sentence.zone is not Zone.STORY or sentence.end - sentence.start < _SHORTEST_LEDE:
+            continue
+        for index in sentence.mentions:
+            if roles[index] is None and mentions[index].kind is Kind.AREA:
+                roles[index] = Role(incident=True, cue="the opening")
+        break
+
+
+def settle_only_spot(
+    folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], roles: MutableSequence[Role | None]
+) -> None:
+    """Make the first undecided spot a scene, and the facility that it is the address of.
+
+    This is for stories that tell of events and have no other spot for them.
+    """
+    for sentence in sentences:
+        if sentence.zone is not Zone.STORY:
+            continue
+        for index in sentence.mentions:
+            if roles[index] is not None or mentions[index].kind not in PRECISE:
+                continue
+            if _WILL.search(folded, sentence.start, sentence.end):
+                break
+            roles[index] = role = Role(incident=True, cue="the only spot")
+            if index and roles[index - 1] is None and adjoin(folded, mentions[index - 1], mentions[index]):
+                roles[index - 1] = role
+            return

@@ -185,9 +185,9 @@ def _find_spots(pairs: _Pairs, *, gazetteer: Gazetteer) -> _Spots:
     middle = np.where(whole, (first + last) / 2, first)
     spots.lon[sure], spots.lat[sure] = table.locate(line, middle)
     extrapolated = whole & (last - first < LEAST_SHARE) & (not table.is_exact)
-    before, after = table.length_beyond_m(line, low, high)
-    first_half = table.length_m(line, first, middle) + np.where(extrapolated, before, 0)
-    second_half = table.length_m(line, middle, last) + np.where(extrapolated, after, 0)
+    before, after = (0.0, 0.0) if table.is_exact else table.length_beyond_m(line, low, high)
+    first_half = table.length_m(line, first, middle) + before
+    second_half = table.length_m(line, middle, last) + after
     longer_half = np.maximum(first_half, second_half)
     spots.radius_m[sure] = np.where(whole, longer_half + BLOCK_MARGIN_M, ADDRESS_RADIUS_M)
     spots.extrapolated[sure] = extrapolated

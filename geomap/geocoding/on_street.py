@@ -75,11 +75,13 @@ def _block_on(line: MeasuredLine, start: int, end: int, *, street: Street, plane
     # Of a block that lies mostly beyond the street's end, the point is where there surely is a street.
     reached = first <= last
     middle = (first + last) / 2 if reached else (start + end) / 2
-    if extrapolated:
-        first, last = float(start), float(end)
     lon, lat = line.locate(middle)
-    # Where numbers run unevenly, the middle by number is not the middle by length: the radius reaches the further end.
-    halves = (line.stretch(first, middle), line.stretch(middle, last))
+    # A street that is only known by its crossings may go on past the last one: the radius holds the whole block.
+    # Where numbers run unevenly, the middle by number is not the middle by length: it reaches the further end.
+    low, high = (first, last) if street.is_exact else (float(start), float(end))
+    halves = (line.stretch(low, middle), line.stretch(middle, high))
+    if extrapolated:
+        first, last = low, high
     radius = max(length_m(half, plane) for half in halves) + BLOCK_MARGIN_M
     beside = find_beside(street, line, middle, plane=plane)
     stretches = [line.stretch(first, last), *(other.stretch(first, last) for other in beside)]

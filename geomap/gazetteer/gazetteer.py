@@ -206,8 +206,12 @@ class Gazetteer:
         import numpy as np
 
         every = [
-            tree.query_nearest(points, return_distance=True, all_matches=False)[1] for tree in self._trees.values()
+            tree.query_nearest(points, return_distance=True, all_matches=False)[1]
+            for layer, tree in self._trees.items()
+            if self.areas(layer)
         ]
+        if not every:
+            return list(points)
         degrees = np.min(every, axis=0).round(6)
         return [points[index] for index in np.flatnonzero(degrees == degrees.min()).tolist()]
 

@@ -1,6 +1,7 @@
 """Of several places that fit, the story's other places decide, or nobody does."""
 
 import math
+from dataclasses import replace
 
 import pytest
 from shapely import Point
@@ -264,3 +265,10 @@ def test_a_street_that_is_carried_on_does_not_run_into_the_lake(query: str, area
 def test_a_street_along_the_border_is_in_the_area_beside_it(query: str) -> None:
     placed = only(geocode(query, gazetteer=load_gazetteer("chicago")))
     assert placed.areas == {"neighborhood": "Austin", "community_area": "Austin"}
+
+
+def test_a_city_whose_layers_hold_no_area_still_places_blocks() -> None:
+    chicago = load_gazetteer("chicago")
+    bare = replace(chicago, area_table=dict.fromkeys(chicago.area_table, ()))
+    placed = only(geocode("3100 block of East 77th Street", gazetteer=bare))
+    assert placed.areas == {"neighborhood": None, "community_area": None}

@@ -125,6 +125,8 @@ def _why_not(text: str, start: int, number: int, street: Street, lexicon: Lexico
     direction, name, type_ = street.name
     if before in MONTHS and (before != "may" or direction is None):
         return "the number is the day of a date"
+    if word is not None and before == "first" and "," in word[0]:
+        before = ""  # "Women & Children First, 5233 N. Clark St."
     if before in _NUMBERED_THINGS and not (before in _OF_COUNTING and street.typed and direction):
         return f"the number belongs to the word before it, {before!r}"
     phrase = plain_words(text[street.start : street.end])

@@ -44,7 +44,8 @@ _COMPASS: Final = frozenset(
     """.split()
 )
 _SIDE_AFTER: Final = re.compile(
-    r"['\u2019]s (?:far |near |upper |lower )?(?:north|south|(?:north|south)?(?:east|west)) sides?\b",
+    r"['\u2019]s (?:(?:far |near |upper |lower )?(?:north|south|(?:north|south)?(?:east|west)) sides?\b|"
+    r"[a-z]{3,14} (?:[a-z]{3,14} )?(?:section|neighborhood)\b)",
     re.IGNORECASE,
 )
 _NOT_ORGANISATIONS: Final = frozenset({"fire", "public", "township"})
@@ -54,10 +55,18 @@ _SURELY_BEFORE_TOWN: Final = frozenset(
     {"in", "into", "suburban", "downtown", "outside", "south", "north", "east", "west", "northeast", "northwest"}
     | {"southeast", "southwest"}
 )
-_AT_A_PARK: Final = frozenset({"at", "to", "through", "outside", "inside", "into", "around", "toward", "across"})
+_AT_A_PARK: Final = frozenset({"at", "by", "to", "through", "outside", "inside", "into", "around", "toward", "across"})
 _AIRPORT_BEFORE: Final = frozenset({"near", "at", "to", "from", "outside", "into", "around", "through"})
 _ON_STREET: Final = frozenset({"on", "along", "onto"})
 """Words before streets, and before no area."""
+_AUTHORITIES: Final = frozenset({"park", "school", "library", "village", "city"})
+_AUTHORITY: Final = re.compile(r" (?:park|school|library|village|city) (?:district|board|council|trustees?)\b")
+_VISITING: Final = re.compile(
+    r"\b(?:visiting|visitor|visitors|originally|moved|flew|traveled|travelled|flight|came) from $"
+)
+_VISITING_LENGTH: Final = 20
+_LISTED: Final = re.compile(r"(?:,? (?:and )?[A-Z]\w{2,14}(?: [A-Z]\w{2,14})?){1,4} (?:neighborhoods|communities)\b")
+"""Behind the first of several areas: "Clearing and Garfield Ridge neighborhoods"."""
 _ARTICLES: Final = frozenset({"a", "an"})
 _MAKES: Final = frozenset(
     {"ford", "lincoln", "jefferson", "harvard", "princeton", "london", "phoenix", "columbus", "queens"}
@@ -112,7 +121,10 @@ def why_not_area(
     before = word_before(text, start).lower()
     if before in PERSON_TITLES:
         return "a person, by the title before it"
-    if flags & _STREET and before in _ON_STREET and text[end : end + 2] not in {"'s", "\u2019s"}:
+    if follower in _AUTHORITIES and _AUTHORITY.match(text, end):
+        return "part of an organisation's name"
+    on_street = before in _ON_STREET or (before == "of" and text[start - 9 : start] == "block of ")
+    if flags & _STREET and on_street and text[end : end + 2] not in {"'s", "\u2019s"}:
         return "a street, by the word before it"
     ambiguous = low in AMBIGUOUS_AREAS
     if " " in low and not flags & _CITY and not ambiguous:
@@ -140,6 +152,10 @@ def _why_not_ambiguous(
     """The same for a name that is also a person's, or that of a distant city; `before`: the word before it."""
     after = follower.lower()
     if after in PLACE_NOUNS or _STATE_AFTER.match(text, end) or _SIDE_AFTER.match(text, end):
+        return None
+    if before == "the" and _LISTED.match(text, end):
+        return None
+    if before == "from" and not stranger_before and _VISITING.search(text[max(0, start - _VISITING_LENGTH) : start]):
         return None
     if stranger_before or (follower[:1].isupper() and after not in _AFTER_PLACE):
         return "part of a person's name"

@@ -58,9 +58,14 @@ _WORDS_BEHIND: Final = frozenset(
 )
 _SIGNS_BEHIND: Final = re.compile(r",? ?[/&]|, (?:[A-Z0-9]|near|at)|[\s\xa0]+(?:and|AND|at|near|Streets|Avenues)\b")
 _WORDS_LEFT: Final = frozenset(
-    "and AND at near of on along down onto off up by between from to through the bound past toward towards across "
-    "westbound eastbound northbound southbound crossed crossing crosses On Along Off".split()
+    "and AND at near of on along down onto off up by between from to through the bound past toward towards across via "
+    "as westbound eastbound northbound southbound crossed crossing crosses On Along Off".split()
 )
+_BEING: Final = frozenset({"was", "is", "remained", "reopened"})
+CLOSED: Final = re.compile(
+    r" (?:(?:was|is) (?:\w{4,10} )?(?:closed|shut down|blocked|blocked off|down to|reopened)|remained closed|reopened) "
+)
+"""What is said of streets: "Randolph was closed for two hours"."""
 _LEFT: Final = re.compile(rf"(?:[/&]|\b(?:{'|'.join(sorted(_WORDS_LEFT))})) ?$")
 _LEFT_LENGTH: Final = 12
 
@@ -68,7 +73,7 @@ _LEFT_LENGTH: Final = 12
 def may_meet(text: str, start: int, end: int, after: str | None) -> bool:
     """Whether a bare name has anything around it that could make it part of a crossing, or a street alone."""
     if after is not None:
-        if after in _WORDS_BEHIND:
+        if after in _WORDS_BEHIND or (after in _BEING and CLOSED.match(text, end)):
             return True
     elif ((sign := text[end : end + 1]) in ",/&" or sign.isspace()) and _SIGNS_BEHIND.match(text, end):
         return True

@@ -89,31 +89,36 @@ BEFORE_LENGTH: Final = 14
 CHAINS: Final = tuple(
     name.strip()
     for name in """
-    7-Eleven, Walgreens, CVS, Subway, Jewel, Jewel-Osco, Dominick's, Mariano's, Aldi, Walmart, Wal-Mart, Target,
-    Kmart, Costco, Sam's Club, Best Buy, Home Depot, Lowe's, Menards, Macy's, Nordstrom, Kohl's, JCPenney, Sears,
-    Burlington Coat Factory, Marshalls, T.J. Maxx, TJ Maxx, Whole Foods, Trader Joe's, Starbucks, Dunkin' Donuts, Dunkin
-    Donuts, Dunkin', Dunkin, McDonald's, McDonalds, Burger King, Wendy's, Popeyes, Popeye's, Taco Bell, KFC, Chipotle,
-    Panera Bread, Panera, Panda Express, Pizza Hut, Papa John's, Domino's, Little Caesars, White Castle, Portillo's,
-    Harold's Chicken, Harold's, Buffalo Wild Wings, Applebee's, Denny's, IHOP, Chili's, Potbelly, Jimmy John's,
-    Dairy Queen, Culver's, Arby's, Sonic, Chick-fil-A, Family Dollar, Dollar General, Dollar Tree, GameStop,
-    Foot Locker, AutoZone, O'Reilly Auto Parts, Advance Auto Parts, Pep Boys, BP, Shell, Citgo, Mobil, Exxon,
-    ExxonMobil, Marathon, Speedway, Circle K, Thorntons, Sunoco, Amoco, Phillips 66, Casey's, Chase Bank, Chase,
-    Citibank, Fifth Third Bank, Fifth Third, Bank of America, Wells Fargo, PNC Bank, PNC, BMO Harris Bank, BMO Harris,
-    TCF Bank, TCF, US Bank, U.S. Bank, Byline Bank, Wintrust, Huntington Bank, MB Financial, First Midwest Bank,
-    Charter One, Marquette Bank, Old National Bank, Holiday Inn, Holiday Inn Express, Motel 6, Super 8, Red Roof Inn,
-    Days Inn, La Quinta, Hyatt, Marriott, Hilton, Hampton Inn, Best Western, Comfort Inn, Comfort Suites, Quality Inn,
-    Econo Lodge, Extended Stay America, Embassy Suites, Sheraton, Westin, Radisson, Crowne Plaza, Residence Inn,
-    Fairfield Inn, Ramada, Knights Inn, Palmer House, Home Run Inn, Lou Malnati's, Giordano's, Gino's East, Rosati's,
-    Planet Fitness, LA Fitness, XSport Fitness, Apple Store, Verizon, T-Mobile, Metro PCS, MetroPCS, Boost Mobile,
-    Cricket Wireless, RadioShack, Save-A-Lot, Save A Lot, Food 4 Less, Pete's Fresh Market, Cermak Fresh Market,
-    Tony's Fresh Market, Tony's Finer Foods, Ultra Foods, Strack & Van Til, Meijer, Binny's, Forever 21, Old Navy,
-    Victoria's Secret, Sephora, Ulta, Toys R Us, Babies R Us, PetSmart, Petco, OfficeMax, Office Depot, IKEA, Ikea,
-    Micro Center, Barnes & Noble, Neiman Marcus, Bloomingdale's, Carson's, Saks Fifth Avenue, Barneys, Ross Dress for
-    Less, Party City, Five Guys, Shake Shack, Qdoba, Boston Market, Checkers, Steak 'n Shake, Cracker Barrel,
-    Olive Garden, Red Lobster, Outback Steakhouse, TGI Fridays, Hooters, Dave & Buster's, Chuck E. Cheese,
-    Chuck E. Cheese's, Uncle Remus, Sharks Fish & Chicken, JJ Fish, JJ Fish & Chicken, J&J Fish, Brown's Chicken,
-    Church's Chicken, Baskin-Robbins, Krispy Kreme, Corner Bakery, Jiffy Lube, Firestone, U-Haul, Public Storage,
-    Rent-A-Center, Currency Exchange, Dollar Store, Family Video, Blockbuster, Rainbow
+    7-Eleven, Osco, Osco Drug, Marshall Field's, Carson Pirie Scott, Walgreens, CVS, Subway, Jewel, Jewel-Osco,
+    Dominick's, Mariano's, Aldi, Walmart, Wal-Mart, Target, Kmart, Costco, Sam's Club, Best Buy, Home Depot, Lowe's,
+    Menards, Macy's, Nordstrom, Kohl's, JCPenney, Sears, Burlington Coat Factory, Marshalls, T.J. Maxx, TJ Maxx,
+    Whole Foods, Trader Joe's, Starbucks, Dunkin' Donuts, Dunkin     Donuts, Dunkin', Dunkin, McDonald's, McDonalds,
+    Burger King, Wendy's, Popeyes, Popeye's, Taco Bell, KFC, Chipotle, Panera Bread, Panera, Panda Express, Pizza
+    Hut, Papa John's, Domino's, Little Caesars, White     Castle, Portillo's, Harold's Chicken, Harold's, Buffalo
+    Wild Wings, Applebee's, Denny's, IHOP, Chili's, Potbelly, Jimmy John's, Dairy Queen, Culver's, Arby's, Sonic,
+    Chick-fil-A, Family Dollar, Dollar General, Dollar     Tree, GameStop, Foot Locker, AutoZone, O'Reilly Auto
+    Parts, Advance Auto Parts, Pep Boys, BP, Shell, Citgo, Mobil, Exxon, ExxonMobil, Marathon, Speedway, Circle K,
+    Thorntons, Sunoco, Amoco, Casey's, Chase Bank, Chase, Citibank, Fifth Third Bank, Fifth Third, Bank of America,
+    Wells Fargo, PNC Bank, PNC, BMO Harris Bank, BMO     Harris, TCF Bank, TCF, US Bank, U.S. Bank, Byline Bank,
+    Wintrust, Huntington Bank, MB Financial, First Midwest     Bank, Charter One, Marquette Bank, Old National Bank,
+    Holiday Inn, Holiday Inn Express, Red Roof Inn, Days Inn, La Quinta, Hyatt, Marriott, Hilton, Hampton Inn, Best
+    Western, Comfort Inn, Comfort Suites, Quality Inn, Econo     Lodge, Extended Stay America, Embassy Suites,
+    Sheraton, Westin, Radisson, Crowne Plaza, Residence Inn, Fairfield     Inn, Ramada, Knights Inn, Palmer House,
+    Home Run Inn, Lou Malnati's, Giordano's, Gino's East, Rosati's, Planet     Fitness, LA Fitness, XSport Fitness,
+    Apple Store, Verizon, T-Mobile, Metro PCS, MetroPCS, Boost Mobile, Cricket     Wireless, RadioShack, Save-A-Lot,
+    Save A Lot, Pete's Fresh Market, Cermak Fresh Market, Tony's Fresh Market, Tony's Finer Foods, Ultra Foods,
+    Strack & Van Til, Meijer, Binny's, Old Navy, Victoria's Secret, Sephora, Ulta, Toys R Us, Babies R Us, PetSmart,
+    Petco, OfficeMax, Office Depot, IKEA, Ikea, Micro Center, Barnes & Noble, Neiman Marcus, Bloomingdale's,
+    Carson's, Saks Fifth Avenue, Barneys, Ross Dress for     Less, Party City, Five     Guys, Shake Shack, Qdoba,
+    Boston Market, Checkers, Steak 'n Shake, Cracker Barrel, Olive Garden, Red Lobster, Outback Steakhouse, TGI
+    Fridays, Hooters, Dave & Buster's, Chuck E. Cheese, Chuck E. Cheese's, Uncle Remus, Sharks Fish & Chicken, JJ
+    Fish, JJ Fish & Chicken, J&J Fish, Brown's Chicken, Church's Chicken, Baskin-Robbins, Krispy Kreme, Corner
+    Bakery, Jiffy Lube, Firestone, U-Haul, Public Storage, Rent-A-Center, Currency Exchange, Dollar Store, Family
+    Video, Blockbuster, Rainbow, Bass Pro Shops, Cabela's, Jewel Food Stores, Omni Superstore, GameWorks, Guitar
+    Center, Sally Beauty, Raising Cane's, Wingstop, Jet's Pizza, Sarpino's, Nando's, Al's Beef, Al's Italian Beef,
+    Buona Beef, Beggars Pizza, Aurelio's, Republic Bank, First American Bank, North Community     Bank, Liberty
+    Bank, Beverly Bank, Sam's Liquors, Food Town, Save More, Fairplay, Fairplay Foods, Devon Market, Shop & Save
+    Market
     """.replace("\n", " ").split(",")
 )
 """National and regional chains: a place where the words around them say "a", "the", "at"."""

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.extract.areas import next_word
-from geomap.extract.atoms import Atom, Strength
+from geomap.extract.atoms import CLOSED, Atom, Strength
 from geomap.extract.found import Found, Trace
 from geomap.extract.lexicon import Lexicon, Names
 from geomap.extract.streets import parse_street
@@ -40,17 +40,20 @@ _CUE: Final = re.compile(
     re.IGNORECASE,
 )
 _PLACE_CUE: Final = re.compile(
-    r"\b(?:at|near|by|around|outside|(?:north|south|east|west|vicinity) of|off|from|to)\s$", re.IGNORECASE
+    r"\b(?:at|near|by|around|outside|(?:north|south|east|west|vicinity|blocks?|feet|yards) of|far as|off|from|to)\s$",
+    re.IGNORECASE,
 )
 _STREET_CUE: Final = re.compile(
     r"\b(?:on|along|down|onto|off|up|stretch of|westbound|eastbound|northbound|southbound|through|just past|"
-    r"cross(?:ed|ing|es)|"
+    r"cross(?:ed|ing|es)|across|just (?:north|south|east|west) of|alleys? (?:north|south|east|west) of|by way of|via|"
+    r"block of|(?:other|far|north|south|east|west) side of|(?:in|out|north|south|east|west)bound (?:near|at|past)|"
+    r"foot toward|detoured (?:to|onto)|rerouted (?:to|onto)|"
     r"lives across|(?:drove|drive|ran|run|walked|walk|headed|head|fled|turned|going|running|"
     r"driving|heading|off|north|south|east|west) (?:toward|towards|past|to)) $",
     re.IGNORECASE,
 )
 _STREET_CUE_LENGTH: Final = 20
-_ON_STREET: Final = re.compile(r"\b(?:on|along|down|onto|off) $", re.IGNORECASE)
+_ON_STREET: Final = re.compile(r"\b(?:on|along|down|onto|off|block of) $", re.IGNORECASE)
 """Words before streets whose names are areas' or towns' too."""
 _ALONG: Final = re.compile(r"\b(?:along|down) $")
 _NUMBER_BEHIND: Final = re.compile(r"[,.;)]| (?:and|near|at|just|when|toward|between|in)\b")
@@ -117,7 +120,9 @@ def _segment(text: str, atoms: Sequence[Atom], i: int) -> tuple[Found | None, in
     if not _BETWEEN.fullmatch(text[a.end : b.start]) or not _BETWEEN_AND.fullmatch(text[b.end : c.start]):
         return None
     if "between" not in text[a.end : b.start] and a.strength < Strength.ORDINAL:
-        return None
+        before = text[max(0, a.start - _STREET_CUE_LENGTH) : a.start]
+        if a.never_alone or not (_ON_STREET.search(before) or CLOSED.match(text, c.end)):
+            return None
     end, b_name, c_name = _plural(text, b, c)
     return Found(a.start, end, Kind.SEGMENT, "segment", streets=(a.name, b_name, c_name)), 3
 
@@ -260,7 +265,10 @@ def _alone(text: str, atom: Atom) -> tuple[Found | None, int]:
 def _is_bare_street(text: str, atom: Atom, before: str) -> bool:
     """Whether a bare name stands where streets stand, and nothing behind it says that it is a person."""
     return (
-        (_ON_STREET if atom.areal else _STREET_CUE).search(before) is not None
+        (
+            (_ON_STREET if atom.areal else _STREET_CUE).search(before) is not None
+            or CLOSED.match(text, atom.end) is not None
+        )
         and not _NAME_AFTER.match(text, atom.end)
         and text[atom.end : atom.end + 2] not in {"'s", "’s"}
     )

@@ -33,6 +33,7 @@ CUES: Final = frozenset(
     lodge rectory shrine basilica dispensary greenhouse care exchange club wash high prep home fieldhouses speakeasy
     steakhouse chophouse brewpub taphouse alehouse roadhouse creamery patisserie delicatessen trattoria osteria
     ristorante pawnshop montessori firehouse natatorium bandshell amphitheatre dormitory branch
+    trail greenway canal channel pool facility
     """.split()
 )
 """Last words of the names of facilities."""
@@ -50,6 +51,9 @@ _ONLY_AFTER: Final = {
     "wash": frozenset({"car"}),
     "branch": frozenset({"north", "south"}),
     "home": frozenset({"funeral", "nursing", "retirement", "care"}),
+    "facility": frozenset(
+        {"correctional", "detention", "recycling", "storage", "treatment", "nursing", "rehabilitation"}
+    ),
 }
 """Cue words only behind these words: "Larkspur Day Care", but not "Affordable Care" or "Sierra Club"."""
 _GENERIC: Final = frozenset(
@@ -61,9 +65,13 @@ _GENERIC: Final = frozenset(
     currency strip night comedy yacht country golf supper jazz homeless women's animal beer wine child
     civic swimming skate dog amusement movie post home red blue green brown orange pink purple yellow white black new
     old big main central line cta metra first second third one supreme appellate appeals women's men's mental oval
+    correctional detention recycling storage treatment rehabilitation
     sears crime fusion bomb drug traffic street avenue real estate
     """.split()
 )
+_HOUSES: Final = frozenset({"house", "home", "homes", "building", "apartments"})
+_DISASTERS: Final = frozenset({"fire", "fires", "blaze", "explosion", "shooting", "party", "invasion"})
+"""In headlines: "Waukegan House Fire"."""
 _HIGHS: Final = frozenset("record sky all-time season career fly so that too new year-to-date multi-year".split())
 """Words before "High" that make it no school."""
 _COURT_WORDS: Final = frozenset(
@@ -75,7 +83,9 @@ _NOT_PLACES: Final = frozenset(
     {"park district", "mobile homes", "nursing homes", "funeral homes", "foster homes", "white house", "us bank",
      "nfl hall", "world bank", "blood bank", "food bank", "tennis court", "basketball court", "food court",
      "stock market", "state house", "us house", "illinois house", "full house", "open house",
-     "black market", "bull market", "video store"}
+     "black market", "bull market", "video store",
+     "news channel", "disney channel", "weather channel", "history channel", "discovery channel", "sports channel",
+     "tv channel", "youtube channel", "english channel", "gene pool", "dead pool", "oregon trail", "money trail"}
 )  # fmt: skip
 """Cue words with the word before them that are no place."""
 
@@ -95,7 +105,7 @@ LOWER_CUE: Final = re.compile(rf"\s(?:{_LOWER_PLACE})\b(?!-)")
 ON_STREET: Final = re.compile(
     r" (?:bridge|overpass|underpass|viaduct|water tower|beach|harbor|pier|fieldhouse|pumping station|"
     r"(?:(?:Red|Blue|Green|Brown|Orange|Pink|Purple|Yellow) Line |CTA |Metra |train |subway |bus |police |fire )?"
-    r"(?:station|stop)|(?:bus )?terminal|armory|post office|library)\b(?! of)"
+    r"(?:station|stop)|(?:bus )?terminal|armory|post office|library|(?:bus |parking )?garage)\b(?! of)"
 )
 """What a street gives its name to: "the Michigan Avenue bridge", "the 79th Street Red Line station"."""
 
@@ -137,18 +147,20 @@ _FRONT_WINDOW: Final = 64
 _GOES_ON: Final = re.compile(
     r"(?:Sons?|Son's|Daughters|Brothers|Science|Sciences|Technology|Arts|Art|Wellness|Recreation|Rehabilitation|Rehab|"
     r"Industry|Engineering|Company|Healthcare|Health|Fitness|Grill|Bar|Liquors?|Spirits|Deli|Lounge|Cultural|Convention|"
-    r"Nursing|Learning|Tennis|Swim|Racquet|Tap|Family|Leadership|Mathematics|Humanities|Design|Finance|Living)\b"
+    r"Nursing|Ship|Learning|Tennis|Swim|Racquet|Tap|Family|Leadership|Mathematics|Humanities|Design|Finance|Living)\b"
 )
 """Words that "and" joins to what stands before, in names of places."""
 _PUBLIC: Final = re.compile(r"(?:station|stop|platform|courthouse|library|lagoon|fieldhouse)$")
 _SEAT: Final = re.compile(r"(?:courthouse|jail|morgue|fairgrounds)$")
 _AREA_NAMES: Final = frozenset({"north", "south", "central", "one", "two", "three", "four", "five"})
 _AREA_NUMBER: Final = re.compile(r" [1-6](?=(?:['\u2019]s)? (?:detective|headquarter|police|violent|central)|[.,)])")
+_AREA_POLICE: Final = re.compile(r" (?:detective|headquarters|violent crimes|gang )")
+_DISTRICT_AFTER: Final = frozenset("court attorney judge chief chiefs north west line council".split())
 _DISTRICT_BEFORE: Final = frozenset(
     """
     park school u.s us us. federal historic business water sanitary library protection preserve congressional senate
     legislative northern southern eastern western medical community unit state house the financial theater garment
-    central judicial reclamation forest fire shopping
+    central judicial reclamation forest fire shopping deputy
     """.split()
 )
 
@@ -183,6 +195,8 @@ def why_not_facility(lows: Sequence[str], begin: int, cue: int, end: int) -> str
         return "an organisation, not a place"
     if f"{before} {last}" in _NOT_PLACES or (last == "high" and before in _HIGHS):
         return "not the name of one place"
+    if last in _HOUSES and end < len(lows) and lows[end] in _DISASTERS:
+        return NAMELESS
     if last == "court":
         if before not in _COURT_WORDS:
             return "a kind of court that has no one place"
@@ -239,7 +253,7 @@ def is_police_district(lows: Sequence[str], i: int) -> bool:
         0 < i <= 3
         and lows[i] == "district"
         and lows[i - 1] not in _DISTRICT_BEFORE
-        and not (i + 1 < len(lows) and lows[i + 1] in {"court", "attorney", "judge"})
+        and not (i + 1 < len(lows) and lows[i + 1] in _DISTRICT_AFTER)
     )
 
 
@@ -250,6 +264,8 @@ def end_of_police_area(text: str, lows: Sequence[str], ends: Sequence[int], i: i
     """
     if i + 1 < len(lows):
         return base + ends[i + 1] if lows[i + 1] in _AREA_NAMES else 0
+    if i and _AREA_POLICE.match(text, base + ends[i]):
+        return base + ends[i]
     number = _AREA_NUMBER.match(text, base + ends[i])
     return number.end() if number else 0
 

@@ -22,7 +22,8 @@ def find_form(text: str, base: int, plan: Plan) -> Form | None:
         return base + starts[0], base + ends[-1], "church"
     for i, low in enumerate(lows):
         if low == "area" and (end := facilities.end_of_police_area(text, lows, ends, i, base)):
-            return base + starts[i], end, "police-area"
+            first = i if end > base + ends[i] else 0  # "Area North", but "Calumet Area detectives"
+            return base + starts[first], end, "police-area"
         if low == "district" and facilities.is_police_district(lows, i):
             return base + starts[0], base + ends[i], "police-district"
         if low == "line" and facilities.is_line_stop(lows, i):

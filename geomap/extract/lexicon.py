@@ -58,6 +58,8 @@ _SIDES: Final = tuple(
 )
 
 
+GREAT_LAKES: Final = ("Lake Michigan", "Lake Superior", "Lake Erie", "Lake Huron", "Lake Ontario")
+"""Waters that no word behind their name tells, and that people drown in."""
 _TELLING: Final = (
     CUES
     | ENDINGS
@@ -131,7 +133,11 @@ def _compile(names: Iterable[tuple[Names, Iterable[str]]]) -> tuple[dict[str, in
 
 def compile_lexicon(vocabulary: Vocabulary | None, *, town: str | None = None) -> Lexicon:
     """Compile a vocabulary (or none) into a Lexicon; `town` is the name of the vocabulary's own city."""
-    common: list[tuple[Names, Iterable[str]]] = [(Names.SIDE, _SIDES), (Names.BUSINESS, CHAINS)]
+    common: list[tuple[Names, Iterable[str]]] = [
+        (Names.SIDE, _SIDES),
+        (Names.BUSINESS, CHAINS),
+        (Names.LANDMARK, GREAT_LAKES),
+    ]
     if vocabulary is None:
         names, longest = _compile([*common, (Names.CITY, CITIES)])
         return Lexicon(names=names, longest=longest, telling=_TELLING | frozenset(longest))

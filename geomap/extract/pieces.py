@@ -19,7 +19,7 @@ from geomap.extract.forms import find_form
 from geomap.extract.found import Found, Trace
 from geomap.extract.lexicon import AREAL, Lexicon, Names, plain_words
 from geomap.extract.plans import judge_run, plan_facility, plan_piece, plan_run, skip_sides, steps_of
-from geomap.extract.proper import APPOSITION_LENGTH, GOING, ProperNames
+from geomap.extract.proper import APPOSITION_LENGTH, ProperNames
 from geomap.extract.runs import RUN, Piece, in_url, strip_leaders, with_slash
 from geomap.extract.verdicts import Facility, Mend, Plan, Verdict
 from geomap.extract.wordlists import NEVER_ALONE
@@ -43,6 +43,8 @@ _NAME: Final = verdicts.NAME
 _ORDINAL: Final = verdicts.ORDINAL
 _POLICE: Final = verdicts.POLICE
 _AT_STOP: Final = stations.AT
+_OF_TOWN: Final = frozenset({"'s ", "\u2019s "})
+"""What ends a town's name before one of its sections: "Gary's Glen Park section"."""
 
 _AND_MORE: Final = re.compile(r" (?:and|&|at) [A-Z]\w{1,20}")
 _LIST_JOINTS: Final = frozenset({" and ", ", ", ", and ", " or "})
@@ -54,7 +56,9 @@ _JOINT_ENDS: Final = frozenset({", ", "d ", "r "})
 _SIDES_WINDOW: Final = 24
 _DIRECTION_ENDS: Final = frozenset({". ", "N ", "S ", "E ", "W ", "h ", "t "})
 _TOWNWARD: Final = re.compile(r"\b(?:North|South|East|West|Central|Northeast|Northwest|Southeast|Southwest) $")
-_BUSINESS_BEFORE: Final = re.compile(r"\b(?:the|a|an|at|from|outside|inside|near|nearby|robbed|local|of|into|and) $")
+_BUSINESS_BEFORE: Final = re.compile(
+    r"\b(?:the|a|an|at|from|outside|inside|near|nearby|robbed|local|of|into|and|former) $"
+)
 
 
 class Reader:
@@ -131,8 +135,7 @@ class Reader:
         if not plan.telling or not self._read_telling(base, plan):
             start = base + plan.piece.starts[0]
             # "taken to Northwest Community": a street's name does not cut it in two.
-            going = len(plan.piece.lows) > 1 and self.text[start - 4 : start] in GOING
-            if not going or not self.proper.by_going(start, base + plan.piece.ends[-1], plan.after):
+            if len(plan.piece.lows) < 2 or not self.proper.is_whole_name(start, base + plan.piece.ends[-1], plan.after):
                 self._read_names(base, plan)
 
     def _read_part(self, base: int, piece: Piece) -> None:
@@ -169,6 +172,9 @@ class Reader:
             station = station or (plan.whole & _STREET and cue[0] == " station")
             if not station and not self.proper.is_name(start, end) and not facilities.has_seat(lows, cue[0]):
                 return False
+            if plan.whole & _BUSINESS and cue[0] == " station":  # "a BP station" sells gas
+                self._add(start, end, Kind.FACILITY, "known-business")
+                return True
             self._add(with_slash(self.text, start), cue.end(), Kind.FACILITY, "facility-noun")
         elif street_or_area or not self.proper.stands_before_address(start, end):
             return False
@@ -230,7 +236,10 @@ class Reader:
         start, stop = base + starts[begin], base + ends[end - 1]
         if reason is None and facilities.has_age(self.text, stop):
             reason = "a person, by the age behind the name"
-        if reason is None and next_word(self.text, stop) in {"neighborhood", "neighborhoods"}:
+        if reason is None and (
+            next_word(self.text, stop) in {"neighborhood", "neighborhoods"}
+            or (self.text[start - 3 : start] in _OF_TOWN and next_word(self.text, stop) == "section")
+        ):
             self._add(start, stop, Kind.AREA, "area-noun")
         elif reason is None:
             stop = self._longer_landmark(start, stop)

@@ -9,6 +9,7 @@ from typing import Final
 from geomap.extract.addresses import find_addresses
 from geomap.extract.blocks import find_blocks
 from geomap.extract.crossings import find_crossings
+from geomap.extract.fixed_names import find_fixed_names
 from geomap.extract.found import Found, Trace
 from geomap.extract.lexicon import Lexicon
 from geomap.extract.pairs import find_pairs
@@ -44,7 +45,7 @@ def find_places(text: str, lexicon: Lexicon, trace: Trace | None = None) -> list
     if pairs:
         segments = [pair for pair in pairs if pair.kind is Kind.SEGMENT]
         streets = [*segments, *streets, *(pair for pair in pairs if pair.kind is not Kind.SEGMENT)]
-    places = without_overlaps([*claimed, *stations, *streets, *names])
+    places = without_overlaps([*claimed, *stations, *find_fixed_names(text), *streets, *names])
     assign_towns(text, places, reader.police, lexicon)
     return places
 

@@ -55,6 +55,8 @@ _SAINTS: Final = frozenset({"st", "saint"})
 _NO_ROADS: Final[frozenset[int]] = frozenset()
 
 _PLURALS: Final = frozenset({"streets", "avenues", "roads"})
+_LOOKED_AT: Final = facilities.NOUN_FIRST | {"side", "sides"}
+"""Words behind a known name for which it is looked at closely: "Northwest sides" is no street."""
 
 _KEPT: Final = 32768
 
@@ -79,7 +81,7 @@ def _judge(run: str, after: str | None, lexicon: Lexicon) -> Verdict | tuple[()]
         return Verdict(LEADER, len(run), low, flags=0, after=after) if low in lexicon.halves else NOTHING
     hint = _hint(low, after, lexicon)
     flags = lexicon.names.get(low)
-    if not hint and flags is not None and after not in facilities.NOUN_FIRST:
+    if not hint and flags is not None and after not in _LOOKED_AT:
         return Verdict(NAME, len(run), low, flags=flags, after=after)
     if not hint and flags is None:
         if low.isalpha() and low not in _NUMBERED_WORDS:
@@ -145,13 +147,15 @@ def plan_piece(piece: Piece, after: str | None, lexicon: Lexicon) -> Plan:
     telling = owned or not TELLING_WORDS.isdisjoint(lows)
     street = roads.find_type(lows) if telling else -1
     cue = find_cue(lows, lexicon) if telling else -1
+    mend = _find_mend(lows, after, lexicon) if after and after not in LOWER_JOINERS else None
+    side = mend is not None and mend.kind == NAME and mend.flags & _SIDE and mend.first == 0
     return Plan(
         piece=piece,
         after=after,
         low=low,
-        whole=lexicon.names.get(low, 0) if lows[0] in lexicon.longest else 0,
+        whole=lexicon.names.get(low, 0) if lows[0] in lexicon.longest and not side else 0,
         noun_behind=after in facilities.NOUN_FIRST,
-        mend=_find_mend(lows, after, lexicon) if after and after not in LOWER_JOINERS else None,
+        mend=mend,
         telling=telling,
         street=street,
         cue=cue,

@@ -15,6 +15,7 @@ from typing import Final
 
 from geomap.extract import businesses
 from geomap.extract.areas import DATELINE, has_age
+from geomap.extract.contexts import has_apposition, stands_as_place
 from geomap.extract.facilities import COLOURS, LOWER_CUE, NOT_NAMES, NOUN_FIRST, has_seat, is_taken_to, with_front
 from geomap.extract.found import Found, Trace
 from geomap.extract.lexicon import Names
@@ -35,7 +36,8 @@ _APPOSITION: Final = re.compile(
     r",? (?:(?:has |had |re)?opened|opens|will open|closed|is located|sits|stands)(?: [a-z]{1,9}){0,3} at) ?$"
 )
 _OPEN_BEFORE: Final = re.compile(
-    r"(?:\b(?:the|a|an|at|of|outside|inside|near|to|owner|owns|from|and|called|by|robbed|robbing)|[.!?\]\[:&]|^)[\s\"“]*$",
+    r"(?:\b(?:the|a|an|at|of|outside|inside|near|to|owner|owns|from|and|with|called|by|robbed|robbing)|"
+    r"[.!?;\]\[:&\N{EM DASH}\N{BULLET}]|^)[\s\"“]*$",
     re.IGNORECASE,
 )
 _TORN_HOSPITAL: Final = re.compile(r" [a-z]{1,6} (?:Hospital|Medical Center|Health Center)\b")
@@ -73,11 +75,15 @@ _STATE_BEHIND: Final = re.compile(
     r"Alabama|Arkansas|Oklahoma|Kansas|Nebraska|Louisiana|Mississippi|Nevada|Oregon|Virginia|Maryland|"
     r"Pennsylvania)\b(?! [A-Z])\.?"
 )
-GOING: Final = frozenset({" to ", " at "})
+_GOING: Final = frozenset({" to ", " at "})
 _INSIDE: Final = frozenset({"ide ", "nto "})
 _AT_PLACE: Final = _INSIDE | {" at ", "ear "}
-_TELLING_BEFORE: Final = frozenset({" in ", " of ", " to ", "ban "}) | _AT_PLACE
-"""The four characters before a name that may tell what it is: the ends of "suburban", "inside", "into", "near"."""
+_NEVER_PLACING: Final = frozenset({" in ", " to ", "ban "})
+_PLACING: Final = frozenset({"ind ", "ing ", "eft ", "rom ", "led ", "med "})
+_TELLING_FACILITY: Final = _AT_PLACE | _PLACING | {" of "}
+"""Ends of words that may tell a facility: "outside", "the lot of", "called"."""
+_TELLING_BEFORE: Final = _TELLING_FACILITY | {" in ", " to ", "ban "}
+"""The four characters before a name that may tell what it is: the ends of "suburban", "inside", "near", "called"."""
 _IN_CONDITION: Final = re.compile(r" in (?:good|fair|serious|critical|grave|stable|guarded)(?:-to-critical)? condition")
 _SAINTS: Final = ("St. ", "Saint ")
 _BEFORE_CORNER: Final = frozenset({"at", "on", "near", "in", None})
@@ -90,7 +96,7 @@ _HOSPITAL: Final = re.compile(r"Hospital|Medical|Health|Clinic")
 _AREA_NOUNS: Final = frozenset({"neighborhood", "neighborhoods", "area"})
 _NOUNS: Final = _PEOPLE | _AREA_NOUNS | NOUN_FIRST | businesses.NOUN_FIRST
 """Words behind a name that may tell what it is."""
-_FRONT: Final = re.compile(r"[A-Z][\w'’]{1,20} (?:a|the|n|&|and the|in the|on the|de|la|del|el|y) $")
+_FRONT: Final = re.compile(r"[A-Z][\w'’]{1,20} (?:a|the|n|&|by|and the|in the|on the|de|la|del|el|y) $")
 _NO_NAMES: Final = LEADERS | CITY_SELF | NOT_NAMES | COLOURS | frozenset(DIRECTIONS) | {"line", "cta", "metra"}
 _LEDE: Final = 40
 _MAX_AGENCY: Final = 3
@@ -137,6 +143,8 @@ class ProperNames:
             self._add(start, end, Kind.AREA, "town-by-dateline")
         elif text[end : end + 1] == "," and _STATE_BEHIND.match(text, end) and self.is_name(start, end):
             self._add(start, end, Kind.AREA, "town-by-words")
+        elif text[end : end + 1] == "," and self.by_apposition(start, end):
+            return
         elif self.address >= 0 and self.stands_before_address(start, end):
             start = self.with_article(start)
             self._add(start, end, Kind.FACILITY, "name-and-address")
@@ -146,10 +154,14 @@ class ProperNames:
         """Judge by the words before the name: "taken to", "in suburban", "33, of"."""
         text = self.text
         before = text[start - 4 : start]
-        if before in GOING and self.by_going(start, end, after):
+        if before in _GOING and self.by_going(start, end, after):
             return True
-        if before in _AT_PLACE:
-            return self._by_place(start, end, after)
+        if before in _AT_PLACE and self._by_place(start, end, after):
+            return True
+        if before not in _NEVER_PLACING and self.by_context(start, end):
+            return True
+        if before in _AT_PLACE or before in _PLACING:
+            return False
         if before == " to ":
             return False
         if before == " in ":
@@ -190,9 +202,36 @@ class ProperNames:
         self.establish(start, end)
         return True
 
+    def is_whole_name(self, start: int, end: int, after: str | None) -> bool:
+        """Whether words among which a known name stands are a facility's as a whole, by the text around."""
+        before = self.text[start - 4 : start]
+        if before in _GOING and self.by_going(start, end, after):
+            return True
+        if before in _TELLING_FACILITY and self.by_context(start, end):
+            return True
+        return self.text[end : end + 1] == "," and self.by_apposition(start, end)
+
+    def by_context(self, start: int, end: int) -> bool:
+        """Take a name for a facility's where only a place can stand: "students at", "the lot of"."""
+        if not stands_as_place(self.text, start, end) or has_age(self.text, end) or not self.is_name(start, end):
+            return False
+        self._add(start, end, Kind.FACILITY, "place-by-context")
+        self.establish(start, end)
+        return True
+
+    def by_apposition(self, start: int, end: int) -> bool:
+        """Take a name for a facility's where a kind of place stands behind it: "Velvet Owl, a bar in Uptown"."""
+        if not has_apposition(self.text, end) or not self.is_name(start, end):
+            return False
+        self._add(start, end, Kind.FACILITY, "place-in-apposition")
+        self.establish(start, end)
+        return True
+
     def _is_another_hospital(self, start: int, end: int, after: str | None) -> bool:
         """Whether a name goes on a list of hospitals: "taken to Larkspur Hospital and Mercywood in"."""
         text = self.text
+        if after == "hospitals" and text[self.last_end : start] in _JOINTS:
+            return self.is_name(start, end)
         if text[self.last_end : start] not in _JOINTS or (after is not None and after not in _BEHIND_HOSPITAL):
             return False
         if not _HOSPITAL.search(text[self.last_start : self.last_end]) and not is_taken_to(

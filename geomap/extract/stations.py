@@ -42,6 +42,7 @@ _PLATFORM: Final = re.compile(
     rf"(?:[Tt]rain|{_COLOURED})|[Tt]rains|{_COLOURED} (?:train|riders?|service|passengers?|trip))\b"
 )
 _NEAR_PLATFORM: Final = 160
+_BEHIND_PLATFORM: Final = 40
 
 
 def find_stations(text: str, lexicon: Lexicon) -> list[Found]:
@@ -75,7 +76,7 @@ def is_stop(text: str, start: int, end: int, low: str, lexicon: Lexicon) -> bool
         if first is None or not lexicon.names.get(f"{first[1].lower()} station", 0) & _LANDMARK:
             return False
     return behind.match(text, end) is not None and (
-        _PLATFORM.search(text[max(0, start - _NEAR_PLATFORM) : start]) is not None
+        _PLATFORM.search(text[max(0, start - _NEAR_PLATFORM) : end + _BEHIND_PLATFORM]) is not None
     )
 
 

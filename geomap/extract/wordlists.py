@@ -115,7 +115,7 @@ ORGANISATION_AFTER: Final = _words(
     police department dept fire county sheriff sheriff's township public pd firefighters board council mayor ald
     alderman chamber association coalition committee commission news herald times journal review beacon daily patch
     tribune sun-times bears bulls cubs sox blackhawks foundation society union league inc llc corp company magazine
-    officials' cops bureau agency
+    officials' cops bureau agency detectives officers
     """
 )
 """Words after a place's name that turn it into the name of an organisation: "Oak Park Police"."""
@@ -126,7 +126,8 @@ PLACE_NOUNS: Final = _words(
     resident residents native home homes house apartment couple family mother father shooting shootings homicide
     stabbing robbery carjacking carjackings crash fire murder killing burglary attack apartments business businesses
     street block location bar store restaurant garage alley gas intersection sidewalk suburb mom dad motorist driver
-    student students church streets branch neighbors neighbor locals activists
+    student students church streets branch neighbors neighbor locals activists standoff blaze explosion shootout brawl
+    duplex two-flat bungalow
     """
 )
 """Words after a name that make it the name of a place where people live: "an Austin man"."""

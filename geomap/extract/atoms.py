@@ -63,7 +63,7 @@ _WORDS_LEFT: Final = frozenset(
 )
 _BEING: Final = frozenset({"was", "is", "remained", "reopened"})
 CLOSED: Final = re.compile(
-    r" (?:(?:was|is) (?:\w{4,10} )?(?:closed|shut down|blocked|blocked off|down to|reopened)|remained closed|reopened) "
+    r" (?:(?:was|is) (?:\w{4,10} )?(?:closed(?! to\b)|shut down|blocked|down to|reopened)|remained closed|reopened)\b"
 )
 """What is said of streets: "Randolph was closed for two hours"."""
 _LEFT: Final = re.compile(rf"(?:[/&]|\b(?:{'|'.join(sorted(_WORDS_LEFT))})) ?$")

@@ -9,26 +9,29 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_OF_PLACE: Final = (
-    r"(?:lot|roof|lobby|basement|kitchen|patio|doors?|windows?|bathroom|restroom|drive-thru|hallways?|cafeteria|"
-    r"sanctuary|entrance|vestibule|loading dock|dining room|beer garden|dance floor|principal|pastor|co-owner|"
-    r"manager|owners?|staff|patrons|parishioners|congregation)"
+_OF_PLACE: Final = frozenset(
+    """
+    lot roof lobby basement kitchen patio door doors window windows bathroom restroom drive-thru hallway hallways
+    cafeteria sanctuary entrance vestibule dock floor garden principal pastor co-owner manager owner owners staff
+    patrons parishioners congregation
+    """.split()
 )
-_PEOPLE: Final = (
-    r"(?:clerks?|cashiers?|bartenders?|bouncers?|cooks?|waitress|waiter|barbers?|stylist|tellers?|patrons?|customers?|"
-    r"students?|pupils?|freshm[ae]n|sophomores?|juniors?|seniors?|classes|classmates|teacher|coach|principal|pastor|"
-    r"janitor|custodian|doctors|surgeons|nurses|services|Mass|funeral|visitation|wake|worked|works|working|employed|"
-    r"enrolled|prisoner|inmate|years|sentence|dancers?|employees?|workers?|manager|drinking|dinner|lunch|shopping)"
+"""What only a place has, and who runs one, before "of"."""
+_AT_PLACE: Final = frozenset(
+    """
+    clerk clerks cashier cashiers bartender bartenders bouncer bouncers cook cooks waitress waiter barber barbers
+    stylist teller tellers patron patrons customer customers student students pupil pupils freshman freshmen
+    sophomore sophomores junior juniors senior seniors classes classmates teacher coach principal pastor janitor
+    custodian doctors surgeons nurses services mass funeral visitation wake worked works working employed enrolled
+    prisoner inmate years sentence dancer dancers employee employees worker workers manager drinking dinner lunch
+    shopping
+    """.split()
 )
-_SURE: Final = re.compile(
-    rf"\b(?:{_OF_PLACE} of|{_PEOPLE} at|"
-    r"(?:bar|restaurant|store|shop|nightclub|lounge|school|church),? (?:called|named)) $",
-    re.IGNORECASE,
-)
-_MAYBE: Final = re.compile(
-    r"\b(?:outside|inside|(?:front|side|back|rear) of|behind|leaving|left|near|at|into|from) $", re.IGNORECASE
-)
-_WINDOW: Final = 24
+"""Who is at a place, or what people do at one, before "at"."""
+_CALLED: Final = frozenset("bar restaurant store shop nightclub lounge school church".split())
+_MAYBE: Final = frozenset("outside inside behind leaving left near at into from".split())
+_SIDES: Final = frozenset("front side back rear".split())
+_WINDOW: Final = 28
 _GOES_ON: Final = re.compile(
     r"[.,;:)\]\"”]|$| (?:early|late|on|at|in|near|when|about|around|after|before|just|shortly|and|where|while|for|down|"
     r"during|by|last|this|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)"
@@ -55,14 +58,22 @@ _NEARBY: Final = 1500
 
 def stands_as_place(text: str, start: int, end: int) -> bool:
     """Whether the words before a name, or an owner's form behind such words, make it a place's."""
-    before = text[max(0, start - _WINDOW) : start]
-    if _SURE.search(before):
+    owned = text[end - 2 : end] in _OWNERS
+    words = text[max(0, start - _WINDOW) : start].split()[-2:]
+    if len(words) < 2:
+        return False
+    noun, last = words[0].lower().strip('"“,'), words[1].lower()
+    if (
+        (last == "of" and noun in _OF_PLACE)
+        or (last == "at" and noun in _AT_PLACE)
+        or (last in {"called", "named"} and noun in _CALLED)
+    ):
         # "the roof of Jones' house" is no place by name; "the lot of Fat Tommy's" is.
-        owner = text[end - 1] in "'\u2019" or text[end - 2 : end] in _OWNERS
+        owner = owned or text[end - 1] in "'\u2019"
         return text[end : end + 2] not in _OWNERS and not (owner and _GOES_ON.match(text, end) is None)
     return (
-        text[end - 2 : end] in _OWNERS
-        and _MAYBE.search(before) is not None
+        owned
+        and (last in _MAYBE or (last == "of" and noun in _SIDES))
         and _GOES_ON.match(text, end) is not None
         and not _is_person(text, start, end)
     )

@@ -3,20 +3,20 @@
     "a Motel 6 in Gary"                     a number is no part of a run
     "outside the Granville 'L' station"     nor is a quotation mark
     "said at police headquarters"           nor a lower-case word
-Each is looked for by its own letters, which costs next to nothing in texts without any.
+The text is gone over twice for them, for letters that are rare; for chains only where a run hints at one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from geomap.extract.found import Found
 from geomap.model import Kind
 
-_CHAINS: Final = ("Motel 6", "Super 8", "Studio 6", "Forever 21", "Phillips 66", "Food 4 Less", "Pier 1", "Big 5")
-_STATIONS: Final = ("L' station", 'L" station', "L’ station", "L” station", "L' stop", 'L" stop', "L’ stop", "L” stop")
+NUMBERED_CHAINS: Final = ("Motel 6", "Super 8", "Studio 6", "Forever 21", "Phillips 66", "Food 4 Less", "Pier 1")
+_CHAIN: Final = re.compile(rf"\b(?:{'|'.join(NUMBERED_CHAINS)})\b")
+_STATION: Final = re.compile(r"L['\"\u2019\u201d] (?:station|stop)\b")
 _HEADQUARTERS: Final = "police headquarters"
 _HEADQUARTERS_BEFORE: Final = re.compile(r"\b(?:at|to|outside|near|inside|into|from|of|past)\s$")
 _BEFORE_LENGTH: Final = 10
@@ -27,33 +27,28 @@ _NAME_WINDOW: Final = 48
 _LEADING: Final = re.compile(r"(?:The|A|An|At|Near|Outside|CTA|Metra) ")
 
 
-def find_fixed_names(text: str) -> list[Found]:
-    """Return these places, in order."""
-    found: list[Found] = []
-    for name in _CHAINS:
-        for start in _starts(text, name):
-            end = start + len(name)
-            if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
-                found.append(Found(start, end, Kind.FACILITY, "known-business"))
-    for noun in _STATIONS:
-        for at in _starts(text, noun):
-            left = max(0, at - _NAME_WINDOW)
-            name_before = _NAME_BEFORE.search(text[left:at])
-            if name_before is not None:
-                start = left + name_before.start()
-                leading = _LEADING.match(text, start, at)
-                found.append(Found(leading.end() if leading else start, at + len(noun), Kind.FACILITY, "line-stop"))
-    found += [
-        Found(start, start + len(_HEADQUARTERS), Kind.FACILITY, "headquarters")
-        for start in _starts(text, _HEADQUARTERS)
-        if _HEADQUARTERS_BEFORE.search(text[max(0, start - _BEFORE_LENGTH) : start])
-    ]
-    return sorted(found, key=lambda place: place.start)
-
-
-def _starts(text: str, name: str) -> Iterator[int]:
-    """Where a name stands in the text."""
-    at = text.find(name)
+def find_fixed_names(text: str, *, chains: bool) -> list[Found]:
+    """Return these places; `chains`: whether a chain with a number may be among them."""
+    found = _find_stations(text)
+    at = text.find(_HEADQUARTERS)
     while at >= 0:
-        yield at
-        at = text.find(name, at + len(name))
+        end = at + len(_HEADQUARTERS)
+        if _HEADQUARTERS_BEFORE.search(text[max(0, at - _BEFORE_LENGTH) : at]):
+            found.append(Found(at, end, Kind.FACILITY, "headquarters"))
+        at = text.find(_HEADQUARTERS, end)
+    if chains:
+        found += [Found(match.start(), match.end(), Kind.FACILITY, "known-business") for match in _CHAIN.finditer(text)]
+    return found
+
+
+def _find_stations(text: str) -> list[Found]:
+    """Stations and stops of the 'L', with the quotation marks around it."""
+    found: list[Found] = []
+    for match in _STATION.finditer(text):
+        left = max(0, match.start() - _NAME_WINDOW)
+        name = _NAME_BEFORE.search(text[left : match.start()])
+        if name is not None:
+            start = left + name.start()
+            leading = _LEADING.match(text, start)
+            found.append(Found(leading.end() if leading else start, match.end(), Kind.FACILITY, "line-stop"))
+    return found

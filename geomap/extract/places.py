@@ -16,7 +16,7 @@ from geomap.extract.pairs import find_pairs
 from geomap.extract.pieces import Reader
 from geomap.extract.stations import find_stations
 from geomap.extract.towns import assign_towns
-from geomap.extract.verdicts import PLURAL_STREETS, STATIONS
+from geomap.extract.verdicts import NUMBERED_CHAIN, PLURAL_STREETS, STATIONS
 from geomap.model import Kind, Mention, slot_setters
 
 _START: Final = attrgetter("start")
@@ -42,10 +42,11 @@ def find_places(text: str, lexicon: Lexicon, trace: Trace | None = None) -> list
     if reader.hints & PLURAL_STREETS or not lexicon.has_streets:
         pairs = find_pairs(text, lexicon, {street.end for street in streets if street.kind is Kind.INTERSECTION})
     stations = find_stations(text, lexicon) if reader.hints & STATIONS else []
+    fixed = find_fixed_names(text, chains=reader.hints & NUMBERED_CHAIN != 0)
     if pairs:
         segments = [pair for pair in pairs if pair.kind is Kind.SEGMENT]
         streets = [*segments, *streets, *(pair for pair in pairs if pair.kind is not Kind.SEGMENT)]
-    places = without_overlaps([*claimed, *stations, *find_fixed_names(text), *streets, *names])
+    places = without_overlaps([*claimed, *stations, *fixed, *streets, *names])
     assign_towns(text, places, reader.police, lexicon)
     return places
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.extract import businesses, facilities, roads
+from geomap.extract.fixed_names import NUMBERED_CHAINS
 from geomap.extract.lexicon import AREAL, Lexicon, Names
 from geomap.extract.runs import (
     ODD,
@@ -25,6 +26,7 @@ from geomap.extract.verdicts import (
     LEADER,
     NAME,
     NOTHING,
+    NUMBERED_CHAIN,
     ORDINAL,
     PIECES,
     PLURAL_STREETS,
@@ -55,6 +57,7 @@ _SAINTS: Final = frozenset({"st", "saint"})
 _NO_ROADS: Final[frozenset[int]] = frozenset()
 
 _PLURALS: Final = frozenset({"streets", "avenues", "roads"})
+_BEFORE_NUMBER: Final = frozenset(name.split(" ")[0].lower() for name in NUMBERED_CHAINS)
 _LOOKED_AT: Final = facilities.NOUN_FIRST | {"side", "sides"}
 """Words behind a known name for which it is looked at closely: "Northwest sides" is no street."""
 
@@ -124,6 +127,8 @@ def _hint(low: str, after: str | None, lexicon: Lexicon) -> int:
     """What a run hints at, for pairs.py and stations.py."""
     if after in _PLURALS or "streets" in low or "avenues" in low:
         return PLURAL_STREETS
+    if low.rpartition(" ")[2] in _BEFORE_NUMBER:
+        return NUMBERED_CHAIN
     double = "-" in low and any(low in name.lower() for name in lexicon.double_stations)
     return STATIONS if double or after == "stations" else 0
 

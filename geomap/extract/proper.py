@@ -79,7 +79,8 @@ _GOING: Final = frozenset({" to ", " at "})
 _INSIDE: Final = frozenset({"ide ", "nto "})
 _AT_PLACE: Final = _INSIDE | {" at ", "ear "}
 _NEVER_PLACING: Final = frozenset({" in ", " to ", "ban "})
-_PLACING: Final = frozenset({"ind ", "ing ", "eft ", "rom ", "led ", "med "})
+_OWNERS_ONLY: Final = frozenset({"ind ", "ing ", "eft ", "rom "})
+_PLACING: Final = _OWNERS_ONLY | {"led ", "med "}
 _TELLING_FACILITY: Final = _AT_PLACE | _PLACING | {" of "}
 """Ends of words that may tell a facility: "outside", "the lot of", "called"."""
 _TELLING_BEFORE: Final = _TELLING_FACILITY | {" in ", " to ", "ban "}
@@ -158,7 +159,11 @@ class ProperNames:
             return True
         if before in _AT_PLACE and self._by_place(start, end, after):
             return True
-        if before not in _NEVER_PLACING and self.by_context(start, end):
+        if (
+            before not in _NEVER_PLACING
+            and (before not in _OWNERS_ONLY or text[end - 1] == "s")
+            and self.by_context(start, end)
+        ):
             return True
         if before in _AT_PLACE or before in _PLACING:
             return False

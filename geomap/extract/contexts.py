@@ -23,7 +23,7 @@ _AT_PLACE: Final = frozenset(
     stylist teller tellers patron patrons customer customers student students pupil pupils freshman freshmen
     sophomore sophomores junior juniors senior seniors classes classmates teacher coach principal pastor janitor
     custodian doctors surgeons nurses services mass funeral visitation wake worked works working employed enrolled
-    prisoner inmate years sentence dancer dancers employee employees worker workers manager drinking dinner lunch
+    prisoner inmate dancer dancers employee employees worker workers manager drinking dinner lunch
     shopping
     """.split()
 )

@@ -40,7 +40,7 @@ _CUE: Final = re.compile(
     re.IGNORECASE,
 )
 _PLACE_CUE: Final = re.compile(
-    r"\b(?:at|near|by|around|outside|(?:north|south|east|west|vicinity|blocks?|feet|yards) of|far as|off|from|to)\s$",
+    r"\b(?:at|near|by|around|outside|(?:north|south|east|west|vicinity) of|far as|off|from|to)\s$",
     re.IGNORECASE,
 )
 _STREET_CUE: Final = re.compile(

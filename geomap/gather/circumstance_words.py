@@ -6,6 +6,7 @@ from typing import Final
 
 from geomap.gather.tags import (
     ACTS,
+    ARREST,
     CLOCK,
     CLOSED,
     COURT,
@@ -100,6 +101,11 @@ CIRCUMSTANCES: Final = (
      "spokesman|spokeswoman|detectives|investigators|according to|scheduled|will be held|open house|host|"
      "hosting|hosts|vigil|prayer|fundraiser|burial|buried|interment|services will|detective division|district|"
      "investigation|investigating"),
+    (ARREST,
+     "was picked up|were picked up|was caught|were caught|caught by|caught hiding|found hiding|tracked down|"
+     "caught up with|tracked him|tracked her|picked him up|picked her up|tackled by"),
+    (0,  # no arrests
+     "was caught on|were caught on|caught by surprise|was caught up|was caught in|were caught in"),
     (RESPOND,
      "responded|responding|called|responded to|responding to|called to|dispatched|received a call|"
      "officers arrived|police arrived|crews arrived|got a call|call came|calls came|call came in|"

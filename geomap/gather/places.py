@@ -20,7 +20,9 @@ _SIDES: Final = re.compile(
 _ARRESTS: Final = frozenset(
     (
         "arrested", "arrest", "arrests", "taken into custody", "took into custody", "in custody", "apprehended",
-        "nabbed", "captured", "detained", "surrendered",
+        "nabbed", "captured", "detained", "surrendered", "was picked up", "were picked up", "was caught", "were caught",
+        "caught by", "caught hiding", "found hiding", "tracked down", "caught up with", "tracked him", "tracked her",
+        "picked him up", "picked her up", "tackled by",
     )
 )  # fmt: skip
 """Cues of somebody's arrest; a raid or a search is told by what was found there."""

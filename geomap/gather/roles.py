@@ -12,6 +12,7 @@ from geomap.gather.cues import Cue
 from geomap.gather.scene_rules import PRECISE, Role, adjoin, rule_out
 from geomap.gather.sentences import Sentence, Zone
 from geomap.gather.tags import (
+    ARREST,
     CLOCK,
     CLOSED,
     COURT,
@@ -30,7 +31,7 @@ from geomap.gather.tags import (
     TRANSPORT,
     WEEKDAY,
 )
-from geomap.gather.unsettled import in_passing, settle_only_spot, settle_opening
+from geomap.gather.unsettled import cites_officials, in_passing, settle_only_spot, settle_opening
 from geomap.model import Kind, Mention
 
 # looked up once: to get at a member of an enumeration takes Python 3.11 as long as five comparisons
@@ -186,7 +187,7 @@ class _Judge:
                 return None
             if kind == "missing" and not self.about_missing:  # where the dead was last seen
                 return Role(incident=False, cue=self.folded[start:end])
-            if tags & (EVENT | RESPOND) or (weight and mention.start - end <= _CLOSE):
+            if tags & (EVENT | RESPOND | ARREST) or (weight and mention.start - end <= _CLOSE):
                 return Role(incident=True, cue=self.folded[start:end])
             if tags & (CLOSED | FOUND | _AWAY):
                 if role := self._lead_away(sentence, mention, cue, left):
@@ -300,13 +301,14 @@ class _Judge:
             role is not None and role.incident and mention.kind in PRECISE
             for mention, role in zip(self.mentions, self.roles, strict=True)
         )
-        if not spotted and any(sentence.tags & EVENT for sentence in self.sentences):
+        official = cites_officials(self.folded)
+        if not spotted and official and any(sentence.tags & EVENT for sentence in self.sentences):
             settle_only_spot(self.folded, self.sentences, self.mentions, self.roles)
         known: dict[tuple[Kind, str], Role] = {}
         for mention, role in zip(self.mentions, self.roles, strict=True):
             if role is not None and role.incident:
                 known.setdefault(_name(mention), role)
-        if known:
+        if known and official:
             settle_opening(self.sentences, self.mentions, self.roles)
         return [
             known.get(_name(mention), role or _QUIET) if role is None or role is _SHUT else role

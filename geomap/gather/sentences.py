@@ -72,6 +72,11 @@ _LONG_LINE: Final = 200
 """Characters in a line that nobody wraps."""
 _NOTE: Final = re.compile(r"\[\d{1,3}\]: ?(?:https?:|http ?:|//|/|#|mailto:)")
 _CAPTION_LINK: Final = "view full caption"
+_IMAGE: Final = "! ["
+_SHORTEST_IMAGE: Final = 24
+_LONGEST_IMAGE: Final = 400
+_LINK_MARKS: Final = 16
+"""Characters between the words for a picture and the same words as its caption."""
 _CAPTION_TAIL: Final = re.compile(r" ?\](?: ?\[\d\])?")
 _RELATED_LINK: Final = re.compile(r"(?:#{2,6} ?|\* (?:#{2,6} ?)?(?:\*\* )?)\[[^\[\]]{1,200}\] ?\[\d{1,3}\]")
 _RELATED_LINE: Final = re.compile(
@@ -147,9 +152,27 @@ def _names_event(label: str) -> bool:
     return any(PHRASES[word][2] & EVENT for word in (label, *label.split()) if word in PHRASES)
 
 
+def _images(folded: str) -> list[tuple[int, int]]:
+    """Return where the words stand that a page gives for a picture, and the caption that repeats them."""
+    spans = []
+    start = folded.find(_IMAGE)
+    while start >= 0:
+        begin = start + len(_IMAGE)
+        begin += folded.startswith("[", begin)
+        end = folded.find("]", begin, begin + _LONGEST_IMAGE)
+        if end - begin > _SHORTEST_IMAGE:
+            words = folded[begin:end]
+            again = folded.find(words, end, end + len(words) + _LINK_MARKS)
+            if again >= 0:
+                end = again + len(words)
+            spans.append((start, end))
+        start = folded.find(_IMAGE, max(begin, end))
+    return spans
+
+
 def _captions(folded: str) -> list[tuple[int, int]]:
     """Return where captions of pictures stand: each from its picture's mark to the link that shows it whole."""
-    spans = []
+    spans = _images(folded)
     place = folded.find(_CAPTION_LINK)
     while place >= 0:
         end = place + len(_CAPTION_LINK)

@@ -53,6 +53,13 @@ class _Gatherer:
         if _is_heading(self.text, self.folded, clause):
             self.current, self.heading = None, clause
             return
+        current = self.current
+        if clause.zone is Zone.CAPTION and current is not None and current.mentions and not _of_caption(current):
+            if clause.mentions:  # of a picture within the story, which then goes on
+                aside = Telling(bullet=False, heading=self.heading)
+                aside.add(clause, self.book)
+                self.tellings.append(aside)
+            return
         target = self._target(clause)
         looks_back = target is None and self.current is not None and self._looks_back(clause, self.current)
         if target is None:
@@ -191,6 +198,11 @@ class _Gatherer:
         """Return the words that say in these clauses when the crime was."""
         folded = self.folded
         return {folded[time.start : time.end] for clause in clauses for time in clause.times if tells_when(time)}
+
+
+def _of_caption(telling: Telling) -> bool:
+    """Tell whether all mentions of a telling are a caption's."""
+    return all(clause.zone is Zone.CAPTION for clause in telling.clauses if clause.mentions)
 
 
 def _dates_apart(folded: str, clause: Clause, told: Iterable[Clause]) -> bool:

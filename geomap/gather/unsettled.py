@@ -20,11 +20,20 @@ _PREMISES: Final = re.compile(
 """Before the street of a place that is told of in passing, where a sentence tells of no event."""
 _THOSE_AT: Final = re.compile(r"\b(?:employees|workers|someone|people|owners|stores) (?:at|of|from) |\bwho owns\b")
 """Before the address of a shop whose people a story asks."""
+_OFFICIALS: Final = (
+    "police", "authorities", "prosecutors", "sheriff", "fire department", "firefighters", "detectives", "fbi",
+    "federal agents",
+)  # fmt: skip
 _STREET_REACH: Final = 32
 _ADDRESS_REACH: Final = 64
 """Characters before a place in which such words stand."""
 _SHORTEST_LEDE: Final = 48
 """In characters: a dateline or a heading is no lede."""
+
+
+def cites_officials(folded: str) -> bool:
+    """Tell whether a story cites those who are called to crimes, crashes and fires, as stories of such do."""
+    return any(word in folded for word in _OFFICIALS)
 
 
 def in_passing(folded: str, sentence: Sentence, mention: Mention) -> bool:

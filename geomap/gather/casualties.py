@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from geomap.gather.clauses import Clause
 from geomap.gather.people import NUMBERS, Person, judge_people, people_of, was_named_object
@@ -12,11 +12,14 @@ from geomap.gather.tags import ACTS, FATAL, HURT, TRANSPORT
 from geomap.model import IncidentType
 
 
-class Toll(NamedTuple):
+class Toll:
     """People killed and physically hurt as stated; None where the text does not let one tell."""
 
-    killed: int | None
-    wounded: int | None
+    __slots__ = ("killed", "wounded")
+
+    def __init__(self, killed: int | None, wounded: int | None) -> None:
+        self.killed = killed
+        self.wounded = wounded
 
 
 _BODILY: Final = frozenset(

@@ -129,16 +129,19 @@ class IncidentMaker:
 
     def _speaks_of_all(self, clause: Clause, home: Clause) -> bool:
         """Tell whether a clause counts the victims of all incidents of a story, before or after those of this one."""
-        if clause is home or (
-            self.alone and (clause.mentions or not _EVERYWHERE.search(self.folded, clause.start, clause.end))
-        ):
+        if clause is home:
             return False
         before = clause.start < home.start
-        if before and home.bullet and not (clause.bullet or clause.spots):
+        leads = before and home.bullet and not (clause.bullet or clause.spots)
+        if not (leads or clause.tags & (PERSON | HURT | FATAL)):
+            return False
+        if self.alone and (clause.mentions or not self._speaks_of_city(clause)):
+            return False
+        if leads:
             return True
         if clause.spots if clause.opening else clause.mentions:
             return False
-        if not clause.tags & (PERSON | HURT | FATAL) or not (before or self._speaks_of_city(clause)):
+        if not (before or self.alone or self._speaks_of_city(clause)):
             return False
         if clause.tags & PERSON and sum([person.number for person in people_of(self.folded, clause)]) > 1:
             return True

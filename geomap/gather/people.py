@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from geomap.gather.clauses import Clause
 from geomap.gather.cues import Cue
@@ -86,19 +86,21 @@ _REACH: Final = 110
 """Characters after a person in which the verb is looked for."""
 
 
-class Person(NamedTuple):
+class Person:
     """One or several people that a sentence counts: "two men", "a 25-year-old woman"."""
 
-    start: int
-    end: int
-    number: int
-    noun: str
-    age: int | None
-    known: bool
-    """Whether they were spoken of before: "the 25-year-old"."""
+    __slots__ = ("age", "end", "known", "noun", "number", "start", "stressed")
 
-    stressed: bool = True
-    """Whether an age, if there is one, comes first, as that of victims mostly does: "a 25-year-old woman"."""
+    def __init__(self, start: int, end: int, number: int, noun: str, age: int | None) -> None:
+        self.start = start
+        self.end = end
+        self.number = number
+        self.noun = noun
+        self.age = age
+        self.known = False
+        """Whether they were spoken of before: "the 25-year-old"."""
+        self.stressed = True
+        """Whether an age, if there is one, comes first, as that of victims mostly does: "a 25-year-old woman"."""
 
     @property
     def identity(self) -> tuple[int, str] | None:
@@ -106,11 +108,14 @@ class Person(NamedTuple):
         return None if self.age is None else (self.age, "f" if self.noun in _WOMEN else "m")
 
 
-class Fate(NamedTuple):
+class Fate:
     """What befell a person."""
 
-    hurt: bool
-    dead: bool
+    __slots__ = ("dead", "hurt")
+
+    def __init__(self, *, hurt: bool, dead: bool) -> None:
+        self.hurt = hurt
+        self.dead = dead
 
 
 UNTOUCHED: Final = Fate(hurt=False, dead=False)
@@ -141,8 +146,10 @@ def find_people(folded: str, floor: int, cues: Sequence[Cue]) -> list[Person]:
         person = None if a_few else _count(folded, floor, start, end, noun)
         floor = end
         if person is not None:
-            later = None if person.age is not None or person.number > 1 else _age_after(folded, end)
-            people.append(person if later is None else person._replace(age=later, stressed=False))
+            if person.age is None and person.number == 1:
+                person.age = _age_after(folded, end)
+                person.stressed = person.age is None
+            people.append(person)
     return people
 
 
@@ -163,18 +170,18 @@ def _count(folded: str, floor: int, start: int, end: int, noun: str) -> Person |
         number = _read_word(word)
         if number > 0:
             of_others = number > 1 and folded.endswith(" one of ", 0, cut)  # "one of 24 people"
-            return None if of_others else Person(cut, end, 2 if noun == "couple" else number, noun, age, known=False)
+            return None if of_others else Person(cut, end, 2 if noun == "couple" else number, noun, age)
         if number == _POINTS:
             word = word.lstrip(_OPENING)
             if age is None and word in _KNOWN and not folded.endswith(" of ", floor, cut):
                 return None
-            return _point(folded, max(floor, cut - _ONE_OF_REACH), Person(cut, end, 1, noun, age, known=False), word)
+            return _point(folded, max(floor, cut - _ONE_OF_REACH), Person(cut, end, 1, noun, age), word)
         if number == _AGES:
             age = _read_age(word)
         elif number == _ENDS:
             break
         position = cut
-    return Person(position, end, 1, noun, age, known=False) if age is not None else None
+    return Person(position, end, 1, noun, age) if age is not None else None
 
 
 @lru_cache(maxsize=8192)
@@ -193,11 +200,12 @@ def _read_word(word: str) -> int:
 def _point(folded: str, floor: int, person: Person, word: str) -> Person | None:
     """Return a person before whose noun "the", "his" or "the boy's" stands, or None where he or she does not count."""
     if word == "the" and (chosen := _ONE_OF.search(folded, floor, person.start)):
-        return person._replace(start=chosen.start(1), number=NUMBERS[chosen[1]])
-    if word in _POSSESSIVE:
-        return person._replace(number=2 if person.noun[-1] == "s" else 1)  # "his parents"
-    if word in _POINTING:  # spoken of before
-        return None if person.age is None else person._replace(known=True)
+        person.start, person.number = chosen.start(1), NUMBERS[chosen[1]]
+    elif word in _POSSESSIVE:
+        person.number = 2 if person.noun[-1] == "s" else 1  # "his parents"
+    elif word in _POINTING:  # spoken of before
+        person.known = True
+        return None if person.age is None else person
     return person
 
 
@@ -238,7 +246,7 @@ def judge_people(folded: str, clause: Clause, people: Sequence[Person], *, bodil
         if acted and not aged:
             hurt = dead = False
         hurt = hurt or hit or (bodily and aged and not acted and not (before and before[-1] in _BY))
-        fates[i] = Fate(hurt, hurt and (killer or dead or folded.startswith(" to death", person.end)))
+        fates[i] = Fate(hurt=hurt, dead=hurt and (killer or dead or folded.startswith(" to death", person.end)))
         if hit and i + 1 < len(people) and not fates[i + 1].hurt and _linked(folded[person.end : following]):
             fates[i + 1] = fates[i]  # "killed a woman and her two sons"
     return list(zip(people, fates, strict=True))
@@ -295,8 +303,7 @@ def _befell(folded: str, end: int, following: int, cues: Sequence[Cue]) -> tuple
         words = folded[max(since, start - 26) : start].split()
         passive = not _BE.isdisjoint(words[-4:])
         if tags & _HARM:
-            observed = any(folded.find(words, stop, stop + _NO_HURT_REACH) >= 0 for words in _NO_HURT)
-            if observed or _of_some(folded, end, start):
+            if _merely_observed(folded, stop) or _of_some(folded, end, start):
                 continue
             own = start < following and folded.startswith(_OWN, start)
             if passive or own or _elliptic(folded, end, start, stop):
@@ -307,6 +314,11 @@ def _befell(folded: str, end: int, following: int, cues: Sequence[Cue]) -> tuple
         if tags & ACTS and not hurt and start - end < 60 and not (passive and folded.startswith(_SUFFERED, start)):
             acted, since = True, stop  # "has been charged with the murder of" says nothing of who was murdered
     return hurt, dead, acted
+
+
+def _merely_observed(folded: str, stop: int) -> bool:
+    """Tell whether somebody was brought away to be looked at, and not hurt that one knows of."""
+    return any(folded.find(words, stop, stop + _NO_HURT_REACH) >= 0 for words in _NO_HURT)
 
 
 def _elliptic(folded: str, end: int, start: int, stop: int) -> bool:

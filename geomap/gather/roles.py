@@ -37,6 +37,10 @@ from geomap.model import Kind, Mention
 # looked up once: to get at a member of an enumeration takes Python 3.11 as long as five comparisons
 _AREA: Final = Kind.AREA
 _FACILITY: Final = Kind.FACILITY
+_STREET: Final = Kind.STREET
+_BLOCK: Final = Kind.BLOCK
+_ADDRESS: Final = Kind.ADDRESS
+_INTERSECTION: Final = Kind.INTERSECTION
 _RELATED: Final = Zone.RELATED
 _TELLING: Final = EVENT | HURT | FATAL
 """Words that by themselves say that something happened."""
@@ -147,7 +151,7 @@ class _Judge:
                 self.roles[index] = Role(incident=True, cue=_NEIGHBORHOOD.strip())
             elif (
                 nearby
-                and self.mentions[index].kind is Kind.STREET
+                and self.mentions[index].kind is _STREET
                 and not in_passing(self.folded, sentence, self.mentions[index])
             ):
                 self.roles[index] = Role(incident=True, cue="the sentences around it")
@@ -159,7 +163,7 @@ class _Judge:
         role = rule_out(self.folded, sentence, mention, left)
         if role is not None:
             return role
-        if mention.kind is Kind.ADDRESS and _THE_PLACE.search(left) and (scene := self._facility_scene(index)):
+        if mention.kind is _ADDRESS and _THE_PLACE.search(left) and (scene := self._facility_scene(index)):
             return scene
         if previous is not None:
             inherited = self.roles[previous]
@@ -174,7 +178,7 @@ class _Judge:
         """Return the role of the last facility before a mention at which something happened, or None."""
         for before in range(index - 1, -1, -1):
             role = self.roles[before]
-            if self.mentions[before].kind is Kind.FACILITY and role is not None and role.incident:
+            if self.mentions[before].kind is _FACILITY and role is not None and role.incident:
                 return role
         return None
 
@@ -248,12 +252,12 @@ class _Judge:
                 role = self.roles[index]
                 kind = self.mentions[index].kind
                 dated = sentence.tags & (CLOCK | MONTH | WEEKDAY) and (
-                    kind is Kind.BLOCK or (kind is Kind.INTERSECTION and self.eventful)
+                    kind is _BLOCK or (kind is _INTERSECTION and self.eventful)
                 )
                 if (
                     role is None
                     and (nearby or sentence.bullet or dated)
-                    and not (kind is Kind.ADDRESS and in_passing(self.folded, sentence, self.mentions[index]))
+                    and not (kind is _ADDRESS and in_passing(self.folded, sentence, self.mentions[index]))
                 ):
                     role = self.roles[index] = Role(incident=True, cue="reported there")
                 if scene is None and role is not None and role.incident:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from geomap.gather.sentences import Sentence
 from geomap.gather.tags import EVENT, TRANSPORT
 from geomap.model import Kind, Mention
 
 
-class Role(NamedTuple):
+class Role:
     """Whether an incident happened at a mention, and the words that decided it."""
 
-    incident: bool
-    cue: str
+    __slots__ = ("cue", "incident")
+
+    def __init__(self, *, incident: bool, cue: str) -> None:
+        self.incident = incident
+        self.cue = cue
 
 
 PRECISE: Final = frozenset((Kind.BLOCK, Kind.ADDRESS, Kind.INTERSECTION, Kind.SEGMENT))
@@ -51,6 +54,8 @@ _RECORD: Final = re.compile(
 )
 """Before the place of an old case of somebody whom a story names."""
 _RECORD_REACH: Final = 72
+_STATISTICAL: Final = ("percent", "%", "compared ", "per capita", "so far this year", "had ")
+"""Without one of these no statistics are told; to look for them is much cheaper."""
 _RESIDENTS: Final = re.compile(r"(?:'s)? residents\b")
 _WARNED: Final = re.compile(r"\b(?:warn|ask|alert|urg)")
 _COMES_FROM: Final = (
@@ -105,7 +110,7 @@ def rule_out(folded: str, sentence: Sentence, mention: Mention, left: str) -> Ro
     `left` are the words before it in its sentence.
     """
     if mention.kind is _AREA:
-        if _STATISTICS.search(folded, sentence.start, sentence.end):
+        if _tells_statistics(folded, sentence.start, sentence.end):
             return Role(incident=False, cue="statistics")
         if sentence.tags & EVENT and (
             match := _RECORD.search(folded, max(sentence.start, mention.start - _RECORD_REACH), mention.start)
@@ -119,6 +124,14 @@ def rule_out(folded: str, sentence: Sentence, mention: Mention, left: str) -> Ro
     if left.endswith(_OF_HOME) or (left.endswith((", ", " the ", " of ", " from ")) and _AGED.search(left)):
         return Role(incident=False, cue=left[-8:].strip(" ,\u2014"))
     return None
+
+
+def _tells_statistics(folded: str, start: int, end: int) -> bool:
+    """Tell whether a sentence says how much crime there is."""
+    for words in _STATISTICAL:
+        if folded.find(words, start, end) >= 0:
+            return _STATISTICS.search(folded, start, end) is not None
+    return False
 
 
 def _rule_out_area(folded: str, mention: Mention, left: str) -> Role | None:

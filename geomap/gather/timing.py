@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from geomap.gather.clauses import Clause
 from geomap.gather.sentences import Zone
@@ -14,15 +14,18 @@ from geomap.gather.when import Aside, TimePhrase, rank_phrase
 from geomap.model import Mention
 
 
-class ChosenTimes(NamedTuple):
+class ChosenTimes:
     """The words that say when an incident was, and those that name its hour and its day."""
 
-    phrase: TimePhrase | None
-    """The words that say when."""
-    clock: TimePhrase | None
-    """The words that name the time of day: the same, or others, or None."""
-    day: TimePhrase | None
-    """The words that name the day if the clock's do not."""
+    __slots__ = ("clock", "day", "phrase")
+
+    def __init__(self, phrase: TimePhrase | None, clock: TimePhrase | None, day: TimePhrase | None) -> None:
+        self.phrase = phrase
+        """The words that say when."""
+        self.clock = clock
+        """The words that name the time of day: the same, or others, or None."""
+        self.day = day
+        """The words that name the day if the clock's do not."""
 
 
 _DATED: Final = WEEKDAY | MONTH | DAY

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import IntEnum
-from typing import Final, NamedTuple
+from typing import Final
 
 from geomap.gather.cues import Cue
 from geomap.gather.tags import CLOCK, DAY, MONTH, TIME, WEEKDAY
@@ -24,14 +24,17 @@ class Aside(IntEnum):
     """Of a death, a hearing, a statement, a street that opened again: it says nothing of when it happened."""
 
 
-class TimePhrase(NamedTuple):
+class TimePhrase:
     """A phrase that says when: "about 9:35 p.m. Saturday"."""
 
-    start: int
-    end: int
-    tags: int
-    """CLOCK, WEEKDAY, MONTH, PART, DAY: what it is made of."""
-    aside: Aside = Aside.NONE
+    __slots__ = ("aside", "end", "start", "tags")
+
+    def __init__(self, start: int, end: int, tags: int, aside: Aside = Aside.NONE) -> None:
+        self.start = start
+        self.end = end
+        self.tags = tags
+        """CLOCK, WEEKDAY, MONTH, PART, DAY: what it is made of."""
+        self.aside = aside
 
 
 _BEFORE_CLOCK: Final = re.compile(

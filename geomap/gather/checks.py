@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from geomap.model import Kind, Location, Mention, MissCode, Unplaced
+
+_AREA: Final = Kind.AREA
+_WIDE: Final = frozenset((Kind.AREA, Kind.FACILITY))
+"""Kinds of which nobody wonders that one is not on the map."""
 
 
 def find_doubts(
@@ -22,9 +27,9 @@ def find_doubts(
             continue
         other = places[index]
         if isinstance(other, Unplaced):
-            if mentions[index].kind is not Kind.FACILITY and mentions[index].kind is not Kind.AREA:
+            if mentions[index].kind not in _WIDE:
                 reasons.append(_explain(mentions[index], other))
-        elif isinstance(place, Location) and mentions[index].kind is Kind.AREA and _disagree(place, other):
+        elif isinstance(place, Location) and mentions[index].kind is _AREA and _disagree(place, other):
             where = ", ".join(dict.fromkeys(name for name in place.areas.values() if name))
             reasons.append(f"the text says {mentions[index].text}, but {place.name} lies in {where}")
     return tuple(dict.fromkeys(reasons)) if reasons else ()
@@ -40,5 +45,11 @@ def _explain(mention: Mention, miss: Unplaced) -> str:
 
 def _disagree(spot: Location, area: Location) -> bool:
     """Tell whether an area's layers and a spot's are known and never the same."""
-    compared = [(spot.areas.get(layer), name) for layer, name in area.areas.items() if name and spot.areas.get(layer)]
-    return bool(compared) and all(mine != theirs for mine, theirs in compared)
+    known = False
+    for layer, theirs in area.areas.items():
+        mine = spot.areas.get(layer) if theirs else None
+        if mine:
+            if mine == theirs:
+                return False
+            known = True
+    return known

@@ -64,6 +64,7 @@ def scan_cues(folded: str) -> Scan:
     cues: list[Cue] = []
     marks: list[Cue] = []
     leads = False
+    matches: list[tuple[int, int, int]]
     try:
         matches = automaton.find_matches_as_indexes(folded)
     except UnicodeEncodeError:  # half of a pair, as a broken export has them: no encoding knows it

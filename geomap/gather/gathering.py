@@ -74,22 +74,18 @@ def _share_out(sentences: Sequence[Sentence], cues: list[Cue], mentions: Sequenc
         first = bisect_left(cues, (mention.start,))
         if first < len(cues) and cues[first][0] < mention.end:
             del cues[first : bisect_left(cues, (mention.end,))]
-    size = len(mentions)
-    mention_at = 0
-    rest = iter(cues)
-    cue = next(rest, None)
+    cue_at = mention_at = 0
     for sentence in sentences:
         end = sentence.end
-        own, told = [], 0
-        while cue is not None and cue[0] < end:
-            own.append(cue)
-            told |= cue[4]
-            cue = next(rest, None)
-        sentence.cues, sentence.tags = own, told
-        if mention_at < size and mentions[mention_at].start < end:
-            first = mention_at
-            while mention_at < size and mentions[mention_at].start < end:
-                mention_at += 1
+        first = cue_at
+        while cue_at < len(cues) and cues[cue_at][0] < end:
+            sentence.tags |= cues[cue_at][4]
+            cue_at += 1
+        sentence.cues = cues[first:cue_at]
+        first = mention_at
+        while mention_at < len(mentions) and mentions[mention_at].start < end:
+            mention_at += 1
+        if mention_at > first:
             sentence.mentions = range(first, mention_at)
 
 

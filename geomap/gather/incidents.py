@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
@@ -51,33 +50,37 @@ _DEFENDED: Final = re.compile(
 """Says that somebody shot a robber."""
 
 
-@dataclass(slots=True)
 class IncidentMaker:
     """Makes the incidents of one story, one after the other: days and identifiers depend on those before."""
 
-    article: Article
-    folded: str
-    clauses: Sequence[Clause]
-    """All clauses of the story, in text order."""
-    book: PlaceBook
-    published: date | None
-    timezone: str
-    alone: bool
-    """Whether the story tells of one incident only."""
-    story: IncidentType | None = None
-    """The type that the story's words as a whole mean."""
-    known_day: date | None = None
-    """When the incident before happened."""
-    counts: dict[tuple[str, IncidentType], int] = field(default_factory=dict)
-    """How many incidents of each kind were told of each place so far."""
-    taken: set[str] = field(default_factory=set)
-    """The identifiers given so far."""
-
-    def __post_init__(self) -> None:
-        """Read from all clauses what the story is about."""
-        scores = add_weights([(clause.weights, 1.0) for clause in self.clauses if clause.weights])
-        if any(kind[0] != "_" for kind in scores):
-            self.story = choose_type(scores)
+    def __init__(
+        self,
+        article: Article,
+        folded: str,
+        clauses: Sequence[Clause],
+        book: PlaceBook,
+        *,
+        published: date | None,
+        timezone: str,
+        alone: bool,
+    ) -> None:
+        """Read what the story is about from all its `clauses`; `alone` says that it tells of one incident only."""
+        self.article = article
+        self.folded = folded
+        self.clauses = clauses
+        self.book = book
+        self.published = published
+        self.timezone = timezone
+        self.alone = alone
+        scores = add_weights([(clause.weights, 1.0) for clause in clauses if clause.weights])
+        self.story = choose_type(scores) if any(kind[0] != "_" for kind in scores) else None
+        """The type that the story's words as a whole mean."""
+        self.known_day: date | None = None
+        """When the incident before happened."""
+        self.counts: dict[tuple[str, IncidentType], int] = {}
+        """How many incidents of each kind were told of each place so far."""
+        self.taken: set[str] = set()
+        """The identifiers given so far."""
 
     def make(self, telling: Telling) -> Incident:
         """Make the incident of one telling."""
@@ -93,7 +96,7 @@ class IncidentMaker:
             kind = self._type(telling, home)
             told = [c for c in telling.clauses if c is home or not (c.tags & SUMMARY or self._speaks_of_all(c, home))]
             toll = count_casualties(self.folded, told, kind)
-            if kind is IncidentType.STABBING and toll.killed:
+            if toll.killed and kind is IncidentType.STABBING:
                 kind = IncidentType.HOMICIDE
         chosen = choose_times(self.folded, telling, home, mention, story=self.clauses, arrest=arrest)
         moment = self._moment(chosen)

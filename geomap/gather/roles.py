@@ -50,7 +50,9 @@ _MERELY_NAMED: Final = COURT | SERVICE | TRANSPORT
 _THING: Final = re.compile(
     r"\b(?:cars?|vehicles?|suv|van|truck|guns?|weapon|handgun|pistol|rifle|sedan|phone|purse|wallet|backpack|minivan|pickup|"
     r"bike|scooter|motorcycle|jeep|buick|chevy|chevrolet|ford|dodge|chrysler|honda|accord|toyota|camry|nissan|kia|hyundai|"
-    r"lexus|acura|infiniti|mazda|subaru|bmw|mercedes|audi|volkswagen|cadillac|lincoln|pontiac|gmc|tesla|it)\b"
+    r"lexus|acura|infiniti|mazda|subaru|bmw|mercedes|audi|volkswagen|cadillac|lincoln|pontiac|gmc|tesla|it|"
+    r"malibu|impala|altima|sentra|corolla|civic|elantra|sonata|charger|challenger|explorer|escalade|tahoe|camaro|mustang|"
+    r"equinox|fusion|taurus|jetta|prius|caravan|cherokee|silverado|saturn|chrysler|(?:19|20)\d\d [a-z]{2,12})\b"
 )
 _BEING: Final = re.compile(
     r"\b(?:man|men|woman|women|boy|girl|body|bodies|teen|victim|victims|person|people|he|she|they|him|her|them|baby|dead|unresponsive|"

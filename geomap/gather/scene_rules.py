@@ -57,6 +57,7 @@ _RECORD_REACH: Final = 72
 _STATISTICAL: Final = ("percent", "%", "compared ", "per capita", "so far this year", "had ")
 """Without one of these no statistics are told; to look for them is much cheaper."""
 _RESIDENTS: Final = re.compile(r"(?:'s)? residents\b")
+_WARNING_REACH: Final = 40
 _WARNED: Final = re.compile(r"\b(?:warn|ask|alert|urg)")
 _COMES_FROM: Final = (
     " resident of ", " both of ", " all of ", ", of ", ", of the ", " of nearby ", ", from ", ", from the ",
@@ -75,6 +76,11 @@ _PART_OF: Final = re.compile(
 _OF_HOME: Final = (", of the ", ", of ", " resident of ", ", from ", ", who lives in the ", "\u2014 of the ")
 _REPORTED: Final = re.compile(r" (?:reported|returned|came home|discovered|lost|found|woke|told (?:police|officers))\b")
 _AGED: Final = re.compile(r", \d{1,3}, (?:of |from )?(?:the )?$")
+_OF_ITS_PEOPLE: Final = re.compile(
+    r" (?:high school |elementary )?(?:students?|teachers?|employees?|workers?|graduates?|seniors?|juniors?|"
+    r"sophomores?|freshman|coach|principal|professor|staff|spokesman|spokeswoman|officials?|alum|player)\b"
+)
+"""After a facility to which somebody belongs."""
 _INSTITUTIONS: Final = (
     ("hospital", re.compile(
         r"hospital|medical|clinic|health|trauma|stroger|sinai|masonic|\bchrist\b|hospice|infirmary|rehab|nursing home|"
@@ -116,9 +122,9 @@ def rule_out(folded: str, sentence: Sentence, mention: Mention, left: str) -> Ro
             match := _RECORD.search(folded, max(sentence.start, mention.start - _RECORD_REACH), mention.start)
         ):
             return Role(incident=False, cue=match[0])
-        return _rule_out_area(folded, mention, left)
+        return _rule_out_area(folded, sentence, mention, left)
     if mention.kind is _FACILITY:
-        return _rule_out_facility(sentence, mention, left)
+        return _rule_out_facility(folded, sentence, mention, left)
     if left.endswith(" resident of the ") and _REPORTED.match(folded, mention.end):  # of a log: it was at his or hers
         return Role(incident=True, cue="resident of the")
     if left.endswith(_OF_HOME) or (left.endswith((", ", " the ", " of ", " from ")) and _AGED.search(left)):
@@ -134,7 +140,7 @@ def _tells_statistics(folded: str, start: int, end: int) -> bool:
     return False
 
 
-def _rule_out_area(folded: str, mention: Mention, left: str) -> Role | None:
+def _rule_out_area(folded: str, sentence: Sentence, mention: Mention, left: str) -> Role | None:
     """Rule out datelines, and the home towns of people and police."""
     end = mention.end
     if mention.text.isupper() and len(mention.text) > 3 and (match := _DATELINE.match(folded, end)):
@@ -144,23 +150,26 @@ def _rule_out_area(folded: str, mention: Mention, left: str) -> Role | None:
             return Role(incident=False, cue=match[0].strip(" -"))
         if match := _RESIDENTS.match(folded, end):
             return Role(incident=_WARNED.search(left) is not None, cue=match[0].strip())
-    if left.endswith(_COMES_FROM) or _is_origin(left):
+    if left.endswith(_COMES_FROM) or _is_origin(folded, sentence.end, end, left):
         return Role(incident=False, cue=left.rpartition(",")[2].strip() or "of")
     return None
 
 
-def _is_origin(left: str) -> bool:
+def _is_origin(folded: str, stop: int, end: int, left: str) -> bool:
     """Tell whether words before an area say that somebody or something comes from it: "Ann Poe of", "stolen from"."""
+    if left.endswith("esidents of "):
+        return _WARNED.search(left) is None and _WARNED.search(folded, end, min(stop, end + _WARNING_REACH)) is None
     if left.endswith(" of "):
         return _PART_OF.search(left) is None
     return left.endswith(_FROM) and left[: left.rindex(" from ")].rpartition(" ")[2] not in _NO_ORIGIN
 
 
-def _rule_out_facility(sentence: Sentence, mention: Mention, left: str) -> Role | None:
+def _rule_out_facility(folded: str, sentence: Sentence, mention: Mention, left: str) -> Role | None:
     """Rule out hospitals, police stations, courts and funeral homes, unless it happened at their door."""
     what = _institution(mention.text)
     if what is None:
-        return None
+        belongs = _OF_ITS_PEOPLE.match(folded, mention.end)
+        return Role(incident=False, cue=belongs[0].strip()) if belongs else None
     if _tells_of_event(sentence, mention) and (match := _AT_THE_SCENE.search(left)):
         return Role(incident=True, cue=match[0].strip())
     return Role(incident=False, cue=what)

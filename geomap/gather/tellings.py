@@ -15,7 +15,7 @@ from geomap.gather.people import brings_people
 from geomap.gather.places import PlaceBook, PlaceKey, is_arrest, is_chase, is_side
 from geomap.gather.scene_rules import PRECISE
 from geomap.gather.sentences import Zone
-from geomap.gather.tags import CLOCK, EVENT, FATAL, HURT, MONTH, WEEKDAY
+from geomap.gather.tags import CLOCK, DAY, EVENT, FATAL, HURT, MONTH, WEEKDAY
 from geomap.gather.telling import RECENT, Telling
 from geomap.model import Kind
 
@@ -124,6 +124,10 @@ class _Gatherer:
                 return current
             nearby = any(book.related(index, other) for index in places for other in current.places[-RECENT:])
             return current if nearby and not clause.new else None
+        if self._begins_paragraph(clause) and current.mentions and clause.times and self.by_place:
+            told = current.clauses[0]
+            if told.mentions and told.times and told.spots is False and brings_people(self.folded, clause):
+                return None
         if clause.clocked and current.mentions and current.clocked:
             begins = clause.new or brings_people(self.folded, clause)
             if begins and self._times((clause,)).isdisjoint(self._times(current.clauses)):
@@ -132,9 +136,16 @@ class _Gatherer:
 
     def _looks_back(self, clause: Clause, current: Telling) -> bool:
         """Tell whether a clause tells of something that happened long before what the story tells of."""
+        folded, start, end = self.folded, clause.start, clause.end
         if not (current.places and clause.tags & (EVENT | HURT | FATAL)):
             return False
-        if _LOOKS_BACK.search(self.folded, clause.start, clause.end) is None:
+        if (
+            not clause.tags & (MONTH | DAY)
+            and folded.find(" 20", start, end) < 0
+            and folded.find(" 19", start, end) < 0
+        ):
+            return False
+        if _LOOKS_BACK.search(folded, start, end) is None:
             return False
         if clause.spots:
             return True
@@ -142,6 +153,10 @@ class _Gatherer:
         return any(mention.kind is Kind.FACILITY for mention in named) or (
             bool(named) and brings_people(self.folded, clause)
         )
+
+    def _begins_paragraph(self, clause: Clause) -> bool:
+        """Tell whether a clause is the first of its paragraph, in a text that has some."""
+        return "\n" in self.text[max(0, clause.start - _LINE_END) : clause.start]
 
     def _known(self, places: Sequence[int]) -> Telling | None:
         """Return the latest telling of one of the places, or None."""

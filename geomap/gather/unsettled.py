@@ -11,7 +11,7 @@ from geomap.gather.sentences import Sentence, Zone
 from geomap.gather.tags import FOUND
 from geomap.model import Kind, Mention
 
-_WILL: Final = re.compile(r"\bwill\b")
+_WILL: Final = " will "
 """In a sentence of what is to come."""
 _PREMISES: Final = re.compile(
     r"\b(?:shop|restaurant|hotel|motel|store|bar|tavern|party|church|school|office|mosque|grocery|stand|cart|market|"
@@ -39,7 +39,7 @@ def cites_officials(folded: str) -> bool:
 def in_passing(folded: str, sentence: Sentence, mention: Mention) -> bool:
     """Tell whether an undecided address or street is but that of a shop or a witness, or of what is to come."""
     start, end = sentence.start, mention.start
-    if _WILL.search(folded, start, sentence.end):
+    if folded.find(_WILL, start, sentence.end) >= 0:
         return True
     if mention.kind is Kind.STREET:
         return _PREMISES.search(folded, max(start, end - _STREET_REACH), end) is not None
@@ -75,7 +75,7 @@ def settle_only_spot(
         for index in sentence.mentions:
             if roles[index] is not None or mentions[index].kind not in PRECISE:
                 continue
-            if _WILL.search(folded, sentence.start, sentence.end):
+            if folded.find(_WILL, sentence.start, sentence.end) >= 0:
                 break
             roles[index] = role = Role(incident=True, cue="the only spot")
             if index and roles[index - 1] is None and adjoin(folded, mentions[index - 1], mentions[index]):

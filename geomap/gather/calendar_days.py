@@ -51,12 +51,25 @@ def _nth_weekday(year: int, month: int, weekday: int, count: int) -> date:
     return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (count - 1))
 
 
+def _easter(year: int) -> date:
+    """Return Easter Sunday of the Gregorian calendar, by the rule of the golden number and the epact."""
+    golden, century = year % 19, year // 100
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (year % 100 // 4) - epact - year % 4) % 7
+    late = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
 HOLIDAYS: Final[dict[str, Callable[[int], date]]] = {
     "christmas eve": lambda year: date(year, 12, 24),
     "christmas day": lambda year: date(year, 12, 25),
     "christmas": lambda year: date(year, 12, 25),
     "new year's eve": lambda year: date(year, 12, 31),
     "new year's day": lambda year: date(year, 1, 1),
+    "new year's": lambda year: date(year, 1, 1),
+    "easter sunday": _easter,
+    "easter": _easter,
     "halloween": lambda year: date(year, 10, 31),
     "valentine's day": lambda year: date(year, 2, 14),
     "v-day": lambda year: date(year, 2, 14),

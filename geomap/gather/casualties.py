@@ -8,7 +8,7 @@ from typing import Final
 
 from geomap.gather.clauses import Clause
 from geomap.gather.people import NUMBERS, Person, judge_people, people_of, was_named_object
-from geomap.gather.tags import ACTS, FATAL, HURT, TRANSPORT
+from geomap.gather.tags import ACTS, COURT, FATAL, HURT, TRANSPORT
 from geomap.model import IncidentType
 
 
@@ -47,7 +47,8 @@ _EXAMINERS: Final = frozenset(("medical examiner", "autopsy", "autopsies", "coro
 """Where they come in, somebody has died, but they do not say that it was in this incident."""
 _INJURED: Final = frozenset(("injured", "wounded", "hurt"))
 _COUNTED: Final = (
-    "killed", "dead", "fatally", "wounded", "injured", "hurt", "treated", "hospitalized",
+    "killed", "dead", "fatally", "wounded", "injured", "hurt", "treated", "hospitalized", "in critical", "in serious",
+    "in grave", "in fair", "in good", "in stable", "on life",
 )  # fmt: skip
 """What may stand with a bare number: "one fatally", "three were treated"."""
 _BROUGHT: Final = ("taken", "transported", "rushed", "airlifted")
@@ -58,8 +59,7 @@ _ADDED: Final = re.compile(r"\b(?:another|second|third|others?|one of)\b")
 _IN_DETAIL: Final = (", a ", ", an ", ", one ", " \u2014 ", "\u2014", " -- ", ": ")
 """What stands between several people and the list of who they are."""
 _SKIPPED: Final = frozenset(
-    "was were others other of them more critically seriously fatally also later then had been people men women "
-    "have".split()
+    "was were is are others other of them whom more critically seriously fatally also later then had been have".split()
 )
 _GROUPS: Final = frozenset(
     (
@@ -151,7 +151,7 @@ class _Tally:
                 continue
             who = person.identity
             self._know(self._of_age(who[0]) if who and person.noun == "year-old" else who, dead=fate.dead)
-            if person.known:
+            if person.known or self._among_others(clause, person):
                 continue
             if skip >= person.number == 1:  # "two people, a man and a woman"
                 skip -= 1
@@ -171,7 +171,15 @@ class _Tally:
         if clause.tags & _TELLING:
             for named in _NAMED.finditer(self.folded, clause.start, clause.end):
                 self._add_named(clause, named)
-            self._add_alone(clause, deaths=not killed)
+            self._add_alone(clause, total, deaths=not killed)
+
+    def _among_others(self, clause: Clause, person: Person) -> bool:
+        """Tell whether people were counted before: "six people, including two children", "five of them children"."""
+        folded = self.folded
+        return (
+            folded.endswith("including ", clause.start, person.start)
+            or folded.find(" of them ", person.start, person.end) >= 0
+        )
 
     def _add_survivors(self, clause: Clause, person: Person, limit: int, *, deaths: bool) -> None:
         """Add several people that a clause says were hurt; `deaths` says whether it told of people killed before.
@@ -204,6 +212,8 @@ class _Tally:
             return
         for start, _, _, _, tags in clause.cues:
             if 0 <= start - named.end() < _NAMED_REACH:
+                if tags & COURT or self.folded.find(" faces ", named.end(), start) >= 0:
+                    return
                 if tags & (HURT | FATAL):
                     self._know(self._of_age(int(named[1])), dead=tags & FATAL != 0)
                 if tags & (HURT | FATAL | ACTS):
@@ -213,8 +223,11 @@ class _Tally:
         """Return by what somebody of an age is known, if nobody of that age is known yet: a man."""
         return next((known for known in self.aged if known[0] == age), (age, "m"))
 
-    def _add_alone(self, clause: Clause, *, deaths: bool) -> None:
-        """Add numbers without a noun ("one of them fatally", "five wounded") and, with `deaths`, "he died"."""
+    def _add_alone(self, clause: Clause, total: int, *, deaths: bool) -> None:
+        """Add numbers without a noun ("one of them fatally", "five wounded") and, with `deaths`, "he died".
+
+        "Another" comes on top of the `total` of people that the clause says were hurt.
+        """
         killed = wounded = 0
         for start, end, _, _, tags in clause.cues:
             if not tags & _TELLING:
@@ -232,6 +245,8 @@ class _Tally:
                 if lead in ("all", "the") and (tags & (HURT | FATAL) or phrase.startswith(_BROUGHT)):
                     self.most = max(self.most, number)
                 elif phrase.startswith(_COUNTED) and lead not in ("no", "of"):  # not "no one", nor "one of 24 wounded"
+                    if last == "another" and total:
+                        self.most = max(self.most, total + 1)
                     killed += number * (tags & FATAL != 0)
                     wounded += number * (tags & FATAL == 0)
             elif phrase.startswith(_DYING):

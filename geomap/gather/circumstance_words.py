@@ -36,7 +36,8 @@ CIRCUMSTANCES: Final = (
      "drove himself|drove herself|walked himself|brought to|dropped off at|showed up at|"
      "condition was|went to|recovering|recovered at|self-transported|admitted to|being treated|"
      "ambulance|private vehicle|released from|checked into|in surgery|paramedics|"
-     "taken from transport|driven to|checked himself|checked herself|arrived at|refused treatment"),
+     "taken from transport|to the hospital|to a hospital|to hospitals|to area hospitals|to local hospitals|"
+     "driven to|checked himself|checked herself|arrived at|refused treatment"),
     (TRANSPORT | HURT,
      "treated|stabilized|hospitalized|in critical condition|in serious condition|in serious to critical condition|"
      "in critical to serious condition|in fair to serious condition|in good to fair condition|in fair condition|"
@@ -58,7 +59,8 @@ CIRCUMSTANCES: Final = (
      "bruises|burns|minor injuries|non-life-threatening|unconscious|thrown from|thrown into|ejected from|"
      "pinned under|trapped under|jumped from|was cut|were cut|cut by|a cut to|cut on|bruised|sickened|"
      "fighting for his life|fighting for her life|fighting for life|clinging to life|complained of|bleeding|"
-     "lost an eye|lost a foot|lost a leg|lost two fingers|lost a finger|broke both|broke his|broke her|scratches|"
+     "bites|bite wounds|bite marks|lost an eye|lost a foot|lost a leg|lost two fingers|lost a finger|broke both|"
+     "broke his|broke her|scratches|"
      "scrapes|welts|broken nose|broken wrist|broken jaw|broken collarbone|broken pelvis|broken bones|broken ribs|"
      "cracked ribs|broken hip|black eye|concussion|dislocated|sprained|broken leg|broken arm|fractured"),
     (0,  # nobody was hurt: found first, these hide the words for hurts in them
@@ -130,7 +132,7 @@ CIRCUMSTANCES: Final = (
      "festival|recipe|chef|novel|movie|film|musical|intermission|audience|curtain|dinner mystery|open studios|"
      "book sale|box office|fouled out|fouling out|game time|on tour|premiere|premieres"),
     (FATAL | SUMMARY,
-     "people were killed|people killed|people dead"),
+     "people were killed|people killed"),
 )  # fmt: skip
 """Tags, and the phrases that carry them: transport, homes, courts, flight, deaths, new incidents."""
 
@@ -146,7 +148,9 @@ PEOPLE: Final = (
      "friends|neighbors|twins|roofer|painter|carpenter|electrician|carrier|bartender|bouncer|grandparents|wives|"
      "clerks|guards|owner|landlord|tenant|tenants|janitor|laborer|inmate|inmates|commuter|commuters|jogger|"
      "skateboarder|tourist|tourists|paramedic|trooper|troopers|deputy|deputies|conductor|pilot|boater|boaters|"
-     "crossing guard|newborn|preschooler|swimmer|kayaker|homeowner|guard|teacher|rider|riders|customer|customers|"
+     "chicago firefighter|chicago firefighters|grandchild|grandchildren|nieces|nephews|stepfather|stepmother|stepson|"
+     "fiancee|fiance|patron|patrons|crossing guard|newborn|preschooler|swimmer|kayaker|homeowner|guard|teacher|"
+     "rider|riders|customer|customers|"
      "coworker|roommate|neighbor|brother|sister|girlfriend|boyfriend|uncle|aunt|nephew|niece|cousin|friend"),
     (ACTS,
      "opened fire|fired|pulled out|pulled a|approached|walked up|came up|robbed|demanded|charged|arrested|"
@@ -169,7 +173,9 @@ TIMES: Final = (
      "jun|jul|aug|sept|sep|oct|nov|dec"),
     (PART,
      "morning|afternoon|evening|night|overnight|midafternoon|midmorning|mid-afternoon|mid-morning|midday|sunset|"
-     "sunrise|daybreak|dawn|dusk|nightfall|predawn|pre-dawn|late-night|mornings|nights|rush hour|weekend|lunchtime"),
+     "sunrise|daybreak|dawn|dusk|nightfall|predawn|pre-dawn|late-night|mornings|nights|rush hour|weekend|lunchtime|"
+     "lunch hour|lunch time|dinnertime|dinner time|bedtime|closing time|mid-day|noontime|wee hours|early hours|"
+     "morning rush|evening rush|afternoon rush|afternoons|evenings"),
     (DAY,
      "today|yesterday|tonight|last night|last week|last month|last year|this morning|this afternoon|this evening|"
      "this week|this month|this weekend|last weekend|over the weekend|earlier this month|earlier this week|"
@@ -188,6 +194,10 @@ TIMES: Final = (
      "the same afternoon|the same evening|the same night|the night before|the following night|the next night|"
      "nights later|nights earlier|the previous night|that same night|the next afternoon|the following afternoon|"
      "the following evening|the next evening|a day later|a day earlier|the week before|the following week|"
-     "earlier saturday|earlier sunday|earlier in the week|earlier in the month"),
+     "earlier saturday|earlier sunday|earlier in the week|earlier in the month|around the same time|"
+     "that same day|that same morning|that same afternoon|that same evening|past week|past month|"
+     "past few days|past few weeks|past two weeks|recent days|the night before last|easter|"
+     "easter sunday|christmas night|new year's|thanksgiving weekend|thanksgiving night|fourth of july weekend|"
+     "father's day weekend|spring break"),
 )  # fmt: skip
 """Words that say when."""

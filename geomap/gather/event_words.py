@@ -37,7 +37,8 @@ EVENTS: Final = (
      "shootings|separate shootings"),
     ("homicide", 3, FATAL | HURT,
      "murder|murdering|murdered|murders|slain|slaying|slayings|homicide|homicides|strangled|strangulation|"
-     "beaten to death|bludgeoned|stabbed to death|fatally stabbed|stabbing to death|fatal stabbing|"
+     "beating death|beating deaths|stabbing death|stabbing deaths|beat to death|beaten to death|bludgeoned|"
+     "stabbed to death|fatally stabbed|stabbing to death|fatal stabbing|"
      "fatally beaten|manslaughter|stabbed and killed|suffocated|smothered|asphyxiated|dismembered|"
      "murder-suicide|choked to death|fatally stabbing|deadly stabbing|involuntary manslaughter|child's death"),
     ("", 0, FATAL | HURT,
@@ -57,7 +58,7 @@ EVENTS: Final = (
      "beaten|beating|severely beaten|battered|punched|kicked|pistol-whipped|pistol whipped|assaulted|choked|"
      "struck in the head|hit in the head|beat him|beat her|attacked and beaten|pepper-sprayed|bitten"),
     ("assault", 2, 0,
-     "assault|assaults|assaulting|jumped|fight|fights|fought|brawl|brawls|melee|threatened|hate crime|"
+     "assault|assaults|assaulting|jumped|fight|fights|fought|brawl|brawls|melee|threatened|"
      "aggravated assault|strong-armed assaults|aggravated battery|battery"),
     ("_attack", 2, 0,
      "attacked|attack|attacks|attacker|attackers|attacking|altercation|confronted"),
@@ -104,7 +105,39 @@ EVENTS: Final = (
      "van struck|pickup struck|truck struck|train struck|bus struck|vehicle struck|vehicle hit|in the crosswalk|"
      "broadside|center line|rolled onto|jumped the tracks|hit a pickup|struck a pickup|tipped over"),
     ("missing", 1, 0, "missing"),
-    ("robbery", 1, 0, "pointed a gun|pointed a handgun|displayed a handgun|displayed a gun|produced a handgun"),
+    ("assault", 1, 0, "hate crime"),
+    ("carjacking", 2, 0,
+     "had her car stolen|had his car stolen|"
+     "his car was taken|her car was taken|their car was taken|car was taken by|took his car|took her car|"
+     "took their car|"
+     "took his vehicle|took her vehicle|took the man's car|took the woman's car|ordered out of his|"
+     "ordered out of her|"
+     "out of his car at gunpoint|out of her car at gunpoint|demanded his car|demanded her car|demanded his keys|"
+     "demanded her keys|drove off in his|drove off in her|drove away in his|drove away in her"),
+    ("abduction", 2, 0,
+     "ransom|held captive|held for ransom|forced into a|forced him into|forced her into|dragged into a car|"
+     "dragged into a van|pulled into a car|pulled into a van|offered her a ride|offered him a ride|offered a ride|"
+     "offered the girl a ride|offered the boy a ride|get into his car|get in his car|get into his van|get in his van|"
+     "get into a car|get into the car|get in the car|get into his vehicle"),
+    ("other", 10, 0,
+     "mauled|dog attack|dogs attacked|attacked by a dog|attacked by dogs|attacked by two dogs|attacked by a pit bull|"
+     "attacked by pit bulls|bitten by a dog|dog bit|dogs bit"),
+    ("robbery", 1, 0,
+     "pointed a gun|pointed a handgun|displayed a handgun|displayed a gun|produced a handgun|pulled a knife|"
+     "pulled a gun|"
+     "showed a gun|showed a handgun|showed a knife|displayed a knife|brandished a|implied he had a|handed the teller|"
+     "handed a teller|passed a note"),
+    ("sexual_assault", 3, 0,
+     "grabbed a woman's buttocks|grabbed her buttocks|touched her inappropriately|inappropriately touching"),
+    ("theft", 2, 0,
+     "taken from a car|taken from the car|taken from a vehicle|taken from a parked|taken from an unlocked|"
+     "taken from a porch"),
+    ("burglary", 2, 0, "cut the lock|cut the locks|taken from a garage|taken from a home|taken from a vacant"),
+    ("weapons", 2, 0,
+     "possessing a gun|possessing a firearm|possessing a handgun|gun in his waistband|gun in his backpack|"
+     "handgun in his waistband|gun in her purse"),
+    ("other", 2, 0, "window was smashed|windows were smashed|windows were broken|window was broken|windows smashed"),
+
     ("crash", 1, 0,
      "motorcyclist|motorcycle|pedestrian|bicyclist|cyclist|semi-truck|semitrailer|moped|scooter"),
     ("drugs", 2, 0,
@@ -139,17 +172,20 @@ EVENTS: Final = (
     ("police_action", 2, ARREST,
      "arrested|arrest|arrests|taken into custody|took into custody|apprehended|nabbed|captured"),
     ("police_action", 2, 0,
-     "raid|raids|raided|standoff|barricaded|barricade|swat team|stand-off|swat situation|search warrant|"
-     "search warrants"),
+     "raid|raids|raided|search warrant|search warrants"),
+    ("police_action", 7, 0,
+     "standoff|barricaded|barricade|swat team|stand-off|swat situation|barricade situation|barricaded himself"),
     ("police_action", 2, 0,
      "chase|chased|pursuit|pursued|high-speed chase|high-speed pursuit|police chase|foot chase|foot pursuit|"
-     "led officers|led police|tried to pull over|attempted to stop|tried to stop|traffic stop|chasing|police pursuit|"
+     "led officers|led police|tried to pull over|attempted to stop|tried to stop|pull him over|pull her over|"
+     "pull them over|pull it over|pull over a|"
+     "traffic stop|chasing|police pursuit|"
      "refused to stop|pulled over|aggravated dui|dui|drunken driving|drunken-driving|drunk driving|"
      "driving under the influence|driving while intoxicated"),
     ("other", 2, 0,
      "explosion|exploded|carbon monoxide|bomb threat|hazmat|gas leak|collapsed|collapse|evacuated|vandalized|"
      "vandalism|graffiti|bomb squad|suspicious package|spray-painted|indecent exposure|exposed himself|spill|"
-     "power outage|animal cruelty|mauled|dog attack|water main break|water main broke|broken water main|"
+     "power outage|animal cruelty|water main break|water main broke|broken water main|"
      "broke the windshield|smashed the windshield|broke windows|broke the windows|smashed windows|"
      "struck by lightning|tornado|flooding|masturbating|public indecency|trespassing|prostitution|swastika|"
      "swastikas|rescued|lightning strike|emergency landing|bomb|stranded"),
@@ -176,7 +212,9 @@ EVENTS: Final = (
      "plane crash|crash-landed|went off the road|left the roadway|jackknifed|pinned|ejected|flipped|overturned|"
      "colliding|collide|under the influence|driving drunk|drunken driver|drunk driver|killed by a driver|"
      "hit by a driver|struck by a driver|rammed|ramming|hit by a semi|struck by a semi|crashing through|"
-     "went airborne|struck by an amtrak train|hit by an amtrak train|jumped the curb|"
+     "plane went down|went airborne|jumped a curb|car ran into|suv ran into|van ran into|truck ran into|"
+     "bus ran into|smashed into|"
+     "barreled into|careened|struck by an amtrak train|hit by an amtrak train|jumped the curb|"
      "pedestrian struck|dragged by|lost control of"),
     ("death", 3, FATAL,
      "pulled lifeless|found lifeless|was pulled lifeless|found the body|skeletal remains|hypothermia|"
@@ -192,7 +230,7 @@ EVENTS: Final = (
      "anti-semitic|defaced|desecrated|hoax|swatted|harassed|stalked|flashed|peeping|bullet holes|"
      "child pornography|landslide|chemical|derelict|bombed|falling debris|fell on|scaffolding|elevator|"
      "struck by lightning|hazardous materials|mercury|storm|storms|blizzard|illegally dumped|dog bite|"
-     "dogs attacked|threatening note|threat|threats|riot|rioters|stampede|collapsing|ransom"),
+     "threatening note|threat|threats|riot|rioters|stampede|collapsing"),
     ("police_action", 2, ARREST,
      "on a warrant|outstanding warrant|arrest warrant|warrant arrest|manhunt|surrendered|detained|busted|sting|"
      "in custody|roundup|crackdown|sweep|police activity"),
@@ -200,7 +238,8 @@ EVENTS: Final = (
      "police presence|hostage situation|armed and dangerous|opened the door"),
     ("protest", 2, 0,
      "demonstrate|demonstrating|walkout|picket line|boycott|chanted|chanting|die-in|blocked traffic|"
-     "counterprotesters|strikers|went on strike|occupied"),
+     "march began|the march was|march down|march through|marchers|peace march|counterprotesters|strikers|"
+     "went on strike|occupied"),
     ("missing", 2, 0,
      "vanished|whereabouts|has not been seen|hasn't been seen|not been seen|was last seen"),
     ("fraud", 2, 0,

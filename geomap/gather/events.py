@@ -29,7 +29,7 @@ _AFTER_SHOTS: Final = frozenset(("crash", "fire"))
 _YIELD_TO_RAPE: Final = frozenset(("assault", "theft", "robbery", "abduction", "other", "police_action"))
 _SEEN_IN_STORY: Final[Mapping[str, frozenset[str]]] = {
     "robbery": frozenset(("carjacking",)), "theft": frozenset(("carjacking",)),
-    "assault": frozenset(("carjacking", "robbery")),
+    "assault": frozenset(("carjacking", "robbery", "shooting")),
 }  # fmt: skip
 """Types as which an incident may be told that is another one by what the story as a whole tells of."""
 _ONE_WORD: Final = 1 / 3
@@ -92,5 +92,6 @@ def _overrule(best: str, scores: Mapping[str, float], story: str | None) -> str:
     if best in _SMALL_TYPES and scores.get("_fatal") and clear("crash"):
         return "crash"
     if best == "homicide":
-        return next((kind for kind in ("crash", "fire", "shooting") if clear(kind)), best)
+        shot = ("shooting",) if story == "shooting" and scores.get("_shot") else ()
+        return next((kind for kind in ("crash", "fire", "shooting") if clear(kind) or kind in shot), best)
     return "homicide" if best == "stabbing" and clear("homicide") else best

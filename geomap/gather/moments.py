@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -29,6 +30,12 @@ class Moment(NamedTuple):
 
 NEVER: Final = Moment(None)
 _DAY: Final = timedelta(days=1)
+_DAYS_OF_MONTH: Final = re.compile(
+    r"\b(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?) (?P<first>\d{1,2})(?:st|nd|rd|th)?"
+    r" ?(?:-|\u2013|to|through|and|or) ?"
+    r"(?P<last>\d{1,2})(?!\d|:| ?[ap]\.? ?m)(?:st|nd|rd|th)?(?P<year>(?:,? (?:19|20)\d\d)?)"
+)
+"""Several days of one month: "Nov. 22 to 23"."""
 _SMALL_HOURS: Final = time(6)
 """Before this hour a time said to be of somebody's evening or night belongs to the next day."""
 
@@ -69,7 +76,7 @@ def resolve_when(
     story = published.astimezone(zone).date() if isinstance(published, datetime) and published.tzinfo else published
     if isinstance(story, datetime):
         story = story.date()
-    parts = take_apart(phrase.lower())
+    parts = take_apart(_spell_out(phrase.lower(), story))
     night = parts.night
     named = [part for part in parts.days if part.relative != "overnight"] or parts.days
     days = [found for part in named if (found := _resolve_day(part, story, known_day)) is not None]
@@ -88,6 +95,14 @@ def resolve_when(
     if any(last is not None for _, last in days):  # "1 a.m. last week" names no day
         return NEVER if len(days) == 1 else _whole_days(days)
     return _clock_times(parts, [first for first, _ in days], night=night, zone=zone)
+
+
+def _spell_out(phrase: str, story: date | None) -> str:
+    """Return a phrase with "Nov. 22-23, 2019" as two dates, and "last year" after a date as the number of that year."""
+    phrase = _DAYS_OF_MONTH.sub(r"\g<month> \g<first>\g<year> to \g<month> \g<last>\g<year>", phrase)
+    if story is not None and " of " in phrase:
+        phrase = phrase.replace(" of last year", f" {story.year - 1}").replace(" of this year", f" {story.year}")
+    return phrase
 
 
 def _whole_days(days: list[Days]) -> Moment:
@@ -173,5 +188,5 @@ def _full_date(year: int, month: int, day: int | None) -> Days | None:
 
 def _long_weekend(holiday: date) -> Days:
     """Return the first and last day of the weekend of a holiday, and the holiday with it."""
-    saturday = latest_weekday(5, holiday + _DAY)
+    saturday = latest_weekday(5, holiday + 3 * _DAY)  # the one next to it: of Thanksgiving the one after
     return min(saturday, holiday), max(saturday + _DAY, holiday)

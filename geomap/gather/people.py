@@ -16,12 +16,24 @@ NUMBERS: Final = {
     for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
 } | {"a": 1, "an": 1, "another": 1, "both": 2, "second": 1, "third": 1, "fourth": 1}
 """The words that count people."""
+_AGES_IN_WORDS: Final = {
+    word: age
+    for age, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen".split(),
+        start=1,
+    )
+} | {word: 10 * age for age, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_TWENTY: Final = 20
 _WOMEN: Final = frozenset(("woman", "women", "girl", "girls", "female", "females", "mother", "daughter", "wife"))
 _KIN: Final = frozenset(
     "mother father grandmother grandfather wife husband son daughter brother sister girlfriend boyfriend uncle aunt "
     "nephew niece cousin friend".split()
 )
 _BE: Final = frozenset(("was", "were", "been", "being", "is", "are", "got"))
+_BE_MANY: Final = _BE - {"was", "is"}
+_CHILDREN: Final = frozenset(("children", "kids", "parents", "sons", "daughters", "friends", "people"))
+"""Of whom no "was" is said: "the woman, who had called in her children, was wounded"."""
 _BROKEN: Final = (",", ".", ";", ":", ")", "\u201d", '"')
 _BY: Final = frozenset(
     "by against suspect suspects gunman gunmen with when as arrested charged seeking sought for".split()
@@ -130,7 +142,7 @@ def people_of(folded: str, clause: Clause) -> Sequence[Person]:
 
 def find_people(folded: str, floor: int, cues: Sequence[Cue]) -> list[Person]:
     """Return the people that the cues of a sentence beginning at `floor` count, in text order."""
-    people = []
+    people: list[Person] = []
     for number, cue in enumerate(cues):
         if not cue[4] & PERSON:
             continue
@@ -146,11 +158,23 @@ def find_people(folded: str, floor: int, cues: Sequence[Cue]) -> list[Person]:
         person = None if a_few else _count(folded, floor, start, end, noun)
         floor = end
         if person is not None:
+            if people and people[-1].age is None and person.age is not None and _apposed(folded, people[-1], person):
+                people.pop()  # "the driver, a 19-year-old woman": one person
             if person.age is None and person.number == 1:
                 person.age = _age_after(folded, end)
                 person.stressed = person.age is None
             people.append(person)
     return people
+
+
+def _apposed(folded: str, person: Person, other: Person) -> bool:
+    """Tell whether the second person says who the first is: "a driver, a 19-year-old woman,"."""
+    return (
+        person.number == other.number == 1
+        and other.start - person.end == len(", ")
+        and folded.startswith((", a ", ", an "), person.end)
+        and folded[other.end : other.end + 1] in (",", ".")
+    )
 
 
 def _count(folded: str, floor: int, start: int, end: int, noun: str) -> Person | None:
@@ -202,7 +226,7 @@ def _point(folded: str, floor: int, person: Person, word: str) -> Person | None:
     if word == "the" and (chosen := _ONE_OF.search(folded, floor, person.start)):
         person.start, person.number = chosen.start(1), NUMBERS[chosen[1]]
     elif word in _POSSESSIVE:
-        person.number = 2 if person.noun[-1] == "s" else 1  # "his parents"
+        person.number = 2 if person.noun.endswith(("s", "children")) else 1  # "his parents"
     elif word in _POINTING:  # spoken of before
         person.known = True
         return None if person.age is None else person
@@ -219,8 +243,10 @@ def _age_after(folded: str, end: int) -> int | None:
 
 
 def _read_age(word: str) -> int | None:
-    """Return the age at the beginning of a word ("25-year-old"), or None."""
-    digits = word.partition("-")[0].lstrip(_OPENING)
+    """Return the age at the beginning of a word ("25-year-old", "sixty-one-year-old"), or None."""
+    digits, _, rest = word.lstrip(_OPENING).partition("-")
+    if age := _AGES_IN_WORDS.get(digits):
+        return age + (_AGES_IN_WORDS.get(rest.partition("-")[0], 0) if age >= _TWENTY else 0)
     return int(digits) if digits.isdigit() and len(digits) < 4 else None
 
 
@@ -241,7 +267,7 @@ def judge_people(folded: str, clause: Clause, people: Sequence[Person], *, bodil
         hit, killer = _was_object(before)
         if len(before) > 1 and before[-2] in _CALLS and before[-1] == "of":
             continue
-        hurt, dead, acted = _befell(folded, person.end, following, clause.cues)
+        hurt, dead, acted = _befell(folded, person, following, clause.cues)
         aged = person.age is not None and (person.stressed or clause.part or clause.bullet)
         if acted and not aged:
             hurt = dead = False
@@ -254,7 +280,7 @@ def judge_people(folded: str, clause: Clause, people: Sequence[Person], *, bodil
 
 def _linked(gap: str) -> bool:
     """Tell whether nothing but "and" or a comma stands between two people."""
-    words = gap.strip(" ,").split()
+    words = [word for word in gap.strip(" ,").split() if not word.rstrip(",").isdigit()]
     if not words or words == ["and"] or (len(words) == 2 and words[0] == "and" and words[1] in _POSSESSIVE):
         return True
     return words[0] in ("and", "along") and len(words) <= 5 and words[-1] in ("of", "with")
@@ -276,7 +302,7 @@ def _was_object(before: Sequence[str]) -> tuple[bool, bool]:
             return second in ("himself", "herself") or second in _HIT, second in ("himself", "herself")
         return second in _HIT_ON, False
     if before[-1] in ("at", "to") and last in ("fired", "shots", "shot"):
-        return True, False
+        return False, False
     hit = last in _HIT
     return hit, last in _KILLING or (hit and second == "fatally")
 
@@ -291,9 +317,11 @@ def was_named_object(before: Sequence[str]) -> tuple[bool, bool]:
     return False, False
 
 
-def _befell(folded: str, end: int, following: int, cues: Sequence[Cue]) -> tuple[bool, bool, bool]:
+def _befell(folded: str, person: Person, following: int, cues: Sequence[Cue]) -> tuple[bool, bool, bool]:
     """Tell from the cues after a person whether he or she was hurt, was killed, and did something to others first."""
     hurt = dead = acted = False
+    end = person.end
+    be, no_own = (_BE_MANY, (["that"], ["was"])) if person.noun in _CHILDREN else (_BE, (["that"],))
     limit, since = end + _REACH, end
     for start, stop, _, _, tags in cues:
         if start < end or not tags & _DEEDS:
@@ -301,11 +329,11 @@ def _befell(folded: str, end: int, following: int, cues: Sequence[Cue]) -> tuple
         if start > limit or ";" in folded[end:start]:
             break
         words = folded[max(since, start - 26) : start].split()
-        passive = not _BE.isdisjoint(words[-4:])
+        passive = not be.isdisjoint(words[-4:])
         if tags & _HARM:
             if _merely_observed(folded, stop) or _of_some(folded, end, start):
                 continue
-            own = start < following and folded.startswith(_OWN, start)
+            own = start < following and folded.startswith(_OWN, start) and words[-1:] not in no_own
             if passive or own or _elliptic(folded, end, start, stop):
                 hurt = True
                 if tags & FATAL and start < following:
@@ -323,14 +351,20 @@ def _merely_observed(folded: str, stop: int) -> bool:
 
 def _elliptic(folded: str, end: int, start: int, stop: int) -> bool:
     """Tell whether a word for hurts follows a person without "was" and has no object: "a man shot in ..."."""
-    if start - end > _ADVERB or not _ADVERBS.issuperset(folded[end:start].split()):
+    if start - end > _ADVERB or not all(_fills(word) for word in folded[end:start].split()):
         return False
     return folded[stop : stop + 8].partition(" ")[2].partition(" ")[0] not in _OBJECTS
 
 
+def _fills(word: str) -> bool:
+    """Tell whether a word may stand between a person and what befell him or her: an adverb, an age."""
+    word = word.rstrip(",")
+    return not word or word in _ADVERBS or word == "and" or word.isdigit()
+
+
 def _of_some(folded: str, end: int, start: int) -> bool:
     """Tell whether a number right before a cue says that it befell only some: "five were shot, one fatally"."""
-    if folded.find(" of them", end, start) >= 0 or folded.find(" one of the ", end, start) >= 0:
+    if any(folded.find(words, end, start) >= 0 for words in (" of them", " of whom", " one of the ")):
         return True
     words = folded[end:start].split()
     while words and words[-1] in _BE:

@@ -31,6 +31,9 @@ class ChosenTimes:
 _DATED: Final = WEEKDAY | MONTH | DAY
 _SURE: Final = 0.9
 """An hour that scores this is told instead of a bare weekday, though that stands nearer to the place."""
+_WEEKDAY: Final = re.compile("(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day|[.])")
+_LEDE_NEAR: Final = 2
+"""No further than so many clauses counts what a telling begins with: the day of its lede is meant all along."""
 _DIGIT: Final = re.compile(r"\d")
 _DATELINE: Final = 40
 """Characters at the beginning of a story in which a date may be that of the story."""
@@ -43,13 +46,16 @@ _RELATIVE: Final = ("later", "earlier", "before that", "after that")
 _RELATIVE_WORTH: Final = 3.5
 _ASIDE_COST: Final = {Aside.NONE: 0.0, Aside.RESPONSE: 1.5, Aside.STATEMENT: 4.5, Aside.AFTERMATH: 4.5}
 """How much less a time counts that is not that of what happened itself."""
+_NEXT_COST: Final = 2.0
+"""How much less a time counts that stands with the next item of a list."""
 _LOOK_BACK: Final = 200
 """Clauses before a place that are searched for the day."""
 _CENTURIES: Final = (" 19", " 20")
 """No year stands where neither of these does."""
 _YEAR: Final = re.compile(
     r"\b(?P<span>(?:between|from) (?:19|20)\d\d (?:and|to|until|through) (?:19|20)\d\d)\b"
-    r"|\b(?:in|of|the) (?P<year>(?:19|20)\d\d)\b"
+    r"|\b(?P<part>(?:late|early|mid|summer|fall|autumn|winter|spring)(?: in| of|-)? (?:19|20)\d\d)\b"
+    r"|\b(?:in|of|the|since|around) (?P<year>(?:19|20)\d\d)\b"
 )
 
 
@@ -66,11 +72,11 @@ def choose_times(
     for number, clause in enumerate(telling.clauses):
         if not clause.times:
             continue
-        away = 0.0 if clause is home else 1.7 + 0.2 * abs(number - at)
+        away = 0.0 if clause is home else 1.7 + 0.2 * (abs(number - at) if number else min(at, _LEDE_NEAR))
         if clause.zone is Zone.CAPTION:
             away += 0.3
         scored += [
-            (_worth(clause, phrase, mention, arrest=arrest and clause is home) - away, phrase)
+            (_worth(folded, clause, phrase, mention, arrest=arrest and clause is home) - away, phrase)
             for phrase in clause.times
         ]
     told = [phrase for phrase in home.times if folded.endswith(_RELATIVE, phrase.start, phrase.end)]
@@ -104,7 +110,9 @@ def _choose_best(
     best = likely[0][1]
     rest = [(score, phrase) for score, phrase in likely if phrase.aside <= best.aside]
     if best not in told and not best.tags & (MONTH | CLOCK):
-        best = next((phrase for score, phrase in rest if phrase.tags & CLOCK and score > _SURE), best)
+        named = _day_names(folded, best)
+        hours = (phrase for score, phrase in rest if phrase.tags & CLOCK and score > _SURE)
+        best = next((hour for hour in hours if _agree(named, _day_names(folded, hour))), best)
     if best.tags & (CLOCK | WEEKDAY | MONTH) == CLOCK:  # "on Sept. 12", and only then "about 5:30 p.m."
         near = range(max(best.start - _NEAR, _DATELINE), best.start + _NEAR)
         dates = (phrase for _, phrase in rest if phrase.tags & MONTH and phrase.start in near)
@@ -112,7 +120,19 @@ def _choose_best(
     return best
 
 
-def _worth(clause: Clause, phrase: TimePhrase, mention: Mention, *, arrest: bool) -> float:
+def _day_names(folded: str, phrase: TimePhrase) -> frozenset[str]:
+    """Return the weekdays that a phrase names."""
+    if not phrase.tags & WEEKDAY:
+        return frozenset()
+    return frozenset(_WEEKDAY.findall(folded, phrase.start, phrase.end))
+
+
+def _agree(named: frozenset[str], others: frozenset[str]) -> bool:
+    """Tell whether two phrases may speak of one day by the weekdays that they name."""
+    return not named or not others or not named.isdisjoint(others)
+
+
+def _worth(folded: str, clause: Clause, phrase: TimePhrase, mention: Mention, *, arrest: bool) -> float:
     """Return how likely a phrase of a clause says when the incident happened."""
     score = 1.0 + rank_phrase(phrase)
     if phrase.tags & CLOCK and phrase.tags & (WEEKDAY | MONTH):
@@ -121,6 +141,8 @@ def _worth(clause: Clause, phrase: TimePhrase, mention: Mention, *, arrest: bool
         score -= _ASIDE_COST[phrase.aside]
     if clause.mentions and mention.start >= clause.start:
         score -= min(abs(phrase.start - mention.start), 400) / 1000
+        if folded.find(";", mention.end, phrase.start) >= 0:  # the next of a list
+            score -= _NEXT_COST
     return score
 
 

@@ -38,23 +38,38 @@ class TimePhrase:
 
 
 _BEFORE_CLOCK: Final = re.compile(
-    r"(?:(?<![\d:])\d{1,2}(?:: ?[0-5]\d)? ?(?:and|to|until|till|or|-|\u2013) ?)?(?<![\d:.,$])\d{1,2}(?:: ?[0-5]\d)? ?$"
+    r"(?:(?<![\d:])\d{1,2}(?: ?: ?[0-5]\d)? ?(?:and|to|until|till|or|-|\u2013) ?)?"
+    r"(?<![\d:.,$])\d{1,2}(?: ?[:.] ?[0-5]\d)? ?$"
 )
 _HOUR: Final = re.compile(r"\d{1,2}(?::[0-5]\d)?")
 _RANGES: Final = (" and ", " to ", " until ", " till ", " or ", "- ", "\u2013 ")
 _AFTER_MONTH: Final = re.compile(
-    r"\.? ?(?:\d{1,2}(?![\d:]|,\d|\.\d| ?[ap]\.?m)(?:st|nd|rd|th)?(?:,? ?(?:of )?(?:19|20)\d\d)?"
-    r"|,? ?(?:of )?(?:19|20)\d\d)"
+    r"\.? ?(?:\d{1,2}(?!\d|:\d|,\d|\.\d| ?[ap]\.?m)(?:st|nd|rd|th)?"
+    r"(?: ?(?:-|\u2013|to|through) ?\d{1,2}(?!\d|:\d|-| ?[ap]\.? ?m)(?:st|nd|rd|th)?"
+    r"| (?:and|or) \d{1,2}(?:st|nd|rd|th)?(?=[.,;)]| (?:in|on|at|near|of)\b))?"
+    r"(?:,? ?(?:of )?(?:19|20)\d\d| of last year| of this year)?"
+    r"|,? ?(?:of )?(?:19|20)\d\d| of last year)"
 )
+_YEAR_AFTER: Final = re.compile(r",? (?:19|20)\d\d\b")
+"""After a holiday: "Christmas Day 2012"."""
+_FESTIVE: Final = tuple(
+    f" {thing}"
+    for thing in (
+        "part", "market", "tree", "light", "dinner", "gift", "present", "shopp", "parade", "costume", "card",
+        "concert", "decoration", "sale", "display", "song", "wreath", "toy", "candy", "egg",
+    )
+)  # fmt: skip
+"""After the name of a holiday: then it is no time."""
 _JOINT: Final = re.compile(
-    r"[\],.(]{0,2} ?(?:\[\d{1,2}\] )?"
+    r" ?[\],.()]{0,2} ?(?:\[\d{1,2}\] )?"
     r"(?:(?:on|of|in|the|at|to|and|until|till|through|into|between|from|about|around|early|late|shortly|just|"
     r"before|after"
     r"|approximately|a|that|same|or|by|mid|hours|nearly|roughly|-|\u2013)[ -])*"
 )
 _MINUTES_AFTER: Final = re.compile(r": ?[0-5]\d(?!\d)")
 _AFTER_HOUR: Final = re.compile(
-    r" in the (?:morning|afternoon|evening)\b| (?:on|when|as|that) | (?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r" in the (?:morning|afternoon|evening)\b| (?:on|when|as|that|this|last) "
+    r"| (?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|[.,;](?!\d)|$"
 )
 """After an hour, and not after a number of something."""
@@ -66,7 +81,7 @@ _HOURS: Final = ("overnight", "lunchtime", "sunset", "sunrise", "daybreak", "daw
 """Parts of a day that say when without more."""
 _MODIFIERS: Final = frozenset(
     "about around approximately shortly just before after early late between from nearly roughly soon right sometime "
-    "mid last this moments quarter half minutes little some time past over during until".split()
+    "mid last this moments quarter half minutes little some time past over during until since".split()
 )
 _COUNTS: Final = frozenset(
     "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty "
@@ -88,9 +103,13 @@ _MONTH_LEADS: Final = (
     " through ",
 )
 _UNITS: Final = ("minute ", "hour ", "minutes ", "hours ", "days ", "weeks ", "months ", "years ")
+_COUNTED: Final = ("minutes ", "few minutes ", "moments ", "little ", "quarter ", "half ", "couple ")
+"""What a count goes with: "a few minutes before noon", "a quarter past 11"."""
 _NO_PART: Final = ("at ", "the ", "during ", "a ")
 """Words that lead to a phrase and are no part of it."""
 _SLASHED: Final = re.compile(r"\d{1,2}/\d{1,2}(?:/(?:19|20)?\d\d)?,?")
+_SLASHED_BEFORE: Final = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/(?:19|20)\d\d,? (?:at )?\Z")
+"""A date before a phrase that has none: "10/14/2016, at approximately 1:30 a.m."."""
 _MINUTES: Final = re.compile(r"\d{1,2}:[0-5]\d")
 _BEFORE_TIME: Final = r"(?: [a-z]{1,12}){0,3}(?: at| on| in| about|,)* ?$"
 _RESPONSES: Final = (
@@ -102,7 +121,8 @@ _RESPONSE: Final = re.compile(rf"\b(?:{_RESPONSES}){_BEFORE_TIME}")
 _AFTERWARDS: Final = (
     "pronounced|pronounced dead|died|charged|appear|appeared|released|hearing|scheduled|expected|autopsy|"
     "autopsies|ordered|sentenced|convicted|since|identified|visitation|funeral|service|pleaded|voted|filed|"
-    "news release|published|updated|filmed|tweeted|returned home|released video|bond|suspended|vigil|reopen|reopened|"
+    "news release|published|updated|filmed|tweeted|returned home|released video|bond|bail|suspended|"
+    "vigil|reopen|reopened|"
     "resume|resumed|closed|blocked|cleared"
 )
 _IN_COURT: Final = (
@@ -125,6 +145,8 @@ _STATEMENT: Final = re.compile(
     rf"(?:{_SAYING})(?: [a-z]{{1,12}}){{0,3}}(?: at| on| in|,)* ?$"
 )
 """Before the day on which somebody said so; "police said that about 9 p.m." is none."""
+_GONE: Final = ("missing ", "seen ", "heard from ", "disappeared ")
+"""Before "since Tuesday": that is when it happened."""
 _WORD: Final = re.compile("[a-z]+")
 _MATTERS: Final = frozenset(
     phrase.partition(" ")[0] for phrase in f"court|{_RESPONSES}|{_AFTERWARDS}|{_SAYING}".split("|")
@@ -133,6 +155,18 @@ _MATTERS: Final = frozenset(
 _MAX_JOINT: Final = 32
 """Longest text between two parts of one phrase."""
 _LOOK_BACK: Final = 24
+_DISCOVERY_CHARACTERS: Final = 100
+_DISCOVERIES: Final = (
+    " returned home",
+    " came home",
+    " came to the ",
+    " went to the home",
+    " went to the house",
+    " went to check",
+    " to check on",
+    "arrived home",
+)
+"""Soon after a time: it is that at which somebody came upon what had happened."""
 _MATTER_CHARACTERS: Final = 48
 _DEATH_CHARACTERS: Final = 100
 _ALONE: Final = CLOCK | WEEKDAY | MONTH | DAY
@@ -144,18 +178,28 @@ def _atom(text: str, folded: str, cue: Cue) -> tuple[int, int] | None:
     if tags & CLOCK:
         return _hour(folded, start, end)
     if tags & MONTH:
-        name = folded[start:end]
-        if not text[start].isupper():
-            return None
-        match = _AFTER_MONTH.match(folded, end)
-        if match is not None:
-            return start, match.end()
-        if len(name) <= 4 and name not in ("june", "july"):
-            return None
-        if name in _AMBIGUOUS_MONTHS and not folded[max(0, start - 9) : start].endswith(_MONTH_LEADS):
-            return None
-        return start, end
+        return _date(text, folded, start, end)
     if tags & WEEKDAY and not text[start].isupper():  # a word of a web address
+        return None
+    if tags & DAY:
+        if folded.startswith(_FESTIVE, end):
+            return None
+        if match := _YEAR_AFTER.match(folded, end):
+            return start, match.end()
+    return start, end
+
+
+def _date(text: str, folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the extent of the date of which the month stands from `start` to `end`, or None where it is no month."""
+    name = folded[start:end]
+    if not text[start].isupper():
+        return None
+    match = _AFTER_MONTH.match(folded, end)
+    if match is not None:
+        return start, match.end()
+    if len(name) <= 4 and name not in ("june", "july"):
+        return None
+    if name in _AMBIGUOUS_MONTHS and not folded[max(0, start - 9) : start].endswith(_MONTH_LEADS):
         return None
     return start, end
 
@@ -176,6 +220,9 @@ def _hour(folded: str, start: int, end: int) -> tuple[int, int] | None:
         return _bare_hour(folded, start, end)
     if folded[start] in "nm":  # noon, midnight
         return start, end
+    if folded[end - 1] == "k":  # "4 o'clock." ends a sentence
+        hour = _find_hour(folded, start)
+        return None if hour is None else (hour, end)
     hour = _find_hour(folded, start)
     return None if hour is None else (hour, end + (folded[end : end + 1] == "."))
 
@@ -204,10 +251,15 @@ def _extend_back(folded: str, start: int, floor: int) -> int:
             word not in _MODIFIERS
             and not (":" in word and _MINUTES.fullmatch(word))
             and not ("/" in word and _SLASHED.fullmatch(word))
+            and not (word in _COUNTS and folded.startswith(_COUNTED, start))
         ):
             break
         start = cut
-    if folded.startswith(_NO_PART, start):
+    if folded.find("/", max(floor, start - _LOOK_BACK), start) >= 0 and (
+        match := _SLASHED_BEFORE.search(folded, max(floor, start - _LOOK_BACK), start)
+    ):
+        return match.start()
+    if folded.startswith(_NO_PART, start) and not folded.startswith(_COUNTED, start + 2):
         for lead in _NO_PART:
             if folded.startswith(lead, start):
                 start += len(lead)
@@ -235,11 +287,16 @@ def find_times(text: str, folded: str, cues: Iterable[Cue], *, floor: int = 0) -
         start, end, tags = _extend_back(folded, extent[0], floor), extent[1], kind
     if tags:
         spans.append((start, end, tags))
-    return [
-        TimePhrase(start, end, tags, _judge_aside(folded, floor, start, tags))
-        for start, end, tags in spans
-        if tags & _ALONE or folded.endswith(_HOURS, start, end)
-    ]
+    phrases = []
+    for number, (start, end, tags) in enumerate(spans, start=1):
+        if tags & _ALONE or folded.endswith(_HOURS, start, end):
+            limit = end + _DISCOVERY_CHARACTERS
+            if number < len(spans):
+                limit = min(limit, spans[number][0])
+            found = any(folded.find(words, end, limit) >= 0 for words in _DISCOVERIES)
+            aside = _judge_aside(folded, floor, start, tags)
+            phrases.append(TimePhrase(start, end, tags, max(aside, Aside.RESPONSE) if found else aside))
+    return phrases
 
 
 def _continues(folded: str, span: tuple[int, int, int], position: int, kind: int) -> bool:
@@ -266,6 +323,8 @@ def _judge_aside(folded: str, floor: int, start: int, tags: int) -> Aside:
     """Tell what the words before a phrase that begins at `start`, from `floor` on, make it the time of."""
     if folded.startswith("until ", start) or folded.endswith(" by ", floor, start):  # it was over by then
         return Aside.AFTERMATH
+    if folded.startswith("since ", start):
+        return Aside.NONE if folded.endswith(_GONE, floor, start) else Aside.STATEMENT
     far = folded[max(floor, start - _DEATH_CHARACTERS) : start]
     if ("pronounced " in far or "declared " in far) and _PRONOUNCED.search(far):
         return Aside.AFTERMATH

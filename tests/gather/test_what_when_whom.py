@@ -1,0 +1,127 @@
+"""What happened, when and to whom, of single sentences that tell of one incident at "@"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geomap.gather import gather_incidents
+from geomap.model import Article, Incident, Kind, Mention, MissCode, StreetName, Unplaced
+
+_PLACE = "4700 block of South Ashland Avenue"
+_NOWHERE = Unplaced(code=MissCode.UNPARSED, reason="not looked up in this test")
+
+
+def _tell(sentence: str) -> Incident:
+    text = sentence.replace("@", _PLACE)
+    start = text.index(_PLACE)
+    mention = Mention(
+        start=start,
+        end=start + len(_PLACE),
+        text=_PLACE,
+        kind=Kind.BLOCK,
+        number="4700",
+        streets=(StreetName("S", "Ashland", "Ave"),),
+    )
+    article = Article(id="one", text=text, published=date(2017, 3, 8))
+    (incident,) = gather_incidents(article, (mention,), (_NOWHERE,), timezone="America/Chicago")[1]
+    return incident
+
+
+# the sentence, the words that say when, the day they mean
+WHEN = """
+A man was shot at 10 :30 p.m. Friday in the @. | 10 :30 p.m. Friday | 2017-03-03
+A man was shot about 1 :15 p. m. Friday in the @. | about 1 :15 p. m. Friday | 2017-03-03
+A man was shot at 10.30 p.m. Friday in the @. | 10.30 p.m. Friday | 2017-03-03
+A bike was stolen overnight Nov. 22 to 23 from a garage in the @. | overnight Nov. 22 to 23 | 2016-11-22
+A garage was burglarized between March 3 and 5 in the @. | between March 3 and 5 | 2017-03-03
+A garage was burglarized from Feb. 3-5, 2016, in the @. | from Feb. 3-5, 2016 | 2016-02-03
+The man was robbed on May 3 of last year in the @. | May 3 of last year | 2016-05-03
+They were in the @ when shots were fired a few minutes before 4 o'clock. | a few minutes before 4 o'clock |
+A man was shot a little after 1 p.m. Tuesday in the @. | a little after 1 p.m. Tuesday | 2017-03-07
+A man was shot around a quarter past 11 Sunday night in the @. | around a quarter past 11 Sunday night |
+A woman was robbed about 11 last night in the @. | about 11 last night |
+A man was shot Sunday ( Oct. 2 ) around 4 p.m. in the @. | Sunday ( Oct. 2 ) around 4 p.m. |
+A man was shot Sunday , Oct. 2 , around 4 p.m. in the @. | Sunday , Oct. 2 , around 4 p.m. |
+On 03/05/2017, at approximately 1:30 AM, a man was robbed in the @. | 03/05/2017, at approximately 1:30 AM |
+@, 9:10 p.m. Sept. 1: A man was robbed of a phone. | 9:10 p.m. Sept. 1 | 2016-09-01
+The store in the @ was robbed shortly before closing time Thursday. | shortly before closing time Thursday | 2017-03-02
+A car hit a tree in the wee hours of Thursday in the @. | wee hours of Thursday | 2017-03-02
+A car hit a tree in the evening rush Thursday in the @. | evening rush Thursday | 2017-03-02
+Four people have been robbed since Friday in the @. | since Friday | 2017-03-03
+Anna Poe, 15, has been missing since Tuesday from the @. | since Tuesday | 2017-03-07
+A man was killed in late 2013 in the @. | late 2013 |
+A man was killed in the summer of 2014 in the @. | summer of 2014 |
+A man was killed on Christmas Day 2012 in the @. | Christmas Day 2012 |
+A boy was shot on Easter Sunday in the @. | Easter Sunday | 2016-03-27
+A man was shot over Thanksgiving weekend in the @. | over Thanksgiving weekend | 2016-11-24
+A man was shot at a Christmas party Friday in the @. | Friday | 2017-03-03
+Around the same time on Tuesday, a woman was shot in the @. | Around the same time on Tuesday | 2017-03-07
+"""
+
+# the sentence, killed, wounded
+WHOM = """
+A shooting in the @ left one man dead and another in critical condition. | 1 | 1
+Two are dead and one is wounded after a shooting in the @. | 2 | 1
+Two men, 18 and 22, shot in the @ Monday, are expected to live. | 0 | 2
+Six people, including two children, were taken to hospitals after a crash in the @. | 0 | 6
+Smoke sickened eleven people, five of them children, in the @. | 0 | 11
+Five people were shot, one of whom died, in the @. | 1 | 4
+Ten people were treated for carbon monoxide poisoning in the @; three were hospitalized. | 0 | 10
+The driver, a 19-year-old woman, and her passenger, a 20-year-old man, were both killed in a crash in the @. | 2 | 0
+Two Chicago firefighters and a resident were hurt in a fire in the @. | 0 | 3
+Poe, 39, faces charges of murder in the beating of a man who died in the @. | 1 | 0
+A fire in the @ killed a grandmother and two of her grandchildren. | 3 | 0
+A woman who had come out to call her children was wounded in a shooting in the @. | 0 | 1
+A woman was shot in the @ when someone shot at a man who was standing near her. | 0 | 1
+A 15-year-old boy was charged in a shooting that wounded a janitor in the @. | 0 | 1
+A crash in the @ sent a woman to the hospital. | 0 | 1
+Sixty-one-year-old Ann Poe and six-year-old Jo Poe were struck and killed by a car in the @. | 2 | 0
+"""
+
+WHAT = """
+A driver was beaten in the @ by two men who took his car. | carjacking
+A man told a girl to get into his van in the @. | abduction
+A man barricaded himself inside a home in the @ and pointed a gun at a SWAT team. | police_action
+A girl was attacked by a dog in the @. | other
+Marchers gathered in the @ to call for peace. | protest
+A bus was hit when a car ran into the side of it in the @. | crash
+A man pulled a knife on a cashier in the @ and took $300 from the register. | robbery
+Someone cut the locks and took three bicycles from a garage in the @. | burglary
+A boy was charged with possessing a handgun in the @. | weapons
+A beating death in the @ is being investigated. | homicide
+"""
+
+
+def _rows(table: str) -> list[list[str]]:
+    return [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("sentence", "words", "day"), _rows(WHEN))
+def test_the_words_that_say_when(sentence: str, words: str, day: str) -> None:
+    incident = _tell(sentence)
+    assert incident.when == words
+    if day:
+        assert incident.start_time is not None
+        assert incident.start_time.isoformat()[:10] == day
+
+
+@pytest.mark.parametrize(("sentence", "killed", "wounded"), _rows(WHOM))
+def test_how_many_were_killed_and_hurt(sentence: str, killed: str, wounded: str) -> None:
+    incident = _tell(sentence)
+    assert (incident.killed, incident.wounded) == (int(killed), int(wounded))
+
+
+@pytest.mark.parametrize(("sentence", "kind"), _rows(WHAT))
+def test_what_it_was(sentence: str, kind: str) -> None:
+    assert _tell(sentence).type.value == kind
+
+
+def test_an_hour_of_another_weekday_is_that_of_something_else() -> None:
+    assert _tell("A swimmer went under around 5:30 p.m. Friday. A man drowned Thursday in the @.").when == "Thursday"
+
+
+def test_the_hour_of_the_discovery_yields_to_the_day_of_the_killing() -> None:
+    text = "Two sisters were killed late Friday, and about 8:45 a.m. Saturday an aide came to the house in the @."
+    assert _tell(text).when == "late Friday"

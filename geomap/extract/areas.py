@@ -56,6 +56,7 @@ _SURELY_BEFORE_TOWN: Final = frozenset(
     | {"southeast", "southwest"}
 )
 _AT_A_PARK: Final = frozenset({"at", "by", "to", "through", "outside", "inside", "into", "around", "toward", "across"})
+_INSIDE: Final = frozenset({"at", "inside", "through"})
 _AIRPORT_BEFORE: Final = frozenset({"near", "at", "to", "from", "outside", "into", "around", "through"})
 _ON_STREET: Final = frozenset({"on", "along", "onto"})
 """Words before streets, and before no area."""
@@ -177,13 +178,11 @@ def is_rather_area(text: str, start: int, low: str, after: str | None) -> bool:
     return low.endswith("park") and word_before(text, start).lower() not in _AT_A_PARK
 
 
-def is_park(text: str, start: int, low: str, flags: int) -> bool:
-    """Whether a neighborhood's name means the park in it: "at Humboldt Park", but "in Humboldt Park"."""
-    return (
-        low.endswith(" park") and not flags & _TOWN and word_before(text, start).lower() in {"at", "inside", "through"}
-    )
-
-
-def is_airport(text: str, start: int, low: str, names: Mapping[str, int]) -> bool:
-    """Whether an area's name means the airport in it: "near O'Hare", but "the O'Hare neighborhood"."""
-    return names.get(f"{low} airport", 0) != 0 and word_before(text, start).lower() in _AIRPORT_BEFORE
+def namesake(text: str, start: int, low: str, flags: int, names: Mapping[str, int]) -> str | None:
+    """What else a neighborhood's name means here: "at Humboldt Park" the park, "near O'Hare" the airport; or None."""
+    before = word_before(text, start).lower()
+    if low.endswith(" park"):
+        return "park" if before in _INSIDE and not flags & _TOWN else None
+    if before in _AIRPORT_BEFORE and f"{low} airport" in names:
+        return "airport"
+    return "mall" if before in _INSIDE and f"{low} mall" in names else None

@@ -7,6 +7,7 @@ Three strengths: words that only a place has ("the lot of", "students at"), word
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 _OF_PLACE: Final = frozenset(
@@ -29,6 +30,13 @@ _AT_PLACE: Final = frozenset(
 )
 """Who is at a place, or what people do at one, before "at"."""
 _CALLED: Final = frozenset("bar restaurant store shop nightclub lounge school church".split())
+_PUPILS: Final = frozenset(
+    """
+    student students pupil pupils freshman freshmen sophomore sophomores junior juniors senior seniors classes
+    classmates teacher coach principal enrolled
+    """.split()
+)
+_GRADUATED: Final = frozenset({"graduated", "graduate", "graduates", "graduating"})
 _MAYBE: Final = frozenset("outside inside behind leaving left near at into from".split())
 _SIDES: Final = frozenset("front side back rear".split())
 _WINDOW: Final = 28
@@ -59,14 +67,16 @@ _NEARBY: Final = 1500
 def stands_as_place(text: str, start: int, end: int) -> bool:
     """Whether the words before a name, or an owner's form behind such words, make it a place's."""
     owned = text[end - 2 : end] in _OWNERS
-    words = text[max(0, start - _WINDOW) : start].split()[-2:]
-    if len(words) < 2:
+    words = text[max(0, start - _WINDOW) : start].lower().split()[-2:]
+    if not words:
         return False
-    noun, last = words[0].lower().strip('"“,'), words[1].lower()
+    noun, last = words[0].strip('"\u201c,'), words[-1]
     if (
         (last == "of" and noun in _OF_PLACE)
         or (last == "at" and noun in _AT_PLACE)
         or (last in {"called", "named"} and noun in _CALLED)
+        or (last == "attends" and text[start:end] != "Mass")
+        or (last == "from" and noun in _GRADUATED)
     ):
         # "the roof of Jones' house" is no place by name; "the lot of Fat Tommy's" is.
         owner = owned or text[end - 1] in "'\u2019"
@@ -77,6 +87,17 @@ def stands_as_place(text: str, start: int, end: int) -> bool:
         and _GOES_ON.match(text, end) is not None
         and not _is_person(text, start, end)
     )
+
+
+def studies_at(text: str, start: int) -> bool:
+    """Whether the words before a name are those for pupils, so that an area's name is that of its school."""
+    words = text[max(0, start - _WINDOW) : start].lower().split()[-2:]
+    return words[-1:] == ["at"] and words[0] in _PUPILS
+
+
+def is_school(text: str, start: int, low: str, names: Mapping[str, int]) -> bool:
+    """Whether an area's name means the school in it: "a student at Austin"."""
+    return (f"{low} high school" in names or f"{low} academy" in names) and studies_at(text, start)
 
 
 def has_apposition(text: str, end: int) -> bool:

@@ -150,7 +150,7 @@ _GOES_ON: Final = re.compile(
     r"Nursing|Ship|Learning|Tennis|Swim|Racquet|Tap|Family|Leadership|Mathematics|Humanities|Design|Finance|Living)\b"
 )
 """Words that "and" joins to what stands before, in names of places."""
-_PUBLIC: Final = re.compile(r"(?:station|stop|platform|courthouse|library|lagoon|fieldhouse)$")
+_PUBLIC: Final = re.compile(r"(?:station|stop|platform|courthouse|library|lagoon|fieldhouse|headquarters)$")
 _SEAT: Final = re.compile(r"(?:courthouse|jail|morgue|fairgrounds)$")
 _AREA_NAMES: Final = frozenset({"north", "south", "central", "one", "two", "three", "four", "five"})
 _AREA_NUMBER: Final = re.compile(r" [1-6](?=(?:['\u2019]s)? (?:detective|headquarter|police|violent|central)|[.,)])")

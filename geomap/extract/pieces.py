@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.extract import facilities, roads, stations, verdicts
-from geomap.extract.areas import AREA_NOUNS, is_airport, is_park, is_rather_area, next_word, why_not_area
+from geomap.extract.areas import AREA_NOUNS, is_rather_area, namesake, next_word, why_not_area
 from geomap.extract.atoms import Atom, Strength, may_meet
+from geomap.extract.contexts import is_school
 from geomap.extract.forms import find_form
 from geomap.extract.found import Found, Trace
 from geomap.extract.lexicon import AREAL, Lexicon, Names, plain_words
@@ -303,9 +304,11 @@ class Reader:
         if flags & _LANDMARK_OR_ROAD and self._landmark_or_road(start, end, low, flags, after, stranger=stranger):
             return
         area = None
-        if self.text[start - 4 : start] in _AT_STOP and stations.is_stop(self.text, start, end, low, self.lexicon):
-            self._add(start, end, Kind.FACILITY, "stop")
-            return
+        if self.text[start - 4 : start] in _AT_STOP:
+            stop = stations.is_stop(self.text, start, end, low, self.lexicon)
+            if stop or is_school(self.text, start, low, self.lexicon.names):
+                self._add(start, end, Kind.FACILITY, "stop" if stop else "school")
+                return
         if flags & _AREAL:
             area = self._area(start, end, low, flags, after or next_word(self.text, end), stranger=stranger)
         elif flags & _BUSINESS and (
@@ -366,11 +369,9 @@ class Reader:
             if flags & _TOWNS and follower.lower() == "police":
                 self.police.append((start, end))
             return None
-        if is_park(self.text, start, low, flags) and follower not in AREA_NOUNS:
-            self._add(start, end, Kind.FACILITY, "park")
-            return None
-        if is_airport(self.text, start, low, self.lexicon.names) and follower not in AREA_NOUNS:
-            self._add(start, end, Kind.FACILITY, "airport")
+        meant = namesake(self.text, start, low, flags, self.lexicon.names)
+        if meant is not None and follower not in AREA_NOUNS:
+            self._add(start, end, Kind.FACILITY, meant)
             return None
         if flags & _CITY and (compass := _TOWNWARD.search(self.text[max(0, start - 10) : start])):
             start -= len(compass[0])

@@ -15,7 +15,7 @@ from typing import Final
 
 from geomap.extract import businesses
 from geomap.extract.areas import DATELINE, has_age
-from geomap.extract.contexts import has_apposition, stands_as_place
+from geomap.extract.contexts import has_apposition, stands_as_place, studies_at
 from geomap.extract.facilities import COLOURS, LOWER_CUE, NOT_NAMES, NOUN_FIRST, has_seat, is_taken_to, with_front
 from geomap.extract.found import Found, Trace
 from geomap.extract.lexicon import Names
@@ -80,7 +80,7 @@ _INSIDE: Final = frozenset({"ide ", "nto "})
 _AT_PLACE: Final = _INSIDE | {" at ", "ear "}
 _NEVER_PLACING: Final = frozenset({" in ", " to ", "ban "})
 _OWNERS_ONLY: Final = frozenset({"ind ", "ing ", "eft ", "rom "})
-_PLACING: Final = _OWNERS_ONLY | {"led ", "med "}
+_PLACING: Final = _OWNERS_ONLY | {"led ", "med ", "nds "}
 _TELLING_FACILITY: Final = _AT_PLACE | _PLACING | {" of "}
 """Ends of words that may tell a facility: "outside", "the lot of", "called"."""
 _TELLING_BEFORE: Final = _TELLING_FACILITY | {" in ", " to ", "ban "}
@@ -161,7 +161,7 @@ class ProperNames:
             return True
         if (
             before not in _NEVER_PLACING
-            and (before not in _OWNERS_ONLY or text[end - 1] == "s")
+            and (before not in _OWNERS_ONLY or text[end - 1] == "s" or before == "rom ")
             and self.by_context(start, end)
         ):
             return True
@@ -239,8 +239,10 @@ class ProperNames:
             return self.is_name(start, end)
         if text[self.last_end : start] not in _JOINTS or (after is not None and after not in _BEHIND_HOSPITAL):
             return False
-        if not _HOSPITAL.search(text[self.last_start : self.last_end]) and not is_taken_to(
-            text[max(0, self.last_start - 80) : self.last_start]
+        if (
+            not _HOSPITAL.search(text[self.last_start : self.last_end])
+            and not studies_at(text, self.last_start)
+            and not is_taken_to(text[max(0, self.last_start - 80) : self.last_start])
         ):
             return False
         return self.is_name(start, end) and not has_age(text, end) and not text.startswith((", of", ", who"), end)

@@ -27,6 +27,14 @@ AROUND = [
     "{810 Main St. = address 810 - Main St}",
 ]
 
+SCHOOLS = [
+    "a student at {Austin = facility} and a junior at {Kenwood = facility}, police said",
+    "She attends {Larkspur = facility}. He graduated from {Lindblom = facility} in 1999.",
+    "a lot at {Ford City = facility}, in {Ford City = area}",
+    "outside {Gary police headquarters = facility}",
+    "an inmate at {Stateville = facility}",
+]
+
 FORMS = [
     "a clerk at a {Motel 6 = facility} in {Gary = area}",
     "at a {BP = facility} station in {Chatham = area}",
@@ -71,11 +79,12 @@ NOTHING = [
     "A Super 80 deal, and Studio 60 seats",
     "The police headquarters staff wrote.",
     "Chicago Heights park district workers and Calumet City officers met.",
+    "a meeting at Austin; he attends Mass",
     "Jackson was closed to the idea.",
 ]
 
 
-@pytest.mark.parametrize("marked", [*AROUND, *FORMS, *AREAS, *STREETS])
+@pytest.mark.parametrize("marked", [*AROUND, *SCHOOLS, *FORMS, *AREAS, *STREETS])
 def test_finds_places_by_the_words_around(marked: str, chicago: Gazetteer) -> None:
     text, expected = read_marks(marked)
     assert shape(find_mentions(text, gazetteer=chicago)) == expected

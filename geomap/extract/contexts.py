@@ -66,11 +66,10 @@ _NEARBY: Final = 1500
 
 def stands_as_place(text: str, start: int, end: int) -> bool:
     """Whether the words before a name, or an owner's form behind such words, make it a place's."""
+    rest, _, last = text[max(0, start - _WINDOW) : start - 1].rpartition(" ")
+    noun = rest.rpartition(" ")[2].strip('"\u201c,').lower()
+    last = last.lower()
     owned = text[end - 2 : end] in _OWNERS
-    words = text[max(0, start - _WINDOW) : start].lower().split()[-2:]
-    if not words:
-        return False
-    noun, last = words[0].strip('"\u201c,'), words[-1]
     if (
         (last == "of" and noun in _OF_PLACE)
         or (last == "at" and noun in _AT_PLACE)

@@ -43,18 +43,23 @@ _PLACE_CUE: Final = re.compile(
     r"\b(?:at|near|by|around|outside|(?:north|south|east|west|vicinity) of|far as|off|from|to)\s$",
     re.IGNORECASE,
 )
-_STREET_CUE: Final = re.compile(
-    r"\b(?:on|along|down|onto|off|up|stretch of|westbound|eastbound|northbound|southbound|through|just past|"
-    r"cross(?:ed|ing|es)|across|just (?:north|south|east|west) of|alleys? (?:north|south|east|west) of|by way of|via|"
-    r"block of|(?:other|far|north|south|east|west) side of|(?:in|out|north|south|east|west)bound (?:near|at|past)|"
-    r"foot toward|detoured (?:to|onto)|rerouted (?:to|onto)|"
-    r"lives across|(?:drove|drive|ran|run|walked|walk|headed|head|fled|turned|going|running|"
+_STREET_CUE_LENGTH: Final = 20
+_ON_STREET: Final = frozenset({"on", "along", "down", "onto", "off"})
+"""Words before streets, even those whose names are areas' or towns' too."""
+_STREET_WORDS: Final = _ON_STREET | frozenset(
+    """
+    up westbound eastbound northbound southbound through crossed crossing crosses across via
+    """.split()
+)
+_PHRASE_ENDS: Final = frozenset({"of", "past", "near", "at", "toward", "towards", "to"})
+_STREET_PHRASE: Final = re.compile(
+    r"\b(?:stretch of|just past|(?:just|alleys?) (?:north|south|east|west) of|by way of|block of|"
+    r"(?:other|far|north|south|east|west) side of|(?:in|out|north|south|east|west)bound (?:near|at|past)|"
+    r"foot toward|detoured to|rerouted to|"
+    r"(?:drove|drive|ran|run|walked|walk|headed|head|fled|turned|going|running|"
     r"driving|heading|off|north|south|east|west) (?:toward|towards|past|to)) $",
     re.IGNORECASE,
 )
-_STREET_CUE_LENGTH: Final = 20
-_ON_STREET: Final = re.compile(r"\b(?:on|along|down|onto|off|block of) $", re.IGNORECASE)
-"""Words before streets whose names are areas' or towns' too."""
 _ALONG: Final = re.compile(r"\b(?:along|down) $")
 _NUMBER_BEHIND: Final = re.compile(r"[,.;)]| (?:and|near|at|just|when|toward|between|in)\b")
 _LOWEST_NUMBER: Final = 13
@@ -121,7 +126,7 @@ def _segment(text: str, atoms: Sequence[Atom], i: int) -> tuple[Found | None, in
         return None
     if "between" not in text[a.end : b.start] and a.strength < Strength.ORDINAL:
         before = text[max(0, a.start - _STREET_CUE_LENGTH) : a.start]
-        if a.never_alone or not (_ON_STREET.search(before) or CLOSED.match(text, c.end)):
+        if a.never_alone or not (_word_before(before) in _ON_STREET or CLOSED.match(text, c.end)):
             return None
     end, b_name, c_name = _plural(text, b, c)
     return Found(a.start, end, Kind.SEGMENT, "segment", streets=(a.name, b_name, c_name)), 3
@@ -252,7 +257,7 @@ def _alone(text: str, atom: Atom) -> tuple[Found | None, int]:
     if atom.strength == Strength.ORDINAL:
         street = (
             (atom.name.direction is not None or int(atom.name.name[:-2]) >= _LOWEST_NUMBER)
-            and _ON_STREET.search(before) is not None
+            and _word_before(before) in _ON_STREET
             and (_NUMBER_BEHIND.match(text, atom.end) is not None or _ALONG.search(before) is not None)
         )
     else:
@@ -265,13 +270,25 @@ def _alone(text: str, atom: Atom) -> tuple[Found | None, int]:
 def _is_bare_street(text: str, atom: Atom, before: str) -> bool:
     """Whether a bare name stands where streets stand, and nothing behind it says that it is a person."""
     return (
-        (
-            (_ON_STREET if atom.areal else _STREET_CUE).search(before) is not None
-            or CLOSED.match(text, atom.end) is not None
-        )
+        (_stands_on_street(before, areal=atom.areal) or CLOSED.match(text, atom.end) is not None)
         and not _NAME_AFTER.match(text, atom.end)
         and text[atom.end : atom.end + 2] not in {"'s", "’s"}
     )
+
+
+def _stands_on_street(before: str, *, areal: bool) -> bool:
+    """Whether the words before a name are those before streets; fewer of them before an area's name."""
+    word = _word_before(before)
+    if word in (_ON_STREET if areal else _STREET_WORDS):
+        return True
+    if areal:
+        return word == "of" and before.endswith("block of ")
+    return word in _PHRASE_ENDS and _STREET_PHRASE.search(before) is not None
+
+
+def _word_before(before: str) -> str:
+    """The last word of the text before a name, in lower case, or "" where no blank follows it."""
+    return before[:-1].rpartition(" ")[2].lstrip('("\u201c\u2018*[').lower() if before[-1:] == " " else ""
 
 
 def _bare_list(text: str, atoms: Sequence[Atom], i: int) -> list[Found]:

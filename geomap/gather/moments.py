@@ -97,6 +97,7 @@ def resolve_when(
     return _clock_times(parts, [first for first, _ in days], night=night, zone=zone)
 
 
+@lru_cache(maxsize=4096)
 def _spell_out(phrase: str, story: date | None) -> str:
     """Return a phrase with "Nov. 22-23, 2019" as two dates, and "last year" after a date as the number of that year."""
     phrase = _DAYS_OF_MONTH.sub(r"\g<month> \g<first>\g<year> to \g<month> \g<last>\g<year>", phrase)

@@ -90,6 +90,7 @@ _ONE_OF_REACH: Final = 10
 _APART: Final = re.compile(r",| and ")
 _WORDS_BEFORE: Final = 5
 """Words before a noun in which a number is looked for: "two unidentified off-duty police officers"."""
+_SOME: Final = (" of them", " of whom", " one of the ")
 _NO_PART: Final = frozenset(("a", "an", "both", "second", "third", "fourth", "another"))
 _HARM: Final = HURT | FATAL | TRANSPORT
 _DEEDS: Final = _HARM | ACTS
@@ -364,7 +365,7 @@ def _fills(word: str) -> bool:
 
 def _of_some(folded: str, end: int, start: int) -> bool:
     """Tell whether a number right before a cue says that it befell only some: "five were shot, one fatally"."""
-    if any(folded.find(words, end, start) >= 0 for words in (" of them", " of whom", " one of the ")):
+    if folded.find(" of ", end, start) >= 0 and any(folded.find(words, end, start) >= 0 for words in _SOME):
         return True
     words = folded[end:start].split()
     while words and words[-1] in _BE:

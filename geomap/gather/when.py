@@ -156,15 +156,8 @@ _MAX_JOINT: Final = 32
 """Longest text between two parts of one phrase."""
 _LOOK_BACK: Final = 24
 _DISCOVERY_CHARACTERS: Final = 100
-_DISCOVERIES: Final = (
-    " returned home",
-    " came home",
-    " came to the ",
-    " went to the home",
-    " went to the house",
-    " went to check",
-    " to check on",
-    "arrived home",
+_DISCOVERY: Final = re.compile(
+    r" (?:returned home|came home|arrived home|came to the |went to the (?:home|house)|(?:went )?to check\b)"
 )
 """Soon after a time: it is that at which somebody came upon what had happened."""
 _MATTER_CHARACTERS: Final = 48
@@ -255,9 +248,8 @@ def _extend_back(folded: str, start: int, floor: int) -> int:
         ):
             break
         start = cut
-    if folded.find("/", max(floor, start - _LOOK_BACK), start) >= 0 and (
-        match := _SLASHED_BEFORE.search(folded, max(floor, start - _LOOK_BACK), start)
-    ):
+    floor = max(floor, start - _LOOK_BACK)
+    if folded.find("/", floor, start) >= 0 and (match := _SLASHED_BEFORE.search(folded, floor, start)):
         return match.start()
     if folded.startswith(_NO_PART, start) and not folded.startswith(_COUNTED, start + 2):
         for lead in _NO_PART:
@@ -290,12 +282,12 @@ def find_times(text: str, folded: str, cues: Iterable[Cue], *, floor: int = 0) -
     phrases = []
     for number, (start, end, tags) in enumerate(spans, start=1):
         if tags & _ALONE or folded.endswith(_HOURS, start, end):
-            limit = end + _DISCOVERY_CHARACTERS
-            if number < len(spans):
-                limit = min(limit, spans[number][0])
-            found = any(folded.find(words, end, limit) >= 0 for words in _DISCOVERIES)
             aside = _judge_aside(folded, floor, start, tags)
-            phrases.append(TimePhrase(start, end, tags, max(aside, Aside.RESPONSE) if found else aside))
+            if aside is Aside.NONE and tags & CLOCK:
+                limit = end + _DISCOVERY_CHARACTERS
+                if _DISCOVERY.search(folded, end, min(limit, spans[number][0]) if number < len(spans) else limit):
+                    aside = Aside.RESPONSE
+            phrases.append(TimePhrase(start, end, tags, aside))
     return phrases
 
 

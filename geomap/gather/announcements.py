@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 from geomap.gather.places import PlaceBook, PlaceKey, is_arrest, is_side
 from geomap.gather.sentences import Zone
 from geomap.gather.tags import HURT
 from geomap.gather.telling import COARSENESS, RECENT, Telling
+from geomap.model import Kind
+
+_AMONG_THEM: Final = re.compile(r"\b(?:including|among them|among the (?:dead|wounded|victims))\b")
 
 
-def join_announcements(tellings: Sequence[Telling], book: PlaceBook) -> list[Telling]:
+def join_announcements(folded: str, tellings: Sequence[Telling], book: PlaceBook) -> list[Telling]:
     """Join captions and ledes to the incident they announce; leave out summaries, arrests and what has no place."""
     for before, telling in pairwise(tellings):
         if not telling.mentions and before.mentions and not before.bullet:
@@ -21,14 +26,14 @@ def join_announcements(tellings: Sequence[Telling], book: PlaceBook) -> list[Tel
         for t in tellings
         if t.mentions and (t.places or t.bullet or any(c.eventful or c.tags & HURT for c in t.clauses))
     ]
-    kept = _join_placed(placed, book) if len(placed) > 1 else placed
+    kept = _join_placed(folded, placed, book) if len(placed) > 1 else placed
     for telling in kept:
         if telling.mixed:
             telling.sort()
     return kept
 
 
-def _join_placed(placed: Sequence[Telling], book: PlaceBook) -> list[Telling]:
+def _join_placed(folded: str, placed: Sequence[Telling], book: PlaceBook) -> list[Telling]:
     """Join those that announce another; leave out those that sum up several, and arrests."""
     announced = _Announcements(placed, book)
     first = next((telling for telling in placed if any(clause.zone is Zone.STORY for clause in telling.clauses)), None)
@@ -46,12 +51,23 @@ def _join_placed(placed: Sequence[Telling], book: PlaceBook) -> list[Telling]:
             and (telling.of_arrest(book) or telling.of_mere_chase(book))
         ):
             continue  # a scene, but no incident of its own
+        telling.singled = _singles_out(folded, telling, book)
         if target is not None:
-            if not opening.summary or telling.places:
+            if telling.singled and target in announced.spots[:1]:
+                kept.append(telling)
+            elif not opening.summary or telling.places:
                 target.absorb(telling)
         elif not vague:
             kept.append(telling)
     return kept
+
+
+def _singles_out(folded: str, telling: Telling, book: PlaceBook) -> bool:
+    """Tell whether words that sum up name the place of one incident: "in shootings ..., including an attack on ..."."""
+    opening = telling.clauses[0]
+    if not opening.summary or telling.places or not opening.mentions:
+        return False
+    return _AMONG_THEM.search(folded, opening.start, book.mentions[opening.mentions[0]].start) is not None
 
 
 def _only_sums_up(telling: Telling) -> bool:
@@ -92,7 +108,17 @@ class _Announcements:
                 if other is not telling and (other.places or (not self.spots and self._more_precise(other, telling))):
                     return other
         announces = (lede and not telling.clocked) or caption or telling.clauses[0].summary
-        return self.spots[0] if announces and self.spots else None
+        return self._spot_announced(telling) if announces and self.spots else None
+
+    def _spot_announced(self, telling: Telling) -> Telling | None:
+        """Return the first spot of the story; of streets that a lede names, the first spot on one of them, or None."""
+        streets = [index for index in telling.mentions if self.book.mentions[index].kind is Kind.STREET]
+        if not streets:
+            return self.spots[0]
+        for spot in self.spots[:RECENT]:
+            if any(self.book.share_street(street, place) for street in streets for place in spot.places[:RECENT]):
+                return spot
+        return None
 
     def _listed_after(self, telling: Telling) -> bool:
         """Tell whether a telling is one of a list of incidents that stands after all spots of the story."""

@@ -99,6 +99,7 @@ CIRCUMSTANCES: Final = (
      "found|recovered|located|abandoned|discovered|was parked|were parked|found parked|left parked|later parked|"
      "tracked|spotted|ditched|dumped|seized|sold|turned up"),
     (SERVICE,
+     "loved ones gathered|mourners gathered|friends gathered|relatives gathered|"
      "funeral|visitation|memorial|wake|donations|gofundme|call|contact|anyone with|information|tips|"
      "headquarters|community meeting|meeting|press conference|news conference|said in a|office|offices|"
      "spokesman|spokeswoman|detectives|investigators|according to|scheduled|will be held|open house|host|"

@@ -95,7 +95,7 @@ class IncidentMaker:
         else:
             kind = self._type(telling, home)
             told = [c for c in telling.clauses if c is home or not (c.tags & SUMMARY or self._speaks_of_all(c, home))]
-            toll = count_casualties(self.folded, told, kind)
+            toll = Toll(None, None) if telling.singled else count_casualties(self.folded, told, kind)
             if toll.killed and kind is IncidentType.STABBING:
                 kind = IncidentType.HOMICIDE
         chosen = choose_times(self.folded, telling, home, mention, story=self.clauses, arrest=arrest)

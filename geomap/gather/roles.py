@@ -58,6 +58,10 @@ _BEING: Final = re.compile(
     r"\b(?:man|men|woman|women|boy|girl|body|bodies|teen|victim|victims|person|people|he|she|they|him|her|them|baby|dead|unresponsive|"
     r"remains|shot|wounded)\b"
 )
+_FOUND_BEING: Final = re.compile(
+    r" (?:him|her|them|the (?:body|man|woman|boy|girl|victim)|a (?:body|man|woman|boy|girl))\b"
+)
+"""Whom a story finds right after such a word: "found him near"."""
 _NEIGHBORHOOD: Final = " neighborhood"
 _SEVERAL: Final = 2
 """Sentences that tell of events make a story of events."""
@@ -208,6 +212,8 @@ class _Judge:
         if tags & CLOSED:
             return _SHUT
         if tags & FOUND:
+            if mention.start - end <= _BESIDE and _FOUND_BEING.match(self.folded, end, mention.start):
+                return Role(incident=True, cue=self.folded[start:end])
             away = self._found_thing(sentence, mention, cue)
         else:
             if (

@@ -16,7 +16,7 @@ from geomap.model import Kind, Mention
 class Telling:
     """What a story says of one incident."""
 
-    __slots__ = ("bullet", "clauses", "clocked", "heading", "keys", "mentions", "mixed", "places")
+    __slots__ = ("bullet", "clauses", "clocked", "heading", "keys", "mentions", "mixed", "places", "singled")
 
     def __init__(self, *, bullet: bool, heading: Clause | None) -> None:
         self.clauses: list[Clause] = []
@@ -32,6 +32,8 @@ class Telling:
         """The heading under which it stands: "Retail theft", "FRIDAY"."""
         self.mixed = False
         """Whether it took another one in, so that its clauses may not be in text order."""
+        self.singled = False
+        """Whether it is one of those that a sentence sums up, whose counts are of all of them."""
 
     def add(self, clause: Clause, book: PlaceBook) -> None:
         """Take a clause and its mentions in."""

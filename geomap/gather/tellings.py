@@ -243,7 +243,7 @@ def gather_tellings(text: str, folded: str, clauses: Sequence[Clause], book: Pla
     gatherer = _Gatherer(text, folded, book)
     for clause in clauses:
         gatherer.take(clause)
-    return join_announcements(gatherer.tellings, book)
+    return join_announcements(folded, gatherer.tellings, book)
 
 
 def _is_heading(text: str, folded: str, clause: Clause) -> bool:

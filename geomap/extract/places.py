@@ -16,7 +16,7 @@ from geomap.extract.pairs import find_pairs
 from geomap.extract.pieces import Reader
 from geomap.extract.stations import find_stations
 from geomap.extract.towns import assign_towns
-from geomap.extract.verdicts import NUMBERED_CHAIN, PLURAL_STREETS, STATIONS
+from geomap.extract.verdicts import FIXED_NAME, PLURAL_STREETS, STATIONS
 from geomap.model import Kind, Mention, slot_setters
 
 _START: Final = attrgetter("start")
@@ -42,7 +42,7 @@ def find_places(text: str, lexicon: Lexicon, trace: Trace | None = None) -> list
     if reader.hints & PLURAL_STREETS or not lexicon.has_streets:
         pairs = find_pairs(text, lexicon, {street.end for street in streets if street.kind is Kind.INTERSECTION})
     stations = find_stations(text, lexicon) if reader.hints & STATIONS else []
-    fixed = find_fixed_names(text, chains=reader.hints & NUMBERED_CHAIN != 0)
+    fixed = find_fixed_names(text, hinted=reader.hints & FIXED_NAME != 0)
     if pairs:
         segments = [pair for pair in pairs if pair.kind is Kind.SEGMENT]
         streets = [*segments, *streets, *(pair for pair in pairs if pair.kind is not Kind.SEGMENT)]

@@ -23,10 +23,10 @@ from geomap.extract.runs import (
 from geomap.extract.streets import is_ordinal
 from geomap.extract.verdicts import (
     CUE,
+    FIXED_NAME,
     LEADER,
     NAME,
     NOTHING,
-    NUMBERED_CHAIN,
     ORDINAL,
     PIECES,
     PLURAL_STREETS,
@@ -57,7 +57,7 @@ _SAINTS: Final = frozenset({"st", "saint"})
 _NO_ROADS: Final[frozenset[int]] = frozenset()
 
 _PLURALS: Final = frozenset({"streets", "avenues", "roads"})
-_BEFORE_NUMBER: Final = frozenset(name.split(" ")[0].lower() for name in NUMBERED_CHAINS)
+_BEFORE_NUMBER: Final = frozenset(name.split(" ")[0].lower() for name in NUMBERED_CHAINS) | {"l", "l\u2019"}
 _LOOKED_AT: Final = facilities.NOUN_FIRST | {"side", "sides"}
 """Words behind a known name for which it is looked at closely: "Northwest sides" is no street."""
 
@@ -128,7 +128,7 @@ def _hint(low: str, after: str | None, lexicon: Lexicon) -> int:
     if after in _PLURALS or "streets" in low or "avenues" in low:
         return PLURAL_STREETS
     if low.rpartition(" ")[2] in _BEFORE_NUMBER:
-        return NUMBERED_CHAIN
+        return FIXED_NAME
     double = "-" in low and any(low in name.lower() for name in lexicon.double_stations)
     return STATIONS if double or after == "stations" else 0
 

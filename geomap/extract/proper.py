@@ -86,6 +86,8 @@ _TELLING_FACILITY: Final = _AT_PLACE | _PLACING | {" of "}
 _TELLING_BEFORE: Final = _TELLING_FACILITY | {" in ", " to ", "ban "}
 """The four characters before a name that may tell what it is: the ends of "suburban", "inside", "near", "called"."""
 _IN_CONDITION: Final = re.compile(r" in (?:good|fair|serious|critical|grave|stable|guarded)(?:-to-critical)? condition")
+_APPOSED: Final = frozenset("ath")
+"""First letters of what may be a noun in apposition: "a bar", "the bar", "his bar"; an age is none."""
 _SAINTS: Final = ("St. ", "Saint ")
 _BEFORE_CORNER: Final = frozenset({"at", "on", "near", "in", None})
 _SAINT: Final = re.compile(r"(?:St\.|Saint) [A-Z]\w{2,20}(?: [A-Z]\w{2,20}){0,2}(?:['\u2019]s)?\Z")
@@ -142,9 +144,9 @@ class ProperNames:
             return
         if start < _LEDE and self._is_dateline(start, end):
             self._add(start, end, Kind.AREA, "town-by-dateline")
-        elif text[end : end + 1] == "," and _STATE_BEHIND.match(text, end) and self.is_name(start, end):
+        elif (comma := text[end : end + 1] == ",") and _STATE_BEHIND.match(text, end) and self.is_name(start, end):
             self._add(start, end, Kind.AREA, "town-by-words")
-        elif text[end : end + 1] == "," and self.by_apposition(start, end):
+        elif comma and text[end + 2 : end + 3] in _APPOSED and self.by_apposition(start, end):
             return
         elif self.address >= 0 and self.stands_before_address(start, end):
             start = self.with_article(start)

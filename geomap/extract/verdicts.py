@@ -163,7 +163,7 @@ class Verdict:
         self.plans = plans
         """Only of PIECES; of other runs `plan_run` tells, for the rare case that an address is near."""
         self.hint = hint
-        """Only of PIECES: PLURAL_STREETS, STATIONS, NUMBERED_CHAIN or 0."""
+        """Only of PIECES: PLURAL_STREETS, STATIONS, FIXED_NAME or 0."""
 
 
 PLURAL_STREETS: Final = 1
@@ -173,5 +173,5 @@ STATIONS: Final = 2
 
 NOTHING: Final = ()
 """The verdict on a run that can name nothing: "The", "Monday"."""
-NUMBERED_CHAIN: Final = 4
-"""A hint: the run may be a chain whose name ends with a number: "Motel 6"."""
+FIXED_NAME: Final = 4
+"""A hint: the run may be a chain whose name ends with a number, "Motel 6", or the L of an "L" station."""

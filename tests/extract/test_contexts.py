@@ -39,6 +39,7 @@ FORMS = [
     "a clerk at a {Motel 6 = facility} in {Gary = area}",
     "at a {BP = facility} station in {Chatham = area}",
     'outside the {Granville "L" station = facility} at noon',
+    "outside the {Morse \u2018L\u2019 station = facility} and at the {Granville 'L' stop = facility}",
     "said at {police headquarters = facility} on Friday",
     "drives out of the {103rd Street garage = facility}",
     "pulled from the {Cal-Sag Channel = facility} near the {Sanitary and Ship Canal = facility}",

@@ -86,7 +86,7 @@ CIRCUMSTANCES: Final = (
      "fled|drove off|drove away|ran away|ran off|got away|took off|sped off|sped away|escaped|fleeing|"
      "last seen heading|last seen running|last seen driving|headed toward|heading toward|ran toward|ran into|"
      "drove toward|running toward|ran north|ran south|ran east|ran west|fled north|fled south|fled east|"
-     "ran out to|ran out onto|"
+     "ran out to|ran out onto|not directed at|not aimed at|nothing suggests|"
      "went north|went south|went east|went west|drove north|drove south|drove east|drove west|had picked up|"
      "felt in|heard in|seen from|as far as|as far away as|"
      "fled west|fled on|fled toward|fled down|last seen walking|fled into|walked away|drove to|ran to|made off|"

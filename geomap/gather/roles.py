@@ -62,6 +62,7 @@ _FOUND_BEING: Final = re.compile(
     r" (?:him|her|them|the (?:body|man|woman|boy|girl|victim)|a (?:body|man|woman|boy|girl))\b"
 )
 """Whom a story finds right after such a word: "found him near"."""
+_TOPIC: Final = "/topic/"
 _NEIGHBORHOOD: Final = " neighborhood"
 _SEVERAL: Final = 2
 """Sentences that tell of events make a story of events."""
@@ -301,6 +302,13 @@ class _Judge:
             and self.folded[one.end : other.start].strip(" ,") == "and"
         )
 
+    def _of_topic(self, mention: Mention) -> bool:
+        """Tell whether a name stands beside the address of a page about it: "/topic/oak-park.html (Oak Park)"."""
+        start = mention.start
+        return (
+            self.folded.startswith("(", start - 1) and self.folded.find(_TOPIC, max(0, start - _LOOK_BACK), start) >= 0
+        )
+
     def echo(self) -> list[Role]:
         """Return all roles; those still open follow the same name elsewhere in the story, or else are no scenes.
 
@@ -323,7 +331,9 @@ class _Judge:
         if known and official:
             settle_opening(self.sentences, self.mentions, self.roles)
         return [
-            known.get(_name(mention), role or _QUIET) if role is None or role is _SHUT else role
+            (known.get(_name(mention), role or _QUIET) if not self._of_topic(mention) else _QUIET)
+            if role is None or role is _SHUT
+            else role
             for mention, role in zip(self.mentions, self.roles, strict=True)
         ]
 

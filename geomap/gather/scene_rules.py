@@ -56,6 +56,11 @@ _RECORD: Final = re.compile(
 _RECORD_REACH: Final = 72
 _STATISTICAL: Final = ("percent", "%", "compared ", "per capita", "so far this year", "had ")
 """Without one of these no statistics are told; to look for them is much cheaper."""
+_REMINDS: Final = re.compile(
+    r"\bon (?:high alert|alert|edge) since\b|\b(?:months|years) since an?\b|\bc(?:omes?|ame) (?:just |only |less than |"
+    r"more than |about |some |nearly |almost )?[a-z]{1,8} (?:days|weeks|months|years) after\b"
+)
+"""Before the place of something else that a story reminds of."""
 _RESIDENTS: Final = re.compile(r"(?:'s)? residents\b")
 _WARNING_REACH: Final = 40
 _WARNED: Final = re.compile(r"\b(?:warn|ask|alert|urg)")
@@ -122,14 +127,25 @@ def rule_out(folded: str, sentence: Sentence, mention: Mention, left: str) -> Ro
             match := _RECORD.search(folded, max(sentence.start, mention.start - _RECORD_REACH), mention.start)
         ):
             return Role(incident=False, cue=match[0])
+        if _reminds(folded, sentence.start, mention.start):
+            return Role(incident=False, cue="reminds")
         return _rule_out_area(folded, sentence, mention, left)
     if mention.kind is _FACILITY:
+        if _reminds(folded, sentence.start, mention.start):
+            return Role(incident=False, cue="reminds")
         return _rule_out_facility(folded, sentence, mention, left)
     if left.endswith(" resident of the ") and _REPORTED.match(folded, mention.end):  # of a log: it was at his or hers
         return Role(incident=True, cue="resident of the")
     if left.endswith(_OF_HOME) or (left.endswith((", ", " the ", " of ", " from ")) and _AGED.search(left)):
         return Role(incident=False, cue=left[-8:].strip(" ,\u2014"))
     return None
+
+
+def _reminds(folded: str, start: int, end: int) -> bool:
+    """Tell whether a sentence reminds of something else: "comes two months after a man ..."."""
+    if folded.find(" since", start, end) < 0 and folded.find("s after ", start, end) < 0:
+        return False
+    return _REMINDS.search(folded, start, end) is not None
 
 
 def _tells_statistics(folded: str, start: int, end: int) -> bool:

@@ -71,9 +71,11 @@ def _read_head(head: str) -> Dateline:
     """Read the date line in the head of a story; kept, as the place and the day are asked for by different stages."""
     begin = _FLUFF.match(head)
     offset = begin.end() if begin else 0
-    published = None
+    published = match = None
     after = offset
-    if match := _ISO.match(head, offset):
+    if "19" not in head and "20" not in head:
+        pass  # no date without its year
+    elif match := _ISO.match(head, offset):
         published = _make_date(int(match["y"]), int(match["m"]), int(match["d"]))
     elif match := _WORDS.match(head, offset) or _find_labelled(head):
         published = _make_date(int(match["year"]), MONTHS[match["month"][:3].lower()], int(match["day"]))

@@ -61,8 +61,11 @@ def choose_type(scores: Mapping[str, float], *, robber_shot: bool = False, story
     if "_attack" in scores:
         kind = story if story in _ATTACKS else "assault"
         real[kind] = real.get(kind, 0.0) + scores["_attack"] * _FACTORS["assault"]
-    best = max(real, key=real.__getitem__) if real else "other"
-    if real.get(best, 0.0) < _LEAST:
+    best, most = "other", 0.0
+    for kind, score in real.items():
+        if score > most:
+            best, most = kind, score
+    if most < _LEAST:
         if scores.get("_fatal") and story not in _FATAL_TYPES:
             return IncidentType.HOMICIDE
         return _TYPES[story or "other"]

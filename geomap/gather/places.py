@@ -49,11 +49,11 @@ class PlaceBook:
         """Keep both; keys are made when asked for."""
         self.mentions = mentions
         self.places = places
-        self._keys: dict[int, PlaceKey] = {}
+        self._keys: list[PlaceKey | None] = [None] * len(mentions)
 
     def key(self, index: int) -> PlaceKey:
         """Return what is equal for two mentions of the same words: kind, number and streets, or the name."""
-        key = self._keys.get(index)
+        key = self._keys[index]
         if key is None:
             mention = self.mentions[index]
             if mention.streets:

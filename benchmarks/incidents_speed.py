@@ -1,19 +1,24 @@
 """How fast text becomes incidents, in MB/s on one core, beside the stages on the way there.
 
     python -m benchmarks.incidents_speed [ARTICLES.jsonl]
+    .venv-compiled/bin/python -P -m benchmarks.incidents_speed       the compiled build, after `make test-compiled`
 
 Without a file the text is that of extract_speed.py. Each figure is the best of several runs of process time; text
-counts in UTF-8 bytes.
+counts in UTF-8 bytes. A bare pass over the words is timed in the same run, to tell a slow machine from slow code; the
+first line says which build of the package was measured.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 from functools import partial
+from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 
 from benchmarks.extract_speed import best_time, read_articles, write_articles
 from geomap.extract import find_mentions
+from geomap.gather import gathering
 from geomap.gazetteer import Gazetteer, load_gazetteer
 from geomap.geocoding import locate_mentions
 from geomap.model import Article
@@ -43,13 +48,16 @@ def main() -> None:
     texts = read_articles(arguments.articles) if arguments.articles else write_articles(400)
     size = sum(len(text.encode()) for text in texts)
     chicago = load_gazetteer("chicago")
+    compiled = (gathering.__file__ or "").endswith(tuple(EXTENSION_SUFFIXES))
+    print("the compiled build" if compiled else "plain Python")
     print(f"{len(texts)} articles, {size:,} bytes\n\n{'':32}{'MB/s':>8}{'ns a byte':>12}")
     for name, work in (
-        ("text to mentions", extract_only),
-        ("text to located mentions", extract_and_locate),
-        ("text to incidents", find_everything),
+        (r"re.findall(r'\w+')", re.compile(r"\w+").findall),
+        ("text to mentions", partial(extract_only, gazetteer=chicago)),
+        ("text to located mentions", partial(extract_and_locate, gazetteer=chicago)),
+        ("text to incidents", partial(find_everything, gazetteer=chicago)),
     ):
-        seconds = best_time(partial(work, gazetteer=chicago), texts)
+        seconds = best_time(work, texts)
         print(f"{name:32}{size / seconds / 1e6:8.2f}{seconds / size * 1e9:12.0f}")
 
 

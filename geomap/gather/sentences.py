@@ -189,7 +189,7 @@ def _captions(folded: str) -> list[tuple[int, int]]:
 def _related(text: str, folded: str, *, leads: bool) -> list[tuple[int, int]]:
     """Return where links to other stories stand; `leads` says whether there are words that lead to some."""
     spans = []
-    if "* [" in folded or "##" in folded:
+    if "[" in folded and ("* [" in folded or "##" in folded):  # most texts have no bracket, which is soon seen
         spans += [match.span() for match in _RELATED_LINK.finditer(folded)]
     if leads:
         spans += [match.span() for match in _RELATED_LINE.finditer(text)]
@@ -199,7 +199,7 @@ def _related(text: str, folded: str, *, leads: bool) -> list[tuple[int, int]]:
 def _notes(folded: str) -> int:
     """Return where the addresses of the links begin that end a page: the first of a run that lasts to the end."""
     start = len(folded)
-    if "]: " in folded:
+    if "[" in folded and "]: " in folded:
         for match in reversed(list(_NOTE.finditer(folded))):
             if start - match.start() > _LONGEST_NOTE:
                 break

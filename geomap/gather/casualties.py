@@ -237,6 +237,7 @@ class _Tally:
                 words.pop()
             if not words:
                 continue
+            self.most = max(self.most, _count_ages(words))
             last = words[-1].lstrip("([")
             phrase = self.folded[start:end]
             number = _read_number(last)
@@ -254,6 +255,17 @@ class _Tally:
                 self.deaths += deaths and last not in _GROUPS
         self.killed = max(self.killed, killed)
         self.wounded = max(self.wounded, wounded)
+
+
+def _count_ages(words: Sequence[str]) -> int:
+    """Return how many ages stand at the end of words: two in "the men, ages 27 and 31,"; 0 for a single number or a span."""
+    count = 0
+    for word in reversed(words):
+        if word.rstrip(",").isdigit():
+            count += 1
+        elif word not in ("and", "ages"):
+            return count if count > 1 and word != "between" else 0
+    return 0
 
 
 def _read_number(word: str) -> int:

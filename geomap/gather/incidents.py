@@ -96,6 +96,8 @@ class IncidentMaker:
             kind = self._type(telling, home)
             told = [c for c in telling.clauses if c is home or not (c.tags & SUMMARY or self._speaks_of_all(c, home))]
             toll = Toll(None, None) if telling.singled else count_casualties(self.folded, told, kind)
+            if kind is IncidentType.SEXUAL_ASSAULT and toll.killed == toll.wounded == 0:
+                toll = Toll(0, int(_says_raped(self.clauses)))
             if toll.killed and kind is IncidentType.STABBING:
                 kind = IncidentType.HOMICIDE
         chosen = choose_times(self.folded, telling, home, mention, story=self.clauses, arrest=arrest)
@@ -212,6 +214,12 @@ class IncidentMaker:
             if self.clauses[number].sentence is not clause.sentence:
                 return self.clauses[number]
         return None
+
+
+def _says_raped(clauses: Sequence[Clause]) -> bool:
+    """Tell whether a story says that somebody was raped, which is a hurt, and not that somebody was groped."""
+    told = [cue[4] & HURT for clause in clauses for cue in clause.cues if cue[2] == IncidentType.SEXUAL_ASSAULT.value]
+    return bool(told) and all(told)
 
 
 def _without_zone(moment: Moment) -> Moment:

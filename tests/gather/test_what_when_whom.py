@@ -78,6 +78,9 @@ A woman was shot in the @ when someone shot at a man who was standing near her. 
 A 15-year-old boy was charged in a shooting that wounded a janitor in the @. | 0 | 1
 A crash in the @ sent a woman to the hospital. | 0 | 1
 Sixty-one-year-old Ann Poe and six-year-old Jo Poe were struck and killed by a car in the @. | 2 | 0
+Two men were at a stand in the @ when a man fired. The men, ages 27 and 31, were hit in the legs. | 0 | 2
+Two sexual assaults are under investigation. One took place Monday in the @. | 0 | 1
+A woman was groped by a man on a bicycle in the @. | 0 | 0
 """
 
 WHAT = """

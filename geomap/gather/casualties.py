@@ -258,10 +258,11 @@ class _Tally:
 
 
 def _count_ages(words: Sequence[str]) -> int:
-    """Return how many ages stand at the end of words: two in "the men, ages 27 and 31,"; 0 for a single number or a span."""
+    """Return how many ages stand at the end of words, if several: "the men, ages 27 and 31,"; 0 for a span."""
     count = 0
     for word in reversed(words):
-        if word.rstrip(",").isdigit():
+        age = word.rstrip(",")
+        if age.isdigit() and len(age) <= 2:
             count += 1
         elif word not in ("and", "ages"):
             return count if count > 1 and word != "between" else 0

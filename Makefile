@@ -33,13 +33,14 @@ wheel: $(WHEEL)
 
 # from the sdist, in a folder of pip's own: no compiled file comes to lie beside its source
 $(WHEEL): pyproject.toml $(shell find geomap -type f -not -name '*.pyc') | $(DEV)
-	rm -rf build/sdist
+	rm -rf build/sdist build/wheel
 	$(BIN)/python -m hatchling build -t sdist -d build/sdist
-	HATCH_BUILD_HOOK_ENABLE_MYPYC=true $(BIN)/python -m pip wheel --quiet --no-deps -w dist build/sdist/*.tar.gz
+	HATCH_BUILD_HOOK_ENABLE_MYPYC=true $(BIN)/python -m pip wheel --quiet --no-deps -w build/wheel build/sdist/*.tar.gz
+	mkdir -p dist && cp build/wheel/*.whl dist/
 	@touch $@
 
 test-compiled: $(WHEEL) $(DEV)
-	tests/compiled/install.sh dist/geomap-*-cp*.whl
+	tests/compiled/install.sh build/wheel/*.whl
 	tests/compiled/run.sh
 
 check: $(DEV)

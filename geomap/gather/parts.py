@@ -74,7 +74,8 @@ _DAY: Final = re.compile(
     rf"(?P<following>{_words(FOLLOWING)})\b|(?P<holiday>{_words(HOLIDAYS)})(?P<weekend> weekend)?"
     rf"|(?P<relative>{_words(RELATIVE)})\b"
     r"|(?P<last>last )?(?P<weekday>(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day\b|\.))"
-    r"|(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\b\.?"
+    r"|\b(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
     r"(?: ?(?P<day>\d{1,2})(?!\d|:| ?[ap]\.?m)(?:st|nd|rd|th)?)?(?:,? ?(?:of )?(?P<year>(?:19|20)\d\d))?"
     r"|(?<![\d,.$])(?P<alone>(?:19|20)\d\d)\b(?!-)|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|(?<!\d)(?P<slash>\d{1,2}/\d{1,2}(?:/(?:19|20)\d\d)?(?![/\d]))(?!\d)"
 )

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -12,29 +10,23 @@ from typing import Final
 from geomap.cli.command import OK, Command
 from geomap.cli.desk import Desk, add_editing
 from geomap.cli.inputs import Inputs
-from geomap.cli.options import add_city, add_jobs, add_quiet, add_sources
+from geomap.cli.options import add_city, add_jobs, add_layer, add_quiet, add_sources, choose_layer
 from geomap.cli.progress import show_progress
+from geomap.cli.row_tables import Row, add_format, print_rows
 from geomap.cli.tally import Tally
-from geomap.cli.terminal import print_table
-from geomap.errors import UsageError
-from geomap.export import Cell, csv_line, safe_cell
 from geomap.gazetteer import Gazetteer
 from geomap.model import Findings, Incident
 
-FORMATS: Final = ("table", "csv", "json")
 _PER: Final = ("type", "month")
 _NO_AREA: Final = "(placed, but in no one area of the layer)"
 _NOT_PLACED: Final = "(not placed)"
 _NO_MONTH: Final = "(unknown)"
-Row = dict[str, Cell]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
     add_sources(parser, optional=True)
-    parser.add_argument(
-        "--layer", metavar="NAME", help="such as neighborhood or community_area (default: the city's first layer)"
-    )
+    add_layer(parser)
     parser.add_argument(
         "--by",
         type=_read_parts,
@@ -42,15 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="WHAT",
         help="count apart by type, by month, or by both: type,month",
     )
-    parser.add_argument(
-        "-f",
-        "--format",
-        choices=FORMATS,
-        default="table",
-        metavar="FORMAT",
-        help="table, csv, or json with an object for each row (default: table)",
-    )
-    parser.add_argument("--json", action="store_const", dest="format", const="json", help="the same as -f json")
+    add_format(parser)
     add_editing(parser.add_argument_group("editing"))
     add_city(parser)
     add_jobs(parser)
@@ -62,12 +46,9 @@ def run(arguments: argparse.Namespace) -> int:
     from geomap.gazetteer import load_gazetteer
 
     gazetteer = load_gazetteer(arguments.city)
-    layer = arguments.layer or gazetteer.layers[0]
-    if layer not in gazetteer.layers:
-        msg = f"{gazetteer.title} has no layer {layer!r}; it has {' and '.join(gazetteer.layers)}"
-        raise UsageError(msg)
+    layer = choose_layer(gazetteer, arguments.layer)
     if not arguments.sources:
-        _print_rows(_list_areas(gazetteer, layer), kind=arguments.format)
+        print_rows(_list_areas(gazetteer, layer), kind=arguments.format)
         return OK
     from geomap.pipeline import find_in_articles
 
@@ -75,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     desk = Desk(arguments, gazetteer=gazetteer)
     found = find_in_articles(inputs.read(), gazetteer=arguments.city, jobs=arguments.jobs, dask=arguments.dask)
     stream = show_progress(tally.count(found), inputs=inputs, tally=tally, quiet=arguments.quiet)
-    _print_rows(_count_incidents(desk.edit(stream), layer=layer, per=arguments.by), kind=arguments.format)
+    print_rows(_count_incidents(desk.edit(stream), layer=layer, per=arguments.by), kind=arguments.format)
     return tally.status(problems=inputs.problems)
 
 
@@ -129,17 +110,6 @@ def _read_parts(text: str) -> tuple[str, ...]:
         msg = f"must be {' or '.join(_PER)}, or both with a comma between, not {text!r}"
         raise argparse.ArgumentTypeError(msg)
     return parts
-
-
-def _print_rows(rows: Sequence[Row], *, kind: str) -> None:
-    if kind == "json":
-        for row in rows:
-            print(json.dumps(row, ensure_ascii=False))
-    elif rows and kind == "csv":
-        for cells in (rows[0], *(row.values() for row in rows)):
-            sys.stdout.write(csv_line(map(safe_cell, cells)))
-    elif rows:
-        print_table([list(row.values()) for row in rows], head=list(rows[0]))
 
 
 COMMAND = Command(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Final
 
+from geomap.errors import UsageError
+from geomap.gazetteer import Gazetteer
 from geomap.read import MAX_ARTICLE_BYTES, Format
 
 _UNITS: Final = {"KB": 1 << 10, "MB": 1 << 20, "GB": 1 << 30, "B": 1}
@@ -102,6 +104,27 @@ def add_sources(parser: argparse.ArgumentParser, *, optional: bool = False) -> N
         "--allow-private", action="store_true", help="read addresses of this machine and of private networks too"
     )
     reading.add_argument("--strict", action="store_true", help="stop at the first file or row that cannot be read")
+
+
+def add_layer(parser: argparse._ActionsContainer) -> None:
+    """Add --layer, the layer of areas to count by."""
+    parser.add_argument(
+        "--layer", metavar="NAME", help="such as neighborhood or community_area (default: the city's first layer)"
+    )
+
+
+def choose_layer(gazetteer: Gazetteer, name: str | None) -> str:
+    """Return the layer of that name, or the city's first where none is named.
+
+    Raises
+    ------
+    UsageError
+        If the city has no such layer.
+    """
+    if name is not None and name not in gazetteer.layers:
+        msg = f"{gazetteer.title} has no layer {name!r}; it has {' and '.join(gazetteer.layers)}"
+        raise UsageError(msg)
+    return name or gazetteer.layers[0]
 
 
 def _positive(text: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from geomap.cli import areas, cache, evaluate, explain, extract, gazetteer, geocode, reverse
+from geomap.cli import areas, cache, coverage, evaluate, explain, extract, gazetteer, geocode, reverse
 from geomap.cli import map as map_command
 from geomap.cli.command import Command
 
@@ -15,6 +15,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     reverse.COMMAND,
     explain.COMMAND,
     areas.COMMAND,
+    coverage.COMMAND,
     evaluate.COMMAND,
     gazetteer.COMMAND,
     cache.COMMAND,

@@ -53,8 +53,21 @@ class Job(NamedTuple):
     read_to: ReadTo
 
 
-def copy_csv(file: InputFile, output: TextIO, *, encoding: str, job: Job) -> None:
-    """Copy a CSV table; commas, semicolons or tabs part the columns, and line ends stay what they are.
+class CsvTable(NamedTuple):
+    """A CSV table that is being read; commas, semicolons or tabs part its columns."""
+
+    header: list[str]
+    rows: Iterator[list[str]]
+    """Each as wide as the header."""
+    separator: str
+    line_end: str
+    below: BinaryIO
+    """The bytes on disk, of which `tell` says how many have been read."""
+
+
+@contextmanager
+def open_csv(file: InputFile, *, encoding: str, report: Report) -> Iterator[CsvTable]:
+    """Open a CSV table for reading, row by row; rows that are too long are reported and left out.
 
     Raises
     ------
@@ -67,20 +80,32 @@ def copy_csv(file: InputFile, output: TextIO, *, encoding: str, job: Job) -> Non
         first = lines.readline()
         separator = max(",;\t", key=first.count)
         header = next(csv.reader(_prepend(first, lines), delimiter=separator), [])
-        job.check_header(header)
-        place = header.index(job.column)
-        writer = csv.writer(output, delimiter=separator, lineterminator="\r\n" if first.endswith("\r\n") else "\n")
+        rows = _whole_rows(csv.reader(lines, delimiter=separator), width=len(header), report=report)
+        yield CsvTable(header, rows, separator, "\r\n" if first.endswith("\r\n") else "\n", below)
+        lines.detach()
+
+
+def copy_csv(file: InputFile, output: TextIO, *, encoding: str, job: Job) -> None:
+    """Copy a CSV table; the columns are parted as they were, and line ends stay what they are.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read.
+    """
+    with open_csv(file, encoding=encoding, report=job.report) as table:
+        job.check_header(table.header)
+        place = table.header.index(job.column)
+        writer = csv.writer(output, delimiter=table.separator, lineterminator=table.line_end)
         named = False
-        rows = _whole_rows(csv.reader(lines, delimiter=separator), width=len(header), report=job.report)
-        for chunk in _chunks(rows, always_one=True):
-            _tell(job, file, below)
+        for chunk in _chunks(table.rows, always_one=True):
+            _tell(job, file, table.below)
             added = job.add([row[place] for row in chunk])
             if not named:
-                writer.writerow([*header, *(column.name for column in added)])
+                writer.writerow([*table.header, *(column.name for column in added)])
                 named = True
             cells = zip(*(column.cells for column in added), strict=True)
             writer.writerows([*row, *more] for row, more in zip(chunk, cells, strict=True))
-        lines.detach()
 
 
 def copy_json_lines(file: InputFile, output: TextIO, *, encoding: str, job: Job) -> None:

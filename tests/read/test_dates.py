@@ -21,6 +21,9 @@ from geomap.read.dates import find_date_in_path, parse_published
         ("Wed, 03 Feb 2021 18:05:00 +0000", datetime(2021, 2, 3, 18, 5, tzinfo=UTC)),
         ("2/3/2021", date(2021, 2, 3)),
         ("02/03/2021", date(2021, 2, 3)),
+        ("02/03/2021 11:30:00 PM", datetime(2021, 2, 3, 23, 30)),  # noqa: DTZ001
+        ("2/3/2021 12:05 am", datetime(2021, 2, 3, 0, 5)),  # noqa: DTZ001
+        ("2/3/2021, 23:30", datetime(2021, 2, 3, 23, 30)),  # noqa: DTZ001
         ("Feb. 3, 2021", date(2021, 2, 3)),
         ("February 3, 2021", date(2021, 2, 3)),
         ("Sept. 30 2021", date(2021, 9, 30)),
@@ -33,7 +36,22 @@ def test_dates_are_read(text: str, expected: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "  ", "yesterday", "13/45/2021", "Foo 3, 2021", "2021-02-30", "Feb. 30, 2021", "1" * 100, "12", "0x2"]
+    "text",
+    [
+        "2/3/2021 25:00",
+        "2/3/2021 13:00 PM",
+        "13/3/2021 11:00 AM",
+        "",
+        "  ",
+        "yesterday",
+        "13/45/2021",
+        "Foo 3, 2021",
+        "2021-02-30",
+        "Feb. 30, 2021",
+        "1" * 100,
+        "12",
+        "0x2",
+    ],
 )
 def test_what_is_no_date_is_none(text: str) -> None:
     assert parse_published(text) is None

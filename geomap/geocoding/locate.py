@@ -61,6 +61,8 @@ def locate(
         return misses.outside_city(city, gazetteer=gazetteer, query=mention.text)
     fit = _fit(mention.kind, mention.text, mention.number, mention.streets, gazetteer=gazetteer)
     if isinstance(fit, tuple):
+        if len(fit) == 1:  # as most have: nothing to choose
+            return fit[0].location
         return choose(fit, near=near, within=within, gazetteer=gazetteer, query=mention.text)
     return fit
 

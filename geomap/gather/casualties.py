@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.gather.clauses import Clause
-from geomap.gather.people import NUMBERS, Person, judge_people, people_of, was_named_object
+from geomap.gather.people import NUMBERS, Person, has_object, judge_people, people_of, was_named_object
 from geomap.gather.tags import ACTS, COURT, FATAL, HURT, TRANSPORT
 from geomap.model import IncidentType
 
@@ -210,8 +210,10 @@ class _Tally:
         if hit:
             self._know(self._of_age(int(named[1])), dead=killer)
             return
-        for start, _, _, _, tags in clause.cues:
+        for start, end, _, _, tags in clause.cues:
             if 0 <= start - named.end() < _NAMED_REACH:
+                if start - named.end() <= len(", ") and has_object(self.folded, end):  # "Ann Poe, 23, shot a man"
+                    return
                 if tags & COURT or self.folded.find(" faces ", named.end(), start) >= 0:
                     return
                 if tags & (HURT | FATAL):
@@ -243,7 +245,7 @@ class _Tally:
             number = _read_number(last)
             if number:
                 lead = words[-2] if len(words) > 1 else ""
-                if lead in ("all", "the") and (tags & (HURT | FATAL) or phrase.startswith(_BROUGHT)):
+                if _counts_all(last, lead, phrase, tags):
                     self.most = max(self.most, number)
                 elif phrase.startswith(_COUNTED) and lead not in ("no", "of"):  # not "no one", nor "one of 24 wounded"
                     if last == "another" and total:
@@ -255,6 +257,13 @@ class _Tally:
                 self.deaths += deaths and last not in _GROUPS
         self.killed = max(self.killed, killed)
         self.wounded = max(self.wounded, wounded)
+
+
+def _counts_all(last: str, lead: str, phrase: str, tags: int) -> bool:
+    """Tell whether a number counts all that were hurt: "all three were shot", "both had been shot"."""
+    if last == "both":
+        return tags & (HURT | FATAL) != 0 and not phrase.startswith(_COUNTED)
+    return lead in ("all", "the") and (tags & (HURT | FATAL) != 0 or phrase.startswith(_BROUGHT))
 
 
 def _count_ages(words: Sequence[str]) -> int:

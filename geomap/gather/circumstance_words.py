@@ -81,7 +81,9 @@ CIRCUMSTANCES: Final = (
      "felony|detention hearing|court date|in prison|held without|held on|parole|probation|convictions|"
      "conviction"),
     (FLED,
-     "found burning|found burned|found on fire|toward|towards|headed for|on his way to|on her way to|on their way to|"
+     "found burning|found burned|found on fire|found crashed|found wrecked|had been reported stolen|"
+     "been reported stolen|which was reported stolen|that was reported stolen|reported stolen out of|stolen out of|"
+     "toward|towards|headed for|on his way to|on her way to|on their way to|"
      "may be in|may be near|"
      "fled|drove off|drove away|ran away|ran off|got away|took off|sped off|sped away|escaped|fleeing|"
      "last seen heading|last seen running|last seen driving|headed toward|heading toward|ran toward|ran into|"
@@ -159,7 +161,8 @@ PEOPLE: Final = (
      "shot them|shot the|shot at|allegedly|accused|wearing|jumped out|attacked|in custody|questioned|custody|"
      "charged with|accused of|convicted of|suspected in|suspected of|wanted in|wanted for|told|said|sought|wanted|"
      "shooting at|started firing|began firing|firing|began shooting|started shooting|charges|fired at|fired shots|"
-     "taken into custody|fired several shots|fired multiple shots"),
+     "taken into custody|fired several shots|fired multiple shots|sentenced|convicted|pleaded|indicted|on trial|"
+     "went on trial|stood trial|stands trial|arraigned|held without|found guilty"),
 )  # fmt: skip
 """Words for people, and for what the one who did it does."""
 

@@ -69,7 +69,8 @@ EVENTS: Final = (
      "sex assault"),
     ("burglary", 3, 0,
      "burglary|burglaries|burglarized|burglar|burglars|broke into|break-in|break-ins|breaking into|broken into|"
-     "burglarizing|smash-and-grab|smash and grab|break into|forced entry|"
+     "burglarizing|smash-and-grab|smash and grab|smash-and-grabs|crash-and-grab|crash-and-grabs|"
+     "break into|forced entry|"
      "ransacked"),
     ("theft", 2, 0,
      "walked away with|walked out with|made off with|stole|stolen|theft|thefts|stealing|swiped|shoplifting|"
@@ -111,7 +112,8 @@ EVENTS: Final = (
      "his car was taken|her car was taken|their car was taken|car was taken by|took his car|took her car|"
      "took their car|"
      "took his vehicle|took her vehicle|took the man's car|took the woman's car|ordered out of his|"
-     "ordered out of her|"
+     "ordered out of her|told him to get out|told her to get out|told them to get out|ordered him out|ordered her out|"
+     "forced him out of|forced her out of|"
      "out of his car at gunpoint|out of her car at gunpoint|demanded his car|demanded her car|demanded his keys|"
      "demanded her keys|drove off in his|drove off in her|drove away in his|drove away in her"),
     ("abduction", 2, 0,
@@ -207,7 +209,9 @@ EVENTS: Final = (
      "beat up|slapped|stomped|knocked to the ground|knocked unconscious|body-slammed|hit with a|struck with a|"
      "pepper spray|tased|choking"),
     ("assault", 2, 0,
-     "shoved|pushed him|pushed her|spat on|ambushed|lunged|tackled|dragged"),
+     "shoved|pushed him|pushed her|spat on|ambushed|lunged|tackled|dragged|was grabbed by|was grabbed from|"
+     "was grabbed and|was grabbed as|was grabbed in|was grabbed near|was grabbed while|was grabbed on|grabbed her by|"
+     "grabbed him by|grabbed her from|grabbed her and|grabbed her arm|grabbed the girl|grabbed a girl"),
     ("crash", 3, 0,
      "plane crash|crash-landed|went off the road|left the roadway|jackknifed|pinned|ejected|flipped|overturned|"
      "colliding|collide|under the influence|driving drunk|drunken driver|drunk driver|killed by a driver|"
@@ -273,6 +277,7 @@ HARMLESS: Final = (
     "nonfatal|no shots were fired|no shots fired|no evidence of a shooting|mistaken for a shooting|"
     "mistaken for gunfire|mistaken for gunshots|not a shooting|no sign of a shooting|stolen jeep|stolen suv|"
     "stolen van|stolen truck|stolen sedan|stolen pickup|stolen vehicle|stolen carfound on fire|later found burned|"
-    "set afire afterward"
+    "set afire afterward|had pulled over|was an accident|called it an accident|ruled an accident|basketball court|"
+    "basketball courts|tennis court|tennis courts|food court|handball court|handball courts"
 )  # fmt: skip
 """Phrases that hold an event word and tell of none: found first, they hide it."""

@@ -25,7 +25,7 @@ _YIELD_TO_SHOOTING: Final = frozenset(
     ("robbery", "homicide", "assault", "death", "theft", "burglary", "police_action", "drugs", "weapons", "other")
 )
 _AFTER_SHOTS: Final = frozenset(("crash", "fire"))
-"""What may follow on shots, in a story of shootings: "his car then hit a fence"."""
+"""What may follow on shots, in a story of shootings or where somebody died: "his car then hit a fence"."""
 _YIELD_TO_RAPE: Final = frozenset(("assault", "theft", "robbery", "abduction", "other", "police_action"))
 _SEEN_IN_STORY: Final[Mapping[str, frozenset[str]]] = {
     "robbery": frozenset(("carjacking",)), "theft": frozenset(("carjacking",)),
@@ -85,13 +85,16 @@ def _overrule(best: str, scores: Mapping[str, float], story: str | None) -> str:
         return "carjacking"
     if best in _YIELD_TO_RAPE and clear("sexual_assault"):
         return "sexual_assault"
-    yields = best in _YIELD_TO_SHOOTING or (best in _AFTER_SHOTS and story == "shooting")
+    after_shots = best in _AFTER_SHOTS and (story == "shooting" or (scores["_fatal"] > 0 and clear("shooting")))
+    yields = best in _YIELD_TO_SHOOTING or after_shots
     if yields and clear("_shot", _ONE_WORD):
         return "shooting"
     if story is not None and story in _SEEN_IN_STORY.get(best, ()) and (best == "assault" or not clear(best)):
         return story
     if best == "assault" and scores.get("robbery", 0.0) >= _LEAST:
         return "robbery"
+    if best == "assault" and clear("stabbing"):  # "the fight broke out near ..."
+        return "homicide" if clear("homicide") else "stabbing"
     if best in _SMALL_TYPES and scores.get("_fatal") and clear("crash"):
         return "crash"
     if best == "homicide":

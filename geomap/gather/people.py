@@ -44,6 +44,11 @@ _HIT: Final = frozenset(
     "grazing left leaving raped beat beating found shooting strangled assaulted fatally into sickened sickening "
     "sending sent hospitalizing".split()
 )
+_LEAVING: Final = ("left", "leaving")
+_NOT_HURT: Final = (
+    " homeless", " displaced", " without", " stranded", " shaken", " unharmed", " uninjured", " scrambling", " out of",
+)  # fmt: skip
+"""What people may be left besides hurt."""
 _HIT_OF: Final = frozenset(
     "slaying murder death deaths shooting stabbing chest leg neck head arm back foot hand assault".split()
 )
@@ -91,6 +96,8 @@ _APART: Final = re.compile(r",| and ")
 _WORDS_BEFORE: Final = 5
 """Words before a noun in which a number is looked for: "two unidentified off-duty police officers"."""
 _SOME: Final = (" of them", " of whom", " one of the ")
+_SOME_ASIDE: Final = re.compile(r", [a-z]{3,8} of (?:them|whom) [^,;]{1,60}, (?:all )?(?:were|are) ")
+"""Between several people and what befell all of them: "three people, one of them a child, were"."""
 _NO_PART: Final = frozenset(("a", "an", "both", "second", "third", "fourth", "another"))
 _HARM: Final = HURT | FATAL | TRANSPORT
 _DEEDS: Final = _HARM | ACTS
@@ -266,6 +273,8 @@ def judge_people(folded: str, clause: Clause, people: Sequence[Person], *, bodil
             continue
         before = folded[max(clause.start, person.start - 32) : person.start].split()
         hit, killer = _was_object(before)
+        if hit and before[-1] in _LEAVING and folded.startswith(_NOT_HURT, person.end):
+            hit = killer = False  # "leaving 14 people homeless"
         if len(before) > 1 and before[-2] in _CALLS and before[-1] == "of":
             continue
         hurt, dead, acted = _befell(folded, person, following, clause.cues)
@@ -335,7 +344,7 @@ def _befell(folded: str, person: Person, following: int, cues: Sequence[Cue]) ->
             if _merely_observed(folded, stop) or _of_some(folded, end, start):
                 continue
             own = start < following and folded.startswith(_OWN, start) and words[-1:] not in no_own
-            if passive or own or _elliptic(folded, end, start, stop):
+            if (passive and (start < following or not acted)) or own or _elliptic(folded, end, start, stop):
                 hurt = True
                 if tags & FATAL and start < following:
                     dead = True
@@ -354,7 +363,13 @@ def _elliptic(folded: str, end: int, start: int, stop: int) -> bool:
     """Tell whether a word for hurts follows a person without "was" and has no object: "a man shot in ..."."""
     if start - end > _ADVERB or not all(_fills(word) for word in folded[end:start].split()):
         return False
-    return folded[stop : stop + 8].partition(" ")[2].partition(" ")[0] not in _OBJECTS
+    return not has_object(folded, stop)
+
+
+def has_object(folded: str, stop: int) -> bool:
+    """Tell whether a word for hurts that ends at `stop` says whom or what somebody hurt: "shot a man"."""
+    word = folded[stop : stop + 16].partition(" ")[2].partition(" ")[0]
+    return word in _OBJECTS or word.endswith("-year-old")
 
 
 def _fills(word: str) -> bool:
@@ -366,7 +381,7 @@ def _fills(word: str) -> bool:
 def _of_some(folded: str, end: int, start: int) -> bool:
     """Tell whether a number right before a cue says that it befell only some: "five were shot, one fatally"."""
     if folded.find(" of ", end, start) >= 0 and any(folded.find(words, end, start) >= 0 for words in _SOME):
-        return True
+        return _SOME_ASIDE.fullmatch(folded, end, start) is None
     words = folded[end:start].split()
     while words and words[-1] in _BE:
         words.pop()

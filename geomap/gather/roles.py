@@ -58,6 +58,11 @@ _BEING: Final = re.compile(
     r"\b(?:man|men|woman|women|boy|girl|body|bodies|teen|victim|victims|person|people|he|she|they|him|her|them|baby|dead|unresponsive|"
     r"remains|shot|wounded)\b"
 )
+_INSIDE: Final = re.compile(
+    r"\b(?:in|inside|inside of|of|under|beneath|beside) (?:an?|the|his|her|their) (?:[a-z]{1,12} )?$"
+)
+"""Before a car in which somebody was found: "were discovered in a Buick"."""
+_ARTICLES: Final = (" a ", " the ", " an ")
 _FOUND_BEING: Final = re.compile(
     r" (?:him|her|them|the (?:body|man|woman|boy|girl|victim)|a (?:body|man|woman|boy|girl))\b"
 )
@@ -211,7 +216,7 @@ class _Judge:
         """Return the role of a mention where a cue before it says that it is no scene, or None where it does not."""
         start, end, _, _, tags = cue
         if tags & CLOSED:
-            return _SHUT
+            return None if self.folded.endswith(_ARTICLES, sentence.start, start) else _SHUT  # "a closed shop near"
         if tags & FOUND:
             if mention.start - end <= _BESIDE and _FOUND_BEING.match(self.folded, end, mention.start):
                 return Role(incident=True, cue=self.folded[start:end])
@@ -251,7 +256,10 @@ class _Judge:
         before = self.folded[max(sentence.start, cue[0] - _LOOK_BACK) : cue[0]]
         if _BEING.search(between) or _BEING.search(before):
             return False
-        return _THING.search(before) is not None or _THING.search(between) is not None
+        if _THING.search(before):
+            return True
+        thing = _THING.search(between)
+        return thing is not None and _INSIDE.search(between, 0, thing.start()) is None
 
     def _settle_spots(self, sentence: Sentence, *, nearby: bool) -> Role | None:
         """Make undecided precise places scenes, where something happened nearby; return the first scene's role."""

@@ -50,7 +50,8 @@ _STATISTICS: Final = re.compile(
 """Says of an area how much crime there is, and of no crime."""
 _RECORD: Final = re.compile(
     r"\b(?:convictions? (?:in \d{4} )?for|(?:served|serving) (?:time|\w{1,9} years)|(?:done|did) time|paroled|"
-    r"parole for|probation for|an arrest for)\b"
+    r"parole for|probation for|an arrest for|locked up (?:at|in)|imprisoned (?:at|in)|incarcerated (?:at|in)|"
+    r"(?:prison|jail) for)\b"
 )
 """Before the place of an old case of somebody whom a story names."""
 _RECORD_REACH: Final = 72
@@ -96,7 +97,7 @@ _INSTITUTIONS: Final = (
         r"headquarters"
     )),
     ("court", re.compile(
-        r"court|\bjail\b|prison|correctional|penitentiary|daley center|26th and california|detention"
+        r"court|\bjail\b|prison|correctional|penitentiary|stateville|daley center|26th and california|detention"
     )),
     ("funeral", re.compile(r"funeral|cemetery|mortuary|chapel")),
 )  # fmt: skip

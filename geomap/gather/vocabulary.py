@@ -16,7 +16,8 @@ from geomap.gather.tags import CLOCK, END, EVENT, EVENTFUL, HINT, LEAD, NEW
 _ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "latest", "another", "separate", "most recent")
 _NUMBERED: Final = (
     "shooting", "attack", "robbery", "incident", "burglary", "crash", "assault", "carjacking", "stabbing", "fire",
-    "theft", "homicide", "break-in", "happened", "occurred", "took place", "holdup", "abduction",
+    "theft", "homicide", "break-in", "crash-and-grab", "smash-and-grab", "happened", "occurred", "took place", "holdup",
+    "abduction",
 )  # fmt: skip
 """What a story counts: "the second robbery", "the third happened"; each begins another incident."""
 _BEFORE_HOUR: Final = (

@@ -77,6 +77,11 @@ A woman who had come out to call her children was wounded in a shooting in the @
 A woman was shot in the @ when someone shot at a man who was standing near her. | 0 | 1
 A 15-year-old boy was charged in a shooting that wounded a janitor in the @. | 0 | 1
 A crash in the @ sent a woman to the hospital. | 0 | 1
+Three people, one of them a six-year-old girl, were hurt in a crash in the @. | 0 | 3
+Poe, 26, shot 41-year-old John Doe four times in the @. Doe died at the scene. | 1 | 0
+A fire in the @ left 14 people homeless and sent a firefighter to the hospital. | 0 | 1
+Ann Poe, 23, and Jo Doe, 24, were found in a car in the @. Both had been shot in the head. | 0 | 2
+A 53-year-old man went on trial Monday for the murder of a woman who was strangled in the @. | 1 | 0
 Sixty-one-year-old Ann Poe and six-year-old Jo Poe were struck and killed by a car in the @. | 2 | 0
 Two men were at a stand in the @ when a man fired. The men, ages 27 and 31, were hit in the legs. | 0 | 2
 Two sexual assaults are under investigation. One took place Monday in the @. | 0 | 1
@@ -94,6 +99,12 @@ A man pulled a knife on a cashier in the @ and took $300 from the register. | ro
 Someone cut the locks and took three bicycles from a garage in the @. | burglary
 A boy was charged with possessing a handgun in the @. | weapons
 A beating death in the @ is being investigated. | homicide
+A student was stabbed Tuesday. The fight broke out after classes in the @. | stabbing
+A man was shot and killed by police in the @ after the stolen car he was driving hit a squad car. | shooting
+A boy fell from a window in the @. Police called it an accident. | other
+A woman was grabbed in the @, but she screamed and the man fled. | assault
+It was the third crash-and-grab of the week: a store in the @ was hit Tuesday. | burglary
+A man had pulled over in the @ when two teens put a gun to his head and told him to get out of his car. | carjacking
 """
 
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from geomap.gather.kinds import STREET
 from geomap.gather.places import PlaceBook, PlaceKey, is_arrest, is_side
-from geomap.gather.sentences import Zone
+from geomap.gather.sentences import CAPTION, STORY
 from geomap.gather.tags import HURT
 from geomap.gather.telling import COARSENESS, RECENT, Telling
-from geomap.model import Kind
 
 _AMONG_THEM: Final = re.compile(r"\b(?:including|among them|among the (?:dead|wounded|victims))\b")
 
@@ -36,7 +36,7 @@ def join_announcements(folded: str, tellings: Sequence[Telling], book: PlaceBook
 def _join_placed(folded: str, placed: Sequence[Telling], book: PlaceBook) -> list[Telling]:
     """Join those that announce another; leave out those that sum up several, and arrests."""
     announced = _Announcements(placed, book)
-    first = next((telling for telling in placed if any(clause.zone is Zone.STORY for clause in telling.clauses)), None)
+    first = next((telling for telling in placed if any(clause.zone is STORY for clause in telling.clauses)), None)
     kept: list[Telling] = []
     for telling in placed:
         opening = telling.clauses[0]
@@ -99,7 +99,7 @@ class _Announcements:
         """Return the telling that this one announces, or None."""
         if not telling.places and (telling.bullet or self._listed_after(telling)):
             return None
-        caption = all(clause.zone is Zone.CAPTION for clause in telling.clauses)
+        caption = all(clause.zone is CAPTION for clause in telling.clauses)
         if telling.places:
             return self._spot_of_caption(telling) if caption else None
         names = [self.book.key(i) for i in telling.mentions if not is_side(self.book.mentions[i])]
@@ -112,7 +112,7 @@ class _Announcements:
 
     def _spot_announced(self, telling: Telling) -> Telling | None:
         """Return the first spot of the story; of streets that a lede names, the first spot on one of them, or None."""
-        streets = [index for index in telling.mentions if self.book.mentions[index].kind is Kind.STREET]
+        streets = [index for index in telling.mentions if self.book.mentions[index].kind is STREET]
         if not streets:
             return self.spots[0]
         for spot in self.spots[:RECENT]:

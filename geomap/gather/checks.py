@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from geomap.model import Kind, Location, Mention, MissCode, Unplaced
+from geomap.gather.kinds import AREA, FACILITY
+from geomap.model import Location, Mention, MissCode, Unplaced
 
-_AREA: Final = Kind.AREA
-_WIDE: Final = frozenset((Kind.AREA, Kind.FACILITY))
+_WIDE: Final = frozenset((AREA, FACILITY))
 """Kinds of which nobody wonders that one is not on the map."""
 
 
@@ -29,7 +29,7 @@ def find_doubts(
         if isinstance(other, Unplaced):
             if mentions[index].kind not in _WIDE:
                 reasons.append(_explain(mentions[index], other))
-        elif isinstance(place, Location) and mentions[index].kind is _AREA and _disagree(place, other):
+        elif isinstance(place, Location) and mentions[index].kind is AREA and _disagree(place, other):
             where = ", ".join(dict.fromkeys(name for name in place.areas.values() if name))
             reasons.append(f"the text says {mentions[index].text}, but {place.name} lies in {where}")
     return tuple(dict.fromkeys(reasons)) if reasons else ()

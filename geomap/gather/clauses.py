@@ -8,13 +8,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from geomap.gather.cues import Cue
+from geomap.gather.kinds import AREA, FACILITY, PRECISE
 from geomap.gather.places import PlaceBook, is_side
-from geomap.gather.scene_rules import PRECISE, Role
-from geomap.gather.sentences import Sentence, Zone
+from geomap.gather.scene_rules import Role
+from geomap.gather.sentences import RELATED, Sentence
 from geomap.gather.tags import ARREST, CLOCK, DAY, EVENT, FATAL, HINT, HURT, MONTH, NEW, SUMMARY, TIME, WEEKDAY
 from geomap.gather.vocabulary import PHRASES
 from geomap.gather.when import TimePhrase, find_times
-from geomap.model import Kind
 
 if TYPE_CHECKING:
     from geomap.gather.people import Person
@@ -121,10 +121,9 @@ def make_clauses(
     text: str, folded: str, sentences: Sequence[Sentence], roles: Sequence[Role], book: PlaceBook
 ) -> list[Clause]:
     """Return the clauses of a story in text order, links to other stories and notes left out."""
-    related = Zone.RELATED
     clauses: list[Clause] = []
     for sentence in sentences:
-        if sentence.zone < related:
+        if sentence.zone < RELATED:
             scenes = [index for index in sentence.mentions if roles[index].incident] if sentence.mentions else ()
             clause = _read_sentence(text, folded, sentence, scenes, book)
             if len(scenes) > 1:
@@ -262,11 +261,11 @@ def _group_places(clause: Clause, book: PlaceBook) -> list[list[int]]:
     groups: list[list[int]] = []
     for index in clause.mentions:
         mention = book.mentions[index]
-        if mention.kind is Kind.FACILITY:
+        if mention.kind is FACILITY:
             end = book.mentions[groups[-1][-1]].end if groups else mention.start
             if not any(end <= time.start < mention.start for time in clause.times):
                 continue
-        elif mention.kind not in PRECISE and (clause.spots or mention.kind is not Kind.AREA or is_side(mention)):
+        elif mention.kind not in PRECISE and (clause.spots or mention.kind is not AREA or is_side(mention)):
             continue
         if groups and any(_together(index, other, clause.times, book) for other in groups[-1]):
             groups[-1].append(index)
@@ -279,7 +278,7 @@ def _together(index: int, other: int, times: Sequence[TimePhrase], book: PlaceBo
     """Tell whether two scenes of one sentence are one place, and not that place at another time."""
     here, there = book.mentions[index], book.mentions[other]
     apart = any(there.end <= time.start < here.start for time in times)
-    if there.kind is Kind.FACILITY and here.start - there.end <= _ADDRESS_FOLLOWS:  # "the bank at 55 Main St."
+    if there.kind is FACILITY and here.start - there.end <= _ADDRESS_FOLLOWS:  # "the bank at 55 Main St."
         return not apart
     if apart and (here.kind is there.kind or not book.share_street(index, other)):
         return False

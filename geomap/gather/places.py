@@ -8,9 +8,9 @@ from functools import lru_cache
 from math import cos, hypot, radians
 from typing import Final
 
-from geomap.gather.scene_rules import PRECISE
+from geomap.gather.kinds import AREA, INTERSECTION, PRECISE
 from geomap.gazetteer.names import name_key
-from geomap.model import Kind, Location, Mention, Unplaced
+from geomap.model import Location, Mention, Unplaced
 
 PlaceKey = tuple[str, ...]
 
@@ -83,7 +83,7 @@ class PlaceBook:
         if self.same(one, other):
             return True
         a, b = self.mentions[one], self.mentions[other]
-        if (a.kind is Kind.INTERSECTION) == (b.kind is Kind.INTERSECTION):
+        if (a.kind is INTERSECTION) == (b.kind is INTERSECTION):
             return False
         here, there = self.places[one], self.places[other]
         if (
@@ -115,7 +115,7 @@ class PlaceBook:
     def _touch(self, one: int, other: int) -> bool:
         """Tell whether both are placed on spots whose circles of uncertainty touch; two blocks never do."""
         a, b = self.mentions[one], self.mentions[other]
-        if a.kind not in PRECISE or b.kind not in PRECISE or (a.kind is b.kind and a.kind is not Kind.INTERSECTION):
+        if a.kind not in PRECISE or b.kind not in PRECISE or (a.kind is b.kind and a.kind is not INTERSECTION):
             return False
         here, there = self.places[one], self.places[other]
         if not (isinstance(here, Location) and isinstance(there, Location)) or here.lat is None or there.lat is None:
@@ -125,7 +125,7 @@ class PlaceBook:
 
 def is_side(mention: Mention) -> bool:
     """Tell whether a mention names a side of the city, which says too little to be another place."""
-    return mention.kind is Kind.AREA and _names_side(mention.text)
+    return mention.kind is AREA and _names_side(mention.text)
 
 
 @lru_cache(maxsize=4096)

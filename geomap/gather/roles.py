@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import Final
 
 from geomap.gather.cues import Cue
-from geomap.gather.scene_rules import PRECISE, Role, adjoin, rule_out
-from geomap.gather.sentences import Sentence, Zone
+from geomap.gather.kinds import ADDRESS, AREA, BLOCK, FACILITY, INTERSECTION, PRECISE, STREET
+from geomap.gather.scene_rules import Role, adjoin, rule_out
+from geomap.gather.sentences import RELATED, Sentence
 from geomap.gather.tags import (
     ARREST,
     CLOCK,
@@ -34,14 +35,6 @@ from geomap.gather.tags import (
 from geomap.gather.unsettled import cites_officials, in_passing, settle_only_spot, settle_opening
 from geomap.model import Kind, Mention
 
-# looked up once: to get at a member of an enumeration takes Python 3.11 as long as five comparisons
-_AREA: Final = Kind.AREA
-_FACILITY: Final = Kind.FACILITY
-_STREET: Final = Kind.STREET
-_BLOCK: Final = Kind.BLOCK
-_ADDRESS: Final = Kind.ADDRESS
-_INTERSECTION: Final = Kind.INTERSECTION
-_RELATED: Final = Zone.RELATED
 _TELLING: Final = EVENT | HURT | FATAL
 """Words that by themselves say that something happened."""
 _AWAY: Final = FLED | HOME | SERVICE | COURT | TRANSPORT
@@ -107,7 +100,7 @@ def judge_mentions(folded: str, sentences: Sequence[Sentence], mentions: Sequenc
         return [_QUIET] * len(mentions)
     judge = _Judge(folded, sentences, mentions)
     for number, sentence in enumerate(sentences):
-        if sentence.mentions and sentence.zone < _RELATED:
+        if sentence.mentions and sentence.zone < RELATED:
             nearby = sentence.tags & (HINT | _TELLING) != 0 or any(
                 other.tags & _TELLING for other in sentences[max(0, number - 2) : number + 2]
             )
@@ -155,7 +148,7 @@ class _Judge:
         for number, index in enumerate(sentence.mentions):
             if self.roles[index] is not None:
                 continue
-            if self.mentions[index].kind is _FACILITY:
+            if self.mentions[index].kind is FACILITY:
                 self.roles[index] = self._beside_spot(sentence.mentions, number) or self._named_scene(sentence, index)
             elif scene is not None:
                 self.roles[index] = scene
@@ -163,7 +156,7 @@ class _Judge:
                 self.roles[index] = Role(incident=True, cue=_NEIGHBORHOOD.strip())
             elif (
                 nearby
-                and self.mentions[index].kind is _STREET
+                and self.mentions[index].kind is STREET
                 and not in_passing(self.folded, sentence, self.mentions[index])
             ):
                 self.roles[index] = Role(incident=True, cue="the sentences around it")
@@ -175,7 +168,7 @@ class _Judge:
         role = rule_out(self.folded, sentence, mention, left)
         if role is not None:
             return role
-        if mention.kind is _ADDRESS and _THE_PLACE.search(left) and (scene := self._facility_scene(index)):
+        if mention.kind is ADDRESS and _THE_PLACE.search(left) and (scene := self._facility_scene(index)):
             return scene
         if previous is not None:
             inherited = self.roles[previous]
@@ -190,7 +183,7 @@ class _Judge:
         """Return the role of the last facility before a mention at which something happened, or None."""
         for before in range(index - 1, -1, -1):
             role = self.roles[before]
-            if self.mentions[before].kind is _FACILITY and role is not None and role.incident:
+            if self.mentions[before].kind is FACILITY and role is not None and role.incident:
                 return role
         return None
 
@@ -223,7 +216,7 @@ class _Judge:
             away = self._found_thing(sentence, mention, cue)
         else:
             if (
-                mention.kind is _AREA
+                mention.kind is AREA
                 and tags & _MERELY_NAMED
                 and not tags & (HURT | FATAL | HOME | FLED)
                 and mention.start - end > _NEXT
@@ -240,7 +233,7 @@ class _Judge:
 
     def _by_cues_after(self, sentence: Sentence, mention: Mention, at: int) -> Role | None:
         """Judge by what happens after the mention in its sentence."""
-        telling = EVENT if mention.kind is _FACILITY else _TELLING
+        telling = EVENT if mention.kind is FACILITY else _TELLING
         for start, end, _, _, tags in sentence.cues[at:]:
             if start - mention.end > _LOOK_AHEAD:
                 break
@@ -269,12 +262,12 @@ class _Judge:
                 role = self.roles[index]
                 kind = self.mentions[index].kind
                 dated = sentence.tags & (CLOCK | MONTH | WEEKDAY) and (
-                    kind is _BLOCK or (kind is _INTERSECTION and self.eventful)
+                    kind is BLOCK or (kind is INTERSECTION and self.eventful)
                 )
                 if (
                     role is None
                     and (nearby or sentence.bullet or dated)
-                    and not (kind is _ADDRESS and in_passing(self.folded, sentence, self.mentions[index]))
+                    and not (kind is ADDRESS and in_passing(self.folded, sentence, self.mentions[index]))
                 ):
                     role = self.roles[index] = Role(incident=True, cue="reported there")
                 if scene is None and role is not None and role.incident:
@@ -305,7 +298,7 @@ class _Judge:
         """Tell whether two areas stand in one list: "in Berwyn, Stickney and Forest View"."""
         one, other = self.mentions[first], self.mentions[second]
         return (
-            one.kind is other.kind is _AREA
+            one.kind is other.kind is AREA
             and other.start - one.end <= len(", and ")
             and self.folded[one.end : other.start].strip(" ,") == "and"
         )

@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from geomap.gather.kinds import AREA, FACILITY
 from geomap.gather.sentences import Sentence
 from geomap.gather.tags import EVENT, TRANSPORT
-from geomap.model import Kind, Mention
+from geomap.model import Mention
 
 
 class Role:
@@ -21,10 +22,6 @@ class Role:
         self.cue = cue
 
 
-PRECISE: Final = frozenset((Kind.BLOCK, Kind.ADDRESS, Kind.INTERSECTION, Kind.SEGMENT))
-"""The kinds of mention that a map can put on a spot."""
-_AREA: Final = Kind.AREA
-_FACILITY: Final = Kind.FACILITY
 _CHAIN: Final = re.compile(
     r"[\],. ]{0,3}(?:\[\d{1,2}\] )?(?:(?:"
     r"in|of|on|near|at|off|by|the|a|an|city|city's|chicago's|'s|suburban|south|north|west|east|northwest|"
@@ -121,7 +118,7 @@ def rule_out(folded: str, sentence: Sentence, mention: Mention, left: str) -> Ro
 
     `left` are the words before it in its sentence.
     """
-    if mention.kind is _AREA:
+    if mention.kind is AREA:
         if _tells_statistics(folded, sentence.start, sentence.end):
             return Role(incident=False, cue="statistics")
         if sentence.tags & EVENT and (
@@ -131,7 +128,7 @@ def rule_out(folded: str, sentence: Sentence, mention: Mention, left: str) -> Ro
         if _reminds(folded, sentence.start, mention.start):
             return Role(incident=False, cue="reminds")
         return _rule_out_area(folded, sentence, mention, left)
-    if mention.kind is _FACILITY:
+    if mention.kind is FACILITY:
         if _reminds(folded, sentence.start, mention.start):
             return Role(incident=False, cue="reminds")
         return _rule_out_facility(folded, sentence, mention, left)

@@ -26,6 +26,12 @@ class Zone(IntEnum):
     """After the story: the addresses of its links."""
 
 
+STORY: Final = Zone.STORY
+CAPTION: Final = Zone.CAPTION
+RELATED: Final = Zone.RELATED
+NOTES: Final = Zone.NOTES
+
+
 class Sentence:
     """A sentence, a bullet or a link of an article. Working data of this stage; offsets count in the article's text."""
 
@@ -36,7 +42,7 @@ class Sentence:
         self.end = end
         self.bullet = bullet
         """Whether a bullet stands before it."""
-        self.zone = Zone.STORY
+        self.zone: Zone = STORY
         self.cues: Sequence[Cue] = ()
         self.mentions: Sequence[int] = ()
         """Indices of the article's mentions that begin in it."""
@@ -217,14 +223,14 @@ def cut_sentences(text: str, folded: str, scan: Scan) -> list[Sentence]:
     if notes < len(text):
         forced.setdefault(notes, False)
     sentences = _cut(text, folded, scan.marks, forced)
-    zones = [(Zone.NOTES, notes, len(text))] if notes < len(text) else []
-    zones += [(Zone.CAPTION, start, end) for start, end in captions]
-    zones += [(Zone.RELATED, start, end) for start, end in related]
+    zones = [(NOTES, notes, len(text))] if notes < len(text) else []
+    zones += [(CAPTION, start, end) for start, end in captions]
+    zones += [(RELATED, start, end) for start, end in related]
     if zones:
         starts = [sentence.start for sentence in sentences]
         for zone, start, end in zones:
             for sentence in sentences[bisect_left(starts, start) : bisect_left(starts, end)]:
-                if sentence.zone is Zone.STORY:
+                if sentence.zone is STORY:
                     sentence.zone = zone
     return sentences
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.gather.clauses import Clause
+from geomap.gather.kinds import AREA, FACILITY, PRECISE, SEGMENT, STREET
 from geomap.gather.places import PlaceBook, PlaceKey, is_arrest, is_chase
-from geomap.gather.scene_rules import PRECISE
-from geomap.gather.sentences import Zone
+from geomap.gather.sentences import STORY
 from geomap.gather.tags import FATAL, HURT
-from geomap.model import Kind, Mention
+from geomap.model import Mention
 
 
 class Telling:
@@ -82,7 +82,7 @@ CHASE_TYPES: Final = frozenset(("police_action", "theft", "other"))
 """Of no more than these speaks a clause that tells where a chase began, if the story tells how it ended elsewhere."""
 RECENT: Final = 12
 """So many tellings back a place may be the same in other words; the same words are known however far back."""
-COARSENESS: Final = {Kind.SEGMENT: 1, Kind.FACILITY: 1, Kind.STREET: 2, Kind.AREA: 3}
+COARSENESS: Final = {SEGMENT: 1, FACILITY: 1, STREET: 2, AREA: 3}
 """How little a place of each kind says of where it was; least coarse are those without an entry: blocks, crossings."""
 
 
@@ -99,7 +99,7 @@ def main_mention(telling: Telling, mentions: Sequence[Mention]) -> int:
     for clause in telling.clauses:
         if not clause.mentions:
             continue
-        if clause.zone is not Zone.STORY:
+        if clause.zone is not STORY:
             captions.update(clause.mentions)
         if clause.times or clause.eventful:
             timed.update(clause.mentions)
@@ -111,7 +111,7 @@ def main_mention(telling: Telling, mentions: Sequence[Mention]) -> int:
         return (
             rank,
             index in captions,
-            rank > 0 and mentions[index].kind is not Kind.STREET and index not in clocked,
+            rank > 0 and mentions[index].kind is not STREET and index not in clocked,
             index not in timed,
             index,
         )

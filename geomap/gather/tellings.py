@@ -11,13 +11,12 @@ from typing import Final
 
 from geomap.gather.announcements import join_announcements
 from geomap.gather.clauses import Clause, tells_when
+from geomap.gather.kinds import FACILITY, PRECISE, STREET
 from geomap.gather.people import brings_people
 from geomap.gather.places import PlaceBook, PlaceKey, is_arrest, is_chase, is_side
-from geomap.gather.scene_rules import PRECISE
-from geomap.gather.sentences import Zone
+from geomap.gather.sentences import CAPTION, STORY
 from geomap.gather.tags import CLOCK, DAY, EVENT, FATAL, HURT, MONTH, WEEKDAY
 from geomap.gather.telling import RECENT, Telling
-from geomap.model import Kind
 
 _LONGEST_HEADING: Final = 60
 """In characters."""
@@ -54,7 +53,7 @@ class _Gatherer:
             self.current, self.heading = None, clause
             return
         current = self.current
-        if clause.zone is Zone.CAPTION and current is not None and current.mentions and not _of_caption(current):
+        if clause.zone is CAPTION and current is not None and current.mentions and not _of_caption(current):
             if clause.mentions:  # of a picture within the story, which then goes on
                 aside = Telling(bullet=False, heading=self.heading)
                 aside.add(clause, self.book)
@@ -92,7 +91,7 @@ class _Gatherer:
         if clause.mentions and not current.mentions and current.clauses[0].summary:
             return None
         if clause.zone is not current.clauses[-1].zone:  # the lede after a caption tells the same again
-            return current if current.clauses[0].zone is Zone.CAPTION and not clause.summary else None
+            return current if current.clauses[0].zone is CAPTION and not clause.summary else None
         if clause.arrest and current.places and any(is_arrest(self.book.mentions[i]) for i in clause.mentions):
             return None
         if clause.summary or clause.arrest:
@@ -150,7 +149,7 @@ class _Gatherer:
         if clause.spots:
             return True
         named = [self.book.mentions[index] for index in clause.mentions if not is_side(self.book.mentions[index])]
-        return any(mention.kind is Kind.FACILITY for mention in named) or (
+        return any(mention.kind is FACILITY for mention in named) or (
             bool(named) and brings_people(self.folded, clause)
         )
 
@@ -182,7 +181,7 @@ class _Gatherer:
         if clause.new:
             return True
         settled = current.places or current.bullet or current.clocked
-        roads = all(self.book.mentions[index].kind is Kind.STREET for index in clause.mentions)
+        roads = all(self.book.mentions[index].kind is STREET for index in clause.mentions)
         timed = not roads and any(time.tags & (CLOCK | WEEKDAY | MONTH) for time in clause.times)
         return bool(settled) and (timed or brings_people(self.folded, clause))
 
@@ -191,11 +190,11 @@ class _Gatherer:
         book, mention = self.book, self.book.mentions[index]
         if book.key(index) in current.keys or is_side(mention):
             return True
-        return mention.kind is Kind.STREET and any(book.share_street(index, i) for i in current.places[-RECENT:])
+        return mention.kind is STREET and any(book.share_street(index, i) for i in current.places[-RECENT:])
 
     def _at_another_time(self, clause: Clause, telling: Telling) -> bool:
         """Tell whether a clause tells of the same place at another hour, or as another item of a list."""
-        if clause.zone is Zone.CAPTION or telling.clauses[0].zone is Zone.CAPTION or not clause.times:
+        if clause.zone is CAPTION or telling.clauses[0].zone is CAPTION or not clause.times:
             return False
         told = [other for other in telling.clauses[-RECENT:] if other.spots]
         listed = clause.part or clause.bullet
@@ -217,7 +216,7 @@ class _Gatherer:
 
 def _of_caption(telling: Telling) -> bool:
     """Tell whether all mentions of a telling are a caption's."""
-    return all(clause.zone is Zone.CAPTION for clause in telling.clauses if clause.mentions)
+    return all(clause.zone is CAPTION for clause in telling.clauses if clause.mentions)
 
 
 def _dates_apart(folded: str, clause: Clause, told: Iterable[Clause]) -> bool:
@@ -237,7 +236,7 @@ def _dates_apart(folded: str, clause: Clause, told: Iterable[Clause]) -> bool:
 def gather_tellings(text: str, folded: str, clauses: Sequence[Clause], book: PlaceBook) -> list[Telling]:
     """Gather the clauses of a story, in order, into tellings; those without a place are left out."""
     for clause in clauses:
-        if clause.zone is Zone.STORY and any(c.isalpha() for c in folded[clause.start : clause.end]):
+        if clause.zone is STORY and any(c.isalpha() for c in folded[clause.start : clause.end]):
             clause.opening = all(is_side(book.mentions[index]) for index in clause.mentions)
             break
     gatherer = _Gatherer(text, folded, book)

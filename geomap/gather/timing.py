@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.gather.clauses import Clause
-from geomap.gather.sentences import Zone
+from geomap.gather.sentences import CAPTION
 from geomap.gather.tags import CLOCK, DAY, MONTH, WEEKDAY
 from geomap.gather.telling import Telling
 from geomap.gather.when import Aside, TimePhrase, rank_phrase
@@ -73,7 +73,7 @@ def choose_times(
         if not clause.times:
             continue
         away = 0.0 if clause is home else 1.7 + 0.2 * (abs(number - at) if number else min(at, _LEDE_NEAR))
-        if clause.zone is Zone.CAPTION:
+        if clause.zone is CAPTION:
             away += 0.3
         scored += [
             (_worth(folded, clause, phrase, mention, arrest=arrest and clause is home) - away, phrase)

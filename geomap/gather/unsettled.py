@@ -6,10 +6,11 @@ import re
 from collections.abc import MutableSequence, Sequence
 from typing import Final
 
-from geomap.gather.scene_rules import PRECISE, Role, adjoin
-from geomap.gather.sentences import Sentence, Zone
+from geomap.gather.kinds import AREA, PRECISE, STREET
+from geomap.gather.scene_rules import Role, adjoin
+from geomap.gather.sentences import STORY, Sentence
 from geomap.gather.tags import FOUND
-from geomap.model import Kind, Mention
+from geomap.model import Mention
 
 _WILL: Final = " will "
 """In a sentence of what is to come."""
@@ -43,7 +44,7 @@ def in_passing(folded: str, sentence: Sentence, mention: Mention) -> bool:
     start, end = sentence.start, mention.start
     if folded.find(_WILL, start, sentence.end) >= 0:
         return True
-    if mention.kind is Kind.STREET:
+    if mention.kind is STREET:
         if folded.endswith(_SIDES_OF, start, end):
             return True
         return _PREMISES.search(folded, max(start, end - _STREET_REACH), end) is not None
@@ -58,10 +59,10 @@ def settle_opening(
     A lede says in which part of the city it was, and how it was in words that no list foresees.
     """
     for sentence in sentences:
-        if sentence.zone is not Zone.STORY or sentence.end - sentence.start < _SHORTEST_LEDE:
+        if sentence.zone is not STORY or sentence.end - sentence.start < _SHORTEST_LEDE:
             continue
         for index in sentence.mentions:
-            if roles[index] is None and mentions[index].kind is Kind.AREA:
+            if roles[index] is None and mentions[index].kind is AREA:
                 roles[index] = Role(incident=True, cue="the opening")
         break
 
@@ -74,7 +75,7 @@ def settle_only_spot(
     This is for stories that tell of events and have no other spot for them.
     """
     for sentence in sentences:
-        if sentence.zone is not Zone.STORY:
+        if sentence.zone is not STORY:
             continue
         for index in sentence.mentions:
             if roles[index] is not None or mentions[index].kind not in PRECISE:

@@ -54,6 +54,18 @@ _COUNTED: Final = (
 _BROUGHT: Final = ("taken", "transported", "rushed", "airlifted")
 """Words for transport that people do not do themselves: "the three were taken to"."""
 _DYING: Final = ("died", "pronounced dead", "declared dead", "later died", "pronounced at")
+_TOGETHER: Final = (
+    "both were",
+    "both had",
+    "both men",
+    "both women",
+    "both died",
+    "they were dead",
+    "all were",
+    "all three",
+)
+"""With these begins what befell all."""
+_OF_BOTH: Final = (" both.", " both,", " both of them", " both before ", " both in the ", " both and ")
 _ADDED: Final = re.compile(r"\b(?:another|second|third|others?|one of)\b")
 """Words for somebody who comes on top of those told of in other sentences."""
 _IN_DETAIL: Final = (", a ", ", an ", ", one ", " \u2014 ", "\u2014", " -- ", ": ")
@@ -172,6 +184,7 @@ class _Tally:
             for named in _NAMED.finditer(self.folded, clause.start, clause.end):
                 self._add_named(clause, named)
             self._add_alone(clause, total, deaths=not killed)
+            self._add_groups(clause)
 
     def _among_others(self, clause: Clause, person: Person) -> bool:
         """Tell whether people were counted before: "six people, including two children", "five of them children"."""
@@ -224,6 +237,18 @@ class _Tally:
     def _of_age(self, age: int) -> tuple[int, str]:
         """Return by what somebody of an age is known, if nobody of that age is known yet: a man."""
         return next((known for known in self.aged if known[0] == age), (age, "m"))
+
+    def _add_groups(self, clause: Clause) -> None:
+        """Add what befell all that were spoken of before: "shot both", "Both had head injuries and were dead"."""
+        folded = self.folded
+        dying = clause.tags & FATAL and folded.startswith(_TOGETHER, clause.start)
+        if dying and folded.find(" one ", clause.start, clause.end) < 0:
+            self.everyone_died = True
+            if folded.startswith("both ", clause.start):
+                self.most = max(self.most, 2)
+        for _, end, _, _, tags in clause.cues:
+            if tags & HURT and folded.startswith(_OF_BOTH, end):
+                self.most = max(self.most, 2)
 
     def _add_alone(self, clause: Clause, total: int, *, deaths: bool) -> None:
         """Add numbers without a noun ("one of them fatally", "five wounded") and, with `deaths`, "he died".

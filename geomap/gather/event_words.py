@@ -73,7 +73,8 @@ EVENTS: Final = (
      "break into|forced entry|"
      "ransacked"),
     ("theft", 2, 0,
-     "walked away with|walked out with|made off with|stole|stolen|theft|thefts|stealing|swiped|shoplifting|"
+     "walked away with|walked out with|walked off with|walking off with|walking out with|walking away with|"
+     "gone missing from|made off with|stole|stolen|theft|thefts|stealing|swiped|shoplifting|"
      "shoplifted|pickpocket|pickpockets|thief|thieves|steal|larceny|looted|looting|retail theft|auto theft|"
      "stolen from|shoplifter|shoplifters|package thefts|took off with"),
     ("fire", 3, 0,
@@ -85,7 +86,7 @@ EVENTS: Final = (
      "fire|burned|burning|burnt"),
     ("crash", 3, 0,
      "crash|crashed|crashes|car crash|collision|collided|hit-and-run|hit and run|rollover|rolled over|derailed|"
-     "derailment|head-on|t-boned|rear-ended|fatal crash|car accident|traffic accident|two-car|three-car|"
+     "derailment|head-on|t-boned|rear-ended|fatal crash|car accident|traffic accident|"
      "multi-vehicle|pileup|slammed into|ran a red light|hit a motorcycle|struck the motorcycle|struck another car|"
      "hit another car|struck another vehicle|struck the car|lost control|crashing|hit a minivan|struck a minivan|"
      "hit a car|struck a car|hit a van|struck a van|hit an suv|struck an suv|hit a truck|struck a truck|"
@@ -213,7 +214,9 @@ EVENTS: Final = (
      "was grabbed and|was grabbed as|was grabbed in|was grabbed near|was grabbed while|was grabbed on|grabbed her by|"
      "grabbed him by|grabbed her from|grabbed her and|grabbed her arm|grabbed the girl|grabbed a girl"),
     ("crash", 3, 0,
-     "plane crash|crash-landed|went off the road|left the roadway|jackknifed|pinned|ejected|flipped|overturned|"
+     "plane crash|crash-landed|went off the road|left the roadway|jackknifed|pinned|ejected|flipped over|flipped onto|"
+     "flipped several|car flipped|suv flipped|van flipped|truck flipped|vehicle flipped|jeep flipped|flipped his|"
+     "flipped her|flipped its|overturned|"
      "colliding|collide|under the influence|driving drunk|drunken driver|drunk driver|killed by a driver|"
      "hit by a driver|struck by a driver|rammed|ramming|hit by a semi|struck by a semi|crashing through|"
      "plane went down|went airborne|jumped a curb|car ran into|suv ran into|van ran into|truck ran into|"

@@ -44,12 +44,16 @@ _COUNT: Final = re.compile(
 _DEFENDED: Final = re.compile(
     r"\bshot (?:while robbing|during a robbery attempt|"
     r"(?:the|a|an armed|one of the|one of two) (?:would-be )?robbers?)\b"
+    r"|\bby (?:the|a|an) [a-z -]{1,40} (?:trying|attempting|about) to rob\b"
     r"|\b(?:clerk|owner|guard|employee|cashier|homeowner|citizen|customer|bouncer|shopkeeper)"
     r"(?: (?!was|were|and)[a-z-]{1,12}){0,3} shot (?!in\b|by\b|during\b)"
 )
 """Says that somebody shot a robber."""
+_ROBBING: Final = frozenset((IncidentType.ROBBERY, IncidentType.BURGLARY, IncidentType.ASSAULT))
+_BY_KILLING: Final = _ROBBING | {IncidentType.STABBING}
+"""The types that are a homicide where somebody was killed, or a shooting in a story of such."""
 _ROBBED: Final = (
-    "robber", "while robbing", "robbery attempt", "clerk", "owner", "guard", "employee", "cashier", "citizen",
+    "robber", "to rob", "while robbing", "robbery attempt", "clerk", "owner", "guard", "employee", "cashier", "citizen",
     "customer", "bouncer", "shopkeeper",
 )  # fmt: skip
 """Who is there where _DEFENDED matches."""
@@ -103,8 +107,8 @@ class IncidentMaker:
             toll = Toll(None, None) if telling.singled else count_casualties(self.folded, told, kind)
             if kind is IncidentType.SEXUAL_ASSAULT and toll.killed == toll.wounded == 0:
                 toll = Toll(0, int(_says_raped(self.clauses)))
-            if toll.killed and kind is IncidentType.STABBING:
-                kind = IncidentType.HOMICIDE
+            if toll.killed and kind in _BY_KILLING and not (kind in _ROBBING and self._robber_shot(telling)):
+                kind = IncidentType.SHOOTING if self.story == "shooting" and kind in _ROBBING else IncidentType.HOMICIDE
         chosen = choose_times(self.folded, telling, home, mention, story=self.clauses, arrest=arrest)
         moment = self._moment(chosen)
         location = place if isinstance(place, Location) else None

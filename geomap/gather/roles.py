@@ -55,6 +55,7 @@ _INSIDE: Final = re.compile(
     r"\b(?:in|inside|inside of|of|under|beneath|beside) (?:an?|the|his|her|their) (?:[a-z]{1,12} )?$"
 )
 """Before a car in which somebody was found: "were discovered in a Buick"."""
+_AFTER: Final = (" after the ", " after a ", " following the ", " following a ")
 _ARTICLES: Final = (" a ", " the ", " an ")
 _FOUND_BEING: Final = re.compile(
     r" (?:him|her|them|the (?:body|man|woman|boy|girl|victim)|a (?:body|man|woman|boy|girl))\b"
@@ -209,6 +210,10 @@ class _Judge:
         """Return the role of a mention where a cue before it says that it is no scene, or None where it does not."""
         start, end, _, _, tags = cue
         if tags & CLOSED:
+            if mention.kind in PRECISE and self.folded.startswith(_AFTER, mention.end):
+                return Role(
+                    incident=True, cue=self.folded[start:end]
+                )  # "blocked off a stretch near ... after the crash"
             return None if self.folded.endswith(_ARTICLES, sentence.start, start) else _SHUT  # "a closed shop near"
         if tags & FOUND:
             if mention.start - end <= _BESIDE and _FOUND_BEING.match(self.folded, end, mention.start):

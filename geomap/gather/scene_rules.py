@@ -47,8 +47,8 @@ _STATISTICS: Final = re.compile(
 """Says of an area how much crime there is, and of no crime."""
 _RECORD: Final = re.compile(
     r"\b(?:convictions? (?:in \d{4} )?for|(?:served|serving) (?:time|\w{1,9} years)|(?:done|did) time|paroled|"
-    r"parole for|probation for|an arrest for|locked up (?:at|in)|imprisoned (?:at|in)|incarcerated (?:at|in)|"
-    r"(?:prison|jail) for)\b"
+    r"parole for|probation for|(?:an|earlier|previous|prior|past) arrest for|locked up (?:at|in)|"
+    r"imprisoned (?:at|in)|incarcerated (?:at|in)|(?:prison|jail) for)\b"
 )
 """Before the place of an old case of somebody whom a story names."""
 _RECORD_REACH: Final = 72

@@ -129,7 +129,9 @@ _IN_COURT: Final = (
     "(?:(?<=in )|(?<=to )|(?<=bond )|(?<=district )|(?<=juvenile )|(?<=superior )|(?<=circuit )|(?<=federal ))court"
 )
 """No street: "in the 400 block of Hickory Court on Monday"."""
-_AFTERMATH: Final = re.compile(rf"\b(?:{_AFTERWARDS}|{_IN_COURT}){_BEFORE_TIME}")
+_AFTERMATH: Final = re.compile(
+    rf"\b(?!charged in the (?:fire|crash|shooting|stabbing|attack)\b)(?:{_AFTERWARDS}|{_IN_COURT}){_BEFORE_TIME}"
+)
 """Before the time of what came after: the death, the court, the end of a closure."""
 _PRONOUNCED: Final = re.compile(
     r"\b(?:pronounced|declared) (?:dead )?(?!.{0,100}\b(?:after|when|shot|shooting|struck|hit|"

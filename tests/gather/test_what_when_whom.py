@@ -49,6 +49,7 @@ On 03/05/2017, at approximately 1:30 AM, a man was robbed in the @. | 03/05/2017
 The store in the @ was robbed shortly before closing time Thursday. | shortly before closing time Thursday | 2017-03-02
 A car hit a tree in the wee hours of Thursday in the @. | wee hours of Thursday | 2017-03-02
 A car hit a tree in the evening rush Thursday in the @. | evening rush Thursday | 2017-03-02
+Nobody has been charged in the fire Saturday night at a two-flat in the @. | Saturday night | 2017-03-04
 Four people have been robbed since Friday in the @. | since Friday | 2017-03-03
 Anna Poe, 15, has been missing since Tuesday from the @. | since Tuesday | 2017-03-07
 A man was killed in late 2013 in the @. | late 2013 |
@@ -81,6 +82,9 @@ Three people, one of them a six-year-old girl, were hurt in a crash in the @. | 
 Poe, 26, shot 41-year-old John Doe four times in the @. Doe died at the scene. | 1 | 0
 A fire in the @ left 14 people homeless and sent a firefighter to the hospital. | 0 | 1
 Ann Poe, 23, and Jo Doe, 24, were found in a car in the @. Both had been shot in the head. | 0 | 2
+Two brothers were playing dice in the @ when a bicyclist stopped and shot both. | 0 | 2
+A man was shot in both legs in the @. | 0 | 1
+Officers found Ann Poe, 71, and Jo Doe, 64, in the @. Both had severe head wounds and were dead at the scene. | 2 | 0
 A 53-year-old man went on trial Monday for the murder of a woman who was strangled in the @. | 1 | 0
 Sixty-one-year-old Ann Poe and six-year-old Jo Poe were struck and killed by a car in the @. | 2 | 0
 Two men were at a stand in the @ when a man fired. The men, ages 27 and 31, were hit in the legs. | 0 | 2
@@ -101,6 +105,10 @@ A boy was charged with possessing a handgun in the @. | weapons
 A beating death in the @ is being investigated. | homicide
 A student was stabbed Tuesday. The fight broke out after classes in the @. | stabbing
 A man was shot and killed by police in the @ after the stolen car he was driving hit a squad car. | shooting
+A player flipped pancakes in the @ and signed shirts. A cook was robbed there Monday. | robbery
+A 45-year-old man was killed as he locked up his shop in the @. Police think that he was robbed. | homicide
+A man was shot in the @ Monday by the contractor he was trying to rob. | robbery
+A body was found Monday after a two-car garage burned in the @. | fire
 A boy fell from a window in the @. Police called it an accident. | other
 A woman was grabbed in the @, but she screamed and the man fled. | assault
 It was the third crash-and-grab of the week: a store in the @ was hit Tuesday. | burglary

@@ -133,7 +133,7 @@ NOT_NAMES: Final = frozenset(
     hispanic black white atm atms catholic baptist lutheran methodist christian jewish muslim islamic orthodox
     presbyterian pentecostal episcopal mormon evangelical apartment disney imax broadway nursing facebook
     twitter instagram youtube google gofundme cbs nbc abc wgn dnainfo tribune sun-times
-    news media reuters associated ap cnn fox
+    news media reuters associated ap cnn fox major
     """.split()
 )
 """Capitalised words that name no place before "restaurant", "store" and the like."""
@@ -150,6 +150,8 @@ _GOES_ON: Final = re.compile(
     r"Nursing|Ship|Learning|Tennis|Swim|Racquet|Tap|Family|Leadership|Mathematics|Humanities|Design|Finance|Living)\b"
 )
 """Words that "and" joins to what stands before, in names of places."""
+_SAINTS: Final = frozenset({"Saints", "Sts", "Sts.", "SS", "SS."})
+"""With these a name goes on behind "and": "Saints Mary and Elizabeth Medical Center"."""
 _PUBLIC: Final = re.compile(r"(?:station|stop|platform|courthouse|library|lagoon|fieldhouse|headquarters)$")
 _SEAT: Final = re.compile(r"(?:courthouse|jail|morgue|fairgrounds)$")
 _AREA_NAMES: Final = frozenset({"north", "south", "central", "one", "two", "three", "four", "five"})
@@ -226,9 +228,11 @@ def with_front(text: str, start: int) -> int:
     if not before.endswith((" and ", " & ")):
         return start
     front = _FRONT.search(before)
-    if front is None or (before.endswith(" and ") and not _GOES_ON.match(text, start)):
+    if front is None:
         return start
     words = front[1].split()
+    if before.endswith(" and ") and not _GOES_ON.match(text, start) and _SAINTS.isdisjoint(words):
+        return start
     while words and words[0].lower().rstrip(".") in LEADERS:
         words.pop(0)
     joined = " ".join(words)

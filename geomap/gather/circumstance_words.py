@@ -81,8 +81,7 @@ CIRCUMSTANCES: Final = (
      "felony|detention hearing|court date|in prison|held without|held on|parole|probation|convictions|"
      "conviction"),
     (FLED,
-     "found burning|found burned|found on fire|found crashed|found wrecked|had been reported stolen|"
-     "been reported stolen|which was reported stolen|that was reported stolen|reported stolen out of|stolen out of|"
+     "found burning|found burned|found on fire|found crashed|found wrecked|"
      "toward|towards|headed for|on his way to|on her way to|on their way to|"
      "may be in|may be near|"
      "fled|drove off|drove away|ran away|ran off|got away|took off|sped off|sped away|escaped|fleeing|"
@@ -103,6 +102,8 @@ CIRCUMSTANCES: Final = (
     (SERVICE,
      "loved ones gathered|mourners gathered|friends gathered|relatives gathered|"
      "funeral|visitation|memorial|wake|donations|gofundme|call|contact|anyone with|information|tips|"
+     "had been reported stolen|been reported stolen|which was reported stolen|that was reported stolen|"
+     "reported stolen out of|stolen out of|"
      "headquarters|community meeting|meeting|press conference|news conference|said in a|office|offices|"
      "spokesman|spokeswoman|detectives|investigators|according to|scheduled|will be held|open house|host|"
      "hosting|hosts|vigil|prayer|fundraiser|burial|buried|interment|services will|detective division|district|"

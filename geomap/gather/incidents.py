@@ -15,7 +15,7 @@ from geomap.gather.ids import make_incident_id
 from geomap.gather.moments import NEVER, Moment, resolve_when
 from geomap.gather.people import people_of
 from geomap.gather.places import PlaceBook, is_arrest, is_chase
-from geomap.gather.tags import EVENT, FATAL, HURT, PERSON, SUMMARY
+from geomap.gather.tags import EVENT, FATAL, HURT, PERSON, SUMMARY, WEEKDAY
 from geomap.gather.telling import CHASE_TYPES, Telling, main_mention
 from geomap.gather.timing import ChosenTimes, choose_times
 from geomap.model import Article, Incident, IncidentType, Location
@@ -49,6 +49,7 @@ _DEFENDED: Final = re.compile(
     r"(?: (?!was|were|and)[a-z-]{1,12}){0,3} shot (?!in\b|by\b|during\b)"
 )
 """Says that somebody shot a robber."""
+_CENTURIES: Final = (" in 20", " in 19")
 _ROBBING: Final = frozenset((IncidentType.ROBBERY, IncidentType.BURGLARY, IncidentType.ASSAULT))
 _BY_KILLING: Final = _ROBBING | {IncidentType.STABBING}
 """The types that are a homicide where somebody was killed, or a shooting in a story of such."""
@@ -103,7 +104,7 @@ class IncidentMaker:
             kind, toll = IncidentType.POLICE_ACTION, Toll(0, 0)
         else:
             kind = self._type(telling, home)
-            told = [c for c in telling.clauses if c is home or not (c.tags & SUMMARY or self._speaks_of_all(c, home))]
+            told = [clause for clause in telling.clauses if clause is home or not self._tells_of_others(clause, home)]
             toll = Toll(None, None) if telling.singled else count_casualties(self.folded, told, kind)
             if kind is IncidentType.SEXUAL_ASSAULT and toll.killed == toll.wounded == 0:
                 toll = Toll(0, int(_says_raped(self.clauses)))
@@ -140,6 +141,21 @@ class IncidentMaker:
         identifier = make_incident_id(article_id=self.article.id, place=place, kind=kind, count=count, taken=self.taken)
         self.taken.add(identifier)
         return identifier
+
+    def _tells_of_others(self, clause: Clause, home: Clause) -> bool:
+        """Tell whether a clause tells of the victims of other incidents as well, or of those of another year."""
+        return clause.tags & SUMMARY != 0 or self._speaks_of_all(clause, home) or self._is_of_past(clause, home)
+
+    def _is_of_past(self, clause: Clause, home: Clause) -> bool:
+        """Tell whether a clause names a year that is over, beside a place at which it happened the other day."""
+        if self.published is None or not home.tags & WEEKDAY or not clause.tags & (HURT | FATAL):
+            return False
+        for century in _CENTURIES:
+            at = self.folded.find(century, clause.start, clause.end)
+            if at >= 0:
+                year = self.folded[at + len(" in ") : at + len(" in 2013")]
+                return year.isdecimal() and int(year) < self.published.year
+        return False
 
     def _speaks_of_all(self, clause: Clause, home: Clause) -> bool:
         """Tell whether a clause counts the victims of all incidents of a story, before or after those of this one."""

@@ -43,6 +43,7 @@ NOTHING = [
     "Washington said Lincoln freed them, and Justice was done.",
     "Jackson, 35, is a Chicago resident.",
     "The Lake View Chamber of Commerce, no: the Uptown Chamber met.",
+    "The South Suburban Major Crimes Task Force is helping.",
     "He is worth it; the Summit ended; a Phoenix rose.",
     "Beverly told him that Harvey left with Douglas.",
 ]

@@ -10,6 +10,8 @@ from tests.extract.marked import read_marks, shape
 
 FACILITIES = [
     "taken to {Stroger Hospital = facility} in serious condition",
+    "treated at {Saints Agnes and Odile Medical Center = facility} and {Holly Hospital = facility}",
+    "a fire at {SS. Odo and Bede Church = facility}",
     "taken to {Holly Springs Medical Center = facility}, where he died",
     "pronounced dead at {St. Anselm Hospital = facility}",
     "a student at {Kettering High School = facility} and {Marlow Elementary School = facility}",

@@ -82,6 +82,7 @@ Three people, one of them a six-year-old girl, were hurt in a crash in the @. | 
 Poe, 26, shot 41-year-old John Doe four times in the @. Doe died at the scene. | 1 | 0
 A fire in the @ left 14 people homeless and sent a firefighter to the hospital. | 0 | 1
 Ann Poe, 23, and Jo Doe, 24, were found in a car in the @. Both had been shot in the head. | 0 | 2
+A man was hurt Wednesday in the @ by a car. A woman was killed there by a truck in 2013. | 0 | 1
 Two brothers were playing dice in the @ when a bicyclist stopped and shot both. | 0 | 2
 A man was shot in both legs in the @. | 0 | 1
 Officers found Ann Poe, 71, and Jo Doe, 64, in the @. Both had severe head wounds and were dead at the scene. | 2 | 0

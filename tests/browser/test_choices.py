@@ -133,12 +133,11 @@ def test_a_street_without_its_side_is_drawn_whole(open_page: Opener) -> None:
         opened.page.keyboard.press("Escape")
 
 
-def test_only_other_places_are_shown_on_demand(open_page: Opener) -> None:
+def test_places_named_are_shown_where_there_is_no_incident(open_page: Opener) -> None:
     article = Article(id="a", title="A school grows", text="The school at 5100 North Clark Street grows.")
     other = OtherPlace(text="5100 North Clark Street", location=SCHOOL, article_id="a")
     opened = open_page(map_of(Story(incidents=(), articles=(article,), others=(other,))))
     assert opened.texts("#geomap-status") == ["0 incidents in view"]
-    opened.page.locator(".leaflet-control-layers-overlays label", has_text="Other places").click()
     opened.evaluate("void geomapMap().setView([41.97504, -87.66826], 16, { animate: false })")
     opened.click_at(lat=41.97504, lon=-87.66826)
     assert "5100 N Clark St" in opened.page.locator(".leaflet-popup").inner_text()

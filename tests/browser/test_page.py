@@ -69,7 +69,7 @@ def test_overlays_switch_and_name_the_area_under_the_pointer(open_page: Opener, 
     opened = open_page(sample_map, at="#map=12/41.85/-87.70")
     labels = opened.page.locator(".leaflet-control-layers-overlays label")
     assert [text.strip() for text in labels.all_inner_texts()] == [
-        "Neighborhoods", "Community areas", "Heat: where most lie", "Other places named",
+        "Neighborhoods", "Community areas", "Heat: where incidents crowd", "Other places named",
     ]  # fmt: skip
     assert labels.nth(0).locator("input").is_checked()
     opened.page.locator(".folium-map").hover(position={"x": 300, "y": 300})
@@ -267,3 +267,45 @@ def test_a_card_names_every_story_that_tells_the_incident(open_page: Opener) -> 
         "Also told at paper.example",
         "Also told in follow-up.txt",
     ]
+
+
+def test_after_a_click_in_the_list_there_is_a_way_back_to_all(open_page: Opener, sample_map: Map) -> None:
+    opened = open_page(sample_map)
+    back = opened.page.locator("#geomap-all")
+    expect(back).to_be_hidden()
+    opened.page.locator("#geomap-list button", has_text="Man killed in Austin shooting").click()
+    assert opened.texts("#geomap-status") == ["1 incident in view, 2 outside the view, 1 without a place on the map"]
+    back.click()
+    assert opened.texts("#geomap-status") == ["3 incidents in view, 1 without a place on the map"]
+    expect(back).to_be_hidden()
+    expect(opened.page.locator(".leaflet-popup")).to_have_count(0)
+
+
+def test_the_way_back_leads_to_what_passes_the_filters(open_page: Opener, sample_map: Map) -> None:
+    opened = open_page(sample_map, at="#map=16/42.02/-87.60&type=shooting")
+    opened.page.locator("#geomap-all").click()
+    assert opened.texts("#geomap-status") == ["1 incident in view"]
+    assert opened.evaluate("geomapMap().getZoom()") == 15
+
+
+def test_a_story_without_an_incident_shows_the_places_that_it_names(open_page: Opener) -> None:
+    story = make_story()
+    opened = open_page(map_of(dataclasses.replace(story, incidents=(), misses=())))
+    assert opened.texts("#geomap-summary") == ["No incidents reported in 4 stories"]
+    assert "0 places" not in opened.texts("#geomap-footer")[0]
+    assert opened.page.get_by_label("Other places named").is_checked()
+
+
+def test_a_card_stays_clear_of_the_layers_on_a_map_of_middling_width(open_page: Opener, sample_map: Map) -> None:
+    opened = open_page(sample_map, width=1000, height=700)
+    opened.page.locator("#geomap-list button").first.click()
+    opened.page.locator(".leaflet-popup-close-button").click(timeout=3000)  # fails where anything lies over it
+    expect(opened.page.locator(".leaflet-popup")).to_have_count(0)
+
+
+def test_over_a_control_nothing_is_told_of_the_map_below_it(open_page: Opener, sample_map: Map) -> None:
+    opened = open_page(sample_map, at="#map=12/41.85/-87.70")
+    opened.page.locator(".folium-map").hover(position={"x": 300, "y": 300})
+    expect(opened.page.locator(".geomap-tip")).to_have_count(1)
+    opened.page.locator(".leaflet-control-layers").hover()
+    expect(opened.page.locator(".geomap-tip")).to_have_count(0)

@@ -57,7 +57,7 @@ def test_it_plays_to_the_end_and_is_as_before(open_page: Opener) -> None:
     opened.page.get_by_role("button", name="Play through time").press("Enter")
     assert days(opened)[0] >= "2021-03-24"
     assert opened.page.get_by_role("button", name="Stop playing").is_visible()
-    expect(opened.page.locator(".player .period")).to_contain_text("to March 30, 2021", timeout=15_000)
+    expect(opened.page.locator(".player .period")).to_contain_text("to 30, 2021", timeout=15_000)
     expect(opened.page.get_by_role("button", name="Play through time")).to_be_visible(timeout=15_000)
     assert days(opened) == ("2021-03-24", "")
     assert opened.complaints == []
@@ -91,7 +91,7 @@ def test_who_wants_less_motion_goes_step_by_step(open_page: Opener) -> None:
     assert days(opened) == ("2021-03-01", "2021-03-04")
     opened.page.get_by_role("button", name="Next step").click()
     assert days(opened) == ("2021-03-02", "2021-03-05")
-    assert opened.texts(".player .period") == ["March 2, 2021 to March 5, 2021"]
+    assert opened.texts(".player .period") == ["March 2 to 5, 2021"]
     assert opened.texts("#geomap-status") == ["4 incidents in view"]
 
 

@@ -78,7 +78,7 @@
     const facts = geomap.element("dl", {
       children: [
         ...row("When", words.time(incident.start, incident.end), incident.when ? ` (“${incident.when}”)` : null),
-        ...row("Hurt", words.casualties(incident.killed, incident.wounded)),
+        ...row("Hurt", words.casualties(incident)),
         ...row("Where", whereabouts(incident)),
         ...row("How exactly", place && `${words.precision(place)} ${words.confidence(place.confidence)}`),
         ...row("Note", place?.notes.join("; ")),

@@ -1,10 +1,12 @@
 /** Panel: the list of what is in view, and what stands below it: what could not be placed, and the footer. */
 (() => {
   const STEP = 60;
+  /** How many are listed on paper, where nobody can ask for more. */
+  const ON_PAPER = 600;
   const { element } = geomap;
 
   class Panel {
-    constructor({ story, filters, settings, onPick }) {
+    constructor({ story, filters, settings, onPick, onAll }) {
       this.story = story;
       this.filters = filters;
       this.settings = settings;
@@ -13,9 +15,15 @@
       this.more = document.getElementById("geomap-more");
       this.status = document.getElementById("geomap-status");
       this.limit = STEP;
+      this.onPaper = false;
       this.numbers = [];
       this.selected = null;
       this.order = this.sortByTime();
+      this.all = document.getElementById("geomap-all");
+      this.all.addEventListener("click", () => {
+        onAll();
+        this.list.focus();
+      });
       this.list.addEventListener("click", (event) => this.pick(event));
       this.list.addEventListener("keydown", (event) => this.step(event));
       this.writeSummary();
@@ -59,17 +67,22 @@
         unplaced.length ? `${unplaced.length.toLocaleString("en-US")} without a place on the map` : null,
       ].filter(Boolean);
       this.status.textContent = `${said} in view${besides.length ? `, ${besides.join(", ")}` : ""}`;
+      this.all.hidden = away === 0;
       this.fill();
     }
 
     fill() {
-      const shown = this.numbers.slice(0, this.limit);
+      const shown = this.numbers.slice(0, this.onPaper ? Math.max(this.limit, ON_PAPER) : this.limit);
       const focused = this.list.contains(document.activeElement) ? document.activeElement.dataset.number : undefined;
       this.list.replaceChildren(...shown.map((number) => this.item(number)));
       if (focused !== undefined) this.focus(Number(focused));
       this.more.replaceChildren();
       if (this.numbers.length > shown.length) {
         const rest = this.numbers.length - shown.length;
+        if (this.onPaper) {
+          this.more.append(`and ${rest.toLocaleString("en-US")} more`);
+          return;
+        }
         const button = element("button", { text: `Show ${Math.min(STEP, rest)} more of ${rest.toLocaleString("en-US")}`, attributes: { type: "button" } });
         button.addEventListener("click", () => {
           this.limit += STEP;
@@ -80,6 +93,12 @@
       }
     }
 
+    /** List what goes on paper, or what is on the screen again. */
+    print(onPaper) {
+      this.onPaper = onPaper;
+      this.fill();
+    }
+
     /** Put the keyboard's focus on an incident's entry, if it is listed. */
     focus(number) {
       this.list.querySelector(`button[data-number="${number}"]`)?.focus();
@@ -88,7 +107,7 @@
     item(number) {
       const { words } = geomap;
       const incident = this.story.incident(number);
-      const hurt = incident.killed || incident.wounded ? words.casualties(incident.killed, incident.wounded) : null;
+      const hurt = incident.killed || incident.wounded ? words.casualties(incident) : null;
       const where = incident.place ? incident.place.name : `${incident.spot ?? "place not told"} (not on the map)`;
       const areas = incident.place ? words.areas(incident.place) : "";
       // without a headline the title says what happened where already
@@ -152,11 +171,11 @@
       const { words } = geomap;
       const { story } = this;
       const stories = story.stories;
-      const told = stories ? ` from ${words.count(stories, "story", "stories")}` : "";
+      const told = stories ? ` ${story.count ? "from" : "in"} ${words.count(stories, "story", "stories")}` : "";
       const { firstDay, lastDay } = this.filters;
-      let days = "";
-      if (firstDay) days = firstDay === lastDay ? `, ${words.day(firstDay)}` : `, ${words.day(firstDay)} to ${words.day(lastDay)}`;
-      document.getElementById("geomap-summary").textContent = `${words.count(story.count, "reported incident")}${told}${days}`;
+      const days = firstDay ? `, ${words.days(firstDay, lastDay)}` : "";
+      const found = story.count ? words.count(story.count, "reported incident") : "No incidents reported";
+      document.getElementById("geomap-summary").textContent = `${found}${told}${days}`;
     }
 
     writeUnplaced() {
@@ -176,10 +195,12 @@
       const { story } = this;
       const items = story.unplaced.slice(0, 1000).map(([article, query, reason, candidates]) => {
         const { title, url } = story.article(article) ?? {};
-        const maybe = candidates.length ? ` Perhaps: ${candidates.map(story.text).join(", ")}.` : "";
+        const said = story.text(reason);
+        const names = candidates.map(story.text).filter((name) => !said.includes(name));
+        const maybe = names.length ? ` Perhaps: ${names.join(", ")}.` : "";
         const from = title ? element("span", { className: "from", children: [url ? geomap.storyLink(url, title) : title] }) : null;
         return element("li", {
-          children: [element("strong", { text: story.text(query) ?? "A place" }), `: ${story.text(reason)}.${maybe} `, from],
+          children: [element("strong", { text: story.text(query) ?? "A place" }), `: ${said}.${maybe} `, from],
         });
       });
       const rest = story.unplaced.length - items.length;
@@ -200,7 +221,7 @@
       const counts = [
         story.stories ? words.count(story.stories, "story", "stories") + " read" : null,
         words.count(story.count, "incident"),
-        `${words.count(story.unplaced.length, "place")} not placed`,
+        story.unplaced.length ? `${words.count(story.unplaced.length, "place")} not placed` : null,
       ].filter(Boolean);
       const day = settings.made
         ? `Made on ${words.day(settings.made)}.`

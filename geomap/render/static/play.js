@@ -57,7 +57,7 @@
       const to = Math.min(this.last, this.from + TOGETHER * this.stride - DAY);
       const [first, last] = [toDay(this.from), toDay(to)];
       this.change({ from: first, to: last });
-      this.said.textContent = first === last ? geomap.words.day(first) : `${geomap.words.day(first)} to ${geomap.words.day(last)}`;
+      this.said.textContent = geomap.words.days(first, last);
       this.from += this.stride;
       // the next step waits until this one is painted, however many incidents there are
       if (!calm.matches) this.waiting = setTimeout(() => requestAnimationFrame(() => this.playing && this.step()), PAUSE);

@@ -3,6 +3,8 @@
   const root = document.documentElement;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const paper = matchMedia("print");
+  /** A narrower map, in pixels, has no room for a card beside the open list of layers. */
+  const ROOM_FOR_LAYERS = 680;
   const narrow = () => matchMedia("(max-width: 760px)").matches;
   const escapeHtml = (text) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
@@ -13,7 +15,7 @@
       this.filters = new geomap.Filters(story);
       this.open = null;
       this.backTo = null;
-      this.panel = new geomap.Panel({ story, filters: this.filters, settings, onPick: (number) => this.pick(number, { byHand: true }) });
+      this.panel = new geomap.Panel({ story, filters: this.filters, settings, onPick: (number) => this.pick(number, { byHand: true }), onAll: () => map.closePopup() && this.fit() });
       this.controls = new geomap.Controls({ story, filters: this.filters, base });
       this.addLayers();
       this.listen();
@@ -37,7 +39,7 @@
       if (story.count > 1) {
         this.heat = new geomap.HeatLayer(this.marks, { pane: "geomap-areas" });
         this.switches.set("heat", this.heat);
-        overlays["Heat: where most lie"] = this.heat;
+        overlays["Heat: where incidents crowd"] = this.heat;
       }
       if (this.others) {
         this.switches.set("other", this.others);
@@ -50,7 +52,7 @@
         overlays[escapeHtml(overlay.label) + "\u00a0".repeat(overlays[escapeHtml(overlay.label)] ? i + 1 : 0)] = layer;
       });
       if (this.switches.size) {
-        const collapsed = narrow() || map.getSize().x < 560;
+        const collapsed = narrow() || map.getSize().x < ROOM_FOR_LAYERS;
         this.layerControl = L.control.layers(null, overlays, { collapsed, position: narrow() ? "bottomright" : "topright" }).addTo(map);
       }
       this.legend = new geomap.Legend().addTo(map);
@@ -67,7 +69,7 @@
       filters.onChange(() => this.refresh());
       map.on("moveend", () => this.settleSoon());
       map.on("click", (event) => this.click(event.latlng));
-      map.on("mousemove", (event) => this.hover(event));
+      if (matchMedia("(hover: hover)").matches) map.on("mousemove", (event) => this.hover(event));
       map.on("mouseout", () => this.hover(null));
       map.on("overlayadd", ({ layer }) => this.switched(layer));
       map.on("overlayremove", () => this.switched(null));
@@ -75,6 +77,9 @@
       geomap.onScheme(() => this.repaint());
       new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
       paper.addEventListener("change", ({ matches }) => this.print(matches));
+      // the pages are counted before the media query changes: the list must be whole by then
+      window.addEventListener("beforeprint", () => this.panel.print(true));
+      window.addEventListener("afterprint", () => this.panel.print(false));
       const handle = document.getElementById("geomap-handle");
       handle.addEventListener("click", () => this.setSheet(handle.getAttribute("aria-expanded") !== "true"));
       window.addEventListener("hashchange", () => this.follow(geomap.readLink(location.hash)));
@@ -90,7 +95,9 @@
       if (link.view) this.goTo(link.view);
       else if (!moved) this.fit();
       for (const [id, layer] of this.switches) {
-        if (link.layers ? link.layers.includes(id) : layer === first) layer.addTo(this.map);
+        // a story without an incident still shows the places that it names
+        const wanted = link.layers ? link.layers.includes(id) : layer === first || (!this.story.count && layer === this.others);
+        if (wanted) layer.addTo(this.map);
       }
       this.showShaded();
       this.marks.addTo(this.map);
@@ -122,7 +129,7 @@
       if (number >= 0 && this.open !== number) this.pick(number, { keepView: Boolean(link.view) });
     }
 
-    /** Bring all incidents into view; without any, the city. */
+    /** Bring all incidents that pass the filters into view; without any, the city. */
     fit() {
       const { marks, story, map } = this;
       let box = [Infinity, Infinity, -Infinity, -Infinity];
@@ -130,7 +137,7 @@
         box = [Math.min(box[0], left), Math.min(box[1], top), Math.max(box[2], right), Math.max(box[3], bottom)];
       };
       for (let p = 0; p < marks.px.length; p += 1) {
-        if (marks.first[p] === marks.first[p + 1]) continue;
+        if (!marks.tally(p)) continue;
         const shape = Number.isNaN(marks.px[p]) ? story.place(p).shape : null;
         if (shape) grow(shape.box);
         else if (!Number.isNaN(marks.px[p])) grow([marks.px[p], marks.py[p], marks.px[p], marks.py[p]]);
@@ -312,7 +319,8 @@
     }
 
     /** Under the pointer: an incident's name, else the areas' names. */
-    hover(event) {
+    hover(moved) {
+      const event = moved?.originalEvent.target.closest(".leaflet-control, .leaflet-popup") ? null : moved;
       const found = event && this.marks.find(event.latlng);
       const areas = event ? this.areas.filter((layer) => this.map.hasLayer(layer)) : [];
       const x = event && geomap.worldX(event.latlng.lng);

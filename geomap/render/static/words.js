@@ -27,21 +27,39 @@
     return `${words.day(iso)}, ${/^\d/.test(time) ? "at " : ""}${time}`;
   };
 
+  /** Days from one to another, with no more than is needed: "July 4, 2019", "July 4 to 6, 2019", "July 2019", "2019". */
+  words.days = (first, last, between = " to ") => {
+    const [[fromYear, fromMonth, fromDay], [toYear, toMonth, toDay]] = [first, last].map((iso) => iso.slice(0, 10).split("-").map(Number));
+    if (first.slice(0, 10) === last.slice(0, 10)) return words.day(first);
+    const wholeMonths = fromDay === 1 && toDay === new Date(Date.UTC(toYear, toMonth, 0)).getUTCDate();
+    if (fromYear !== toYear) return `${words.day(first)}${between}${words.day(last)}`;
+    if (wholeMonths && fromMonth === 1 && toMonth === 12) return String(toYear);
+    if (wholeMonths && fromMonth === toMonth) return `${MONTHS[toMonth - 1]} ${toYear}`;
+    const end = fromMonth === toMonth ? toDay : `${MONTHS[toMonth - 1]} ${toDay}`;
+    return `${MONTHS[fromMonth - 1]} ${fromDay}${between}${end}, ${toYear}`;
+  };
+
   /** A time or an interval. */
   words.time = (start, end) => {
     if (!start) return "time not known";
     if (!end || end === start) return moment(start);
+    if (!clock(start) && !clock(end)) {
+      const days = words.days(start, end, " and ");
+      return days.includes(" and ") ? `between ${days}` : days;
+    }
     if (start.slice(0, 10) === end.slice(0, 10) && clock(start) && clock(end)) {
       return `${words.day(start)}, between ${clock(start)} and ${clock(end)}`;
     }
     return `between ${moment(start)} and ${moment(end)}`;
   };
 
-  /** Casualties as stated; null where the text says nothing. */
-  words.casualties = (killed, wounded) => {
+  const BY_WEAPON = new Set(["shooting", "homicide", "stabbing"]);
+
+  /** Casualties as stated, in the words for what happened; null where the text says nothing. */
+  words.casualties = ({ type, killed, wounded }) => {
     const parts = [];
-    if (killed) parts.push(`${killed} killed`);
-    if (wounded) parts.push(`${wounded} wounded`);
+    if (killed) parts.push(`${killed} ${type.id === "death" ? "dead" : "killed"}`);
+    if (wounded) parts.push(`${wounded} ${BY_WEAPON.has(type.id) ? "wounded" : "hurt"}`);
     if (parts.length) return parts.join(", ");
     return killed === 0 && wounded === 0 ? "no one reported hurt" : null;
   };
@@ -72,8 +90,12 @@
     return `${said}: right about ${times} times in 100.`;
   };
 
-  /** The areas it lies in, each name once. */
-  words.areas = (place) => [...new Set(Object.values(place.areas).filter(Boolean))].join(", ");
+  /** The areas it lies in, each name once: one that a longer name holds ("Sauganash, Forest Glen") is told by that. */
+  words.areas = (place) => {
+    const names = [...new Set(Object.values(place.areas).filter(Boolean))];
+    const held = (name) => names.some((other) => other !== name && other.split(", ").includes(name));
+    return names.filter((name) => !held(name)).join(", ");
+  };
 
   /** What the incident is called in a list: the headline, or what happened where. */
   words.title = (incident) => {

@@ -30,6 +30,10 @@ _SHORTEST_MISSPELT: Final = 5
 """Short names have too many neighbours: "Wood" and "Hood"."""
 
 
+_NO_SLIPS: Final = frozenset({"Brg", "Mall", "Mkt", "Path", "Plz", "Sq", "Trl", "Walk"})
+"""Types that nobody writes for a street by mistake: "Lakefront Trail" is not Lakefront Drive."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One street that a name may mean."""
@@ -45,8 +49,9 @@ def find_candidates(name: StreetName, *, gazetteer: Gazetteer) -> list[Candidate
     """Return the streets that a name may mean, best first; what the text gives must agree, what it omits may be any.
 
     A direction that no street of the name has yields nothing: a wrong direction is not guessed at. A type that no
-    street of the name has ("Laramie Street") is taken for a slip when the street has only one. A misspelt name is
-    corrected when one spelling stands out.
+    street of the name has ("Laramie Street") is taken for a slip; so is the other type of a street that changes it on
+    its way ("Diversey Avenue" is a Parkway in the east), after those of the right type, and never between the numbered
+    Streets and Places. A misspelt name is corrected when one spelling stands out.
     """
     found = _find_spelled(name, gazetteer=gazetteer)
     if found or any(character.isdigit() for character in name.name):
@@ -155,11 +160,13 @@ def _by_type(candidates: list[Candidate], name: StreetName) -> list[Candidate]:
         ]
         return sorted(graded, key=lambda c: (c.rank, -_extent(c.street)))
     right = [c for c in unique if c.rank == ALIAS or c.street.type == name.type or c.street.type is None]
-    if right:
-        return sorted(right, key=lambda c: (c.street.type != name.type, c.rank))
-    return [
+    right.sort(key=lambda c: (c.street.type != name.type, c.rank))
+    if (right and name.name[:1].isdigit()) or name.type in _NO_SLIPS:
+        return right
+    return right + [
         replace(c, rank=OTHER_TYPE, note=f"the text says {name.name} {name.type}; matched {c.street.label}")
         for c in unique
+        if c not in right
     ]
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from geomap.gazetteer import Gazetteer
 from geomap.geocoding.agreement import note_cross_street
 from geomap.geocoding.locate import locate
+from geomap.geocoding.town_tail import is_elsewhere
 from geomap.model import Kind, Location, Mention, MissCode, Unplaced
 
 _AROUND: Final = 200
@@ -54,12 +55,14 @@ def _other_town(dateline: str | None, *, gazetteer: Gazetteer) -> str | None:
     """Return the town of a dateline where it surely is another than the gazetteer's, else None.
 
     A dateline may be a neighborhood, or a name that nobody knows; only a town of the table, or a place with its state,
-    puts a whole story elsewhere.
+    puts a whole story elsewhere ("AUSTIN, Texas").
     """
     if not dateline:
         return None
     place, _, state = (part.strip() for part in dateline.partition(","))
-    if gazetteer.is_called(dateline) or gazetteer.is_called(place) or gazetteer.areas_named(place):
+    if gazetteer.is_called(dateline) or gazetteer.is_called(place):
+        return None
+    if gazetteer.areas_named(place) and not (state and is_elsewhere(place, state, gazetteer=gazetteer)):
         return None
     town = gazetteer.find_town(place)
     if town:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from geomap.gazetteer import Street
 from geomap.gazetteer.geodesy import LocalPlane
-from geomap.gazetteer.streets import LonLat, length_m
+from geomap.gazetteer.streets import LonLat, MeasuredLine, length_m
 from geomap.geocoding.on_street import find_beside
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ _SHORT_OF_M: Final = 300.0
 """How near an ordinary street ends to one that it would hit: the block up to it may have no crossing of its own."""
 _ASKEW_M: Final = 150.0
 """How much further it may be along the street than straight across."""
+_SAME_NUMBER: Final = 30.0
+"""House numbers between two pieces of a road that is entered by ramps, which are one."""
 _HEADING_M: Final = 200.0
 """The last stretch of a street, which tells which way it would go on."""
 
@@ -146,7 +149,7 @@ def _middle_of(curbs: Sequence[tuple[float, float]], radius_m: float, *, plane: 
 
 def find_between(street: Street, start: Corner, end: Corner, *, plane: LocalPlane) -> Between | None:
     """Return the stretch of a street from one corner to another, or None when they lie on different pieces of it."""
-    for line in street.lines:
+    for line in _whole_lines(street):
         first, off_first = line.project((start.lon, start.lat), plane)
         last, off_last = line.project((end.lon, end.lat), plane)
         if off_first <= max(MEETING_M, start.radius_m) and off_last <= max(MEETING_M, end.radius_m) and first != last:
@@ -157,6 +160,27 @@ def find_between(street: Street, start: Corner, end: Corner, *, plane: LocalPlan
             radius = length_m(stretches[0], plane) / 2 + max(INTERSECTION_RADIUS_M, start.radius_m, end.radius_m)
             return Between(lon, lat, radius, stretches, first, last)
     return None
+
+
+def _whole_lines(street: Street) -> tuple[MeasuredLine, ...]:
+    """Return the lines of a street; those of a road that is entered by ramps joined, since it has no gaps."""
+    if not street.is_limited:
+        return street.lines
+    joined: list[MeasuredLine] = []
+    for line in sorted(street.lines, key=lambda each: each.first):
+        if joined and abs(joined[-1].last - line.first) <= _SAME_NUMBER:
+            joined.append(_join(joined.pop(), line))
+        else:
+            joined.append(line)
+    return tuple(joined)
+
+
+def _join(line: MeasuredLine, after: MeasuredLine) -> MeasuredLine:
+    """Return two lines that follow each other as one; numbers that both have are the first one's."""
+    start = bisect_left(after.measures, line.last)
+    return MeasuredLine(
+        (*line.measures, *after.measures[start:]), (*line.lons, *after.lons[start:]), (*line.lats, *after.lats[start:])
+    )
 
 
 @lru_cache(maxsize=4096)

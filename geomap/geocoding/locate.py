@@ -9,6 +9,7 @@ from itertools import product
 from typing import Final
 
 from geomap.gazetteer import Gazetteer
+from geomap.gazetteer.names import name_key
 from geomap.geocoding import confidence, misses
 from geomap.geocoding.candidates import Candidate, find_candidates, landmark_around, similar_names
 from geomap.geocoding.crossings import Corner, find_between, find_corners
@@ -19,9 +20,9 @@ from geomap.geocoding.placing import SHORT_NOTE, name_number, place, place_on_st
 from geomap.geocoding.query import parse_query
 from geomap.model import Kind, Location, Mention, Precision, StreetName, Unplaced
 
-_EXTRAPOLATED: Final = 2.5
-_SUSPECTED: Final = 2.2
-"""Added to a candidate's rank: a lesser namesake that surely has the number goes before a street that may have it."""
+_DOUBTED: Final = 2.2
+"""Added to a candidate's rank beyond its last crossing or where there may be no street: a lesser namesake that surely
+has the number goes before. One doubt is as good as the other: which it is says nothing of which street is meant."""
 _CARRIED_ON: Final = 1.5
 """Added where two streets would only meet if one went straight on: a lesser namesake that does cross goes before."""
 _SIX_CORNERS_M: Final = 200.0
@@ -114,7 +115,7 @@ def _fit_number(text: str, number: str, name: StreetName, *, is_block: bool, gaz
         shown = name_number(number if high else 0, street.label, is_block=is_block)
         precision = Precision.BLOCK if is_block else Precision.ADDRESS
         for spot in spots:
-            rank = candidate.rank + _EXTRAPOLATED * spot.extrapolated + _SUSPECTED * spot.suspected_gap
+            rank = candidate.rank + _DOUBTED * (spot.extrapolated or spot.suspected_gap)
             location = place_on_street(spot, shown, precision, candidate=candidate, gazetteer=gazetteer)
             options.append(Option(location, rank))
     if not options:
@@ -126,6 +127,8 @@ def _fit_number(text: str, number: str, name: StreetName, *, is_block: bool, gaz
 
 def _fit_intersection(text: str, streets: tuple[StreetName, ...], gazetteer: Gazetteer) -> Fit:
     """Find a corner; a third street must pass it as well."""
+    if _same_street(*streets[:2]):
+        return misses.no_crossing(streets, query=text)
     sides = []
     for name in streets:
         candidates = find_candidates(name, gazetteer=gazetteer)
@@ -153,6 +156,12 @@ def _fit_intersection(text: str, streets: tuple[StreetName, ...], gazetteer: Gaz
     if not options:
         return misses.no_crossing(streets, query=text)
     return tuple(options)
+
+
+def _same_street(first: StreetName, second: StreetName) -> bool:
+    """Whether two names tell no two streets apart ("Kedzie and Kedzie"), as directions or types would."""
+    apart = zip((first.direction, first.type), (second.direction, second.type), strict=True)
+    return name_key(first.name) == name_key(second.name) and not any(a and b and a != b for a, b in apart)
 
 
 def _passes(third: Sequence[Candidate], corner: Corner, two: Sequence[Candidate], gazetteer: Gazetteer) -> bool:

@@ -15,9 +15,10 @@ from geomap.model import Geometry, Location, Precision, Unplaced
 
 LANDMARK_RADIUS_M: Final = 100.0
 """A landmark is placed by its address or corner; its grounds reach further."""
-WIDE_LANDMARK_RADIUS_M: Final = 800.0
-_WIDE_KINDS: Final = frozenset({"airport", "beach", "cemetery", "harbor", "housing", "stadium", "university", "venue"})
-"""Kinds whose grounds may reach half a mile from their address."""
+_REACH_M: Final = dict.fromkeys(("hospital", "jail", "park", "school", "shopping"), 300.0) | dict.fromkeys(
+    ("airport", "beach", "cemetery", "harbor", "housing", "stadium", "university", "venue"), 800.0
+)
+"""Kinds whose grounds reach over a block or two, and those that may reach half a mile from their address."""
 
 _LONGEST: Final = 80
 """No landmark has a longer name, in characters."""
@@ -29,6 +30,7 @@ _STATION_NOISE: Final = re.compile(
 _STATION_AT: Final = re.compile(
     r"(?P<line>[a-z]+) line(?: (?:stop|station|platform))? (?:at|on|near) (?:the )?(?P<place>.+)", re.IGNORECASE
 )
+_POLICE_STATION: Final = re.compile(r"\bDistrict police (?=station$)", re.IGNORECASE)
 _STATION_WORD: Final = re.compile(r"\b(?:stop|platform)$", re.IGNORECASE)
 
 Geocode = Callable[[str], Location | Unplaced]
@@ -83,9 +85,11 @@ def locate_facility(name: str, *, gazetteer: Gazetteer, geocode: Geocode) -> tup
 def _station_name(name: str) -> str:
     """Write "CTA Red Line stop at 79th Street" and "79th Street 'L' station" as the table does.
 
-    That is "79th Street Red Line station", "79th Street station"; another name comes back as it is.
+    That is "79th Street Red Line station", "79th Street station"; "6th District police station" is "6th District
+    station" there; another name comes back as it is.
     """
     words = _STATION_NOISE.sub(" ", _STATION_OWNER.sub("", name[:_LONGEST]))
+    words = _POLICE_STATION.sub("District ", words)
     turned = _STATION_AT.fullmatch(words.strip())
     if turned:
         return f"{turned['place']} {turned['line']} Line station"
@@ -117,7 +121,7 @@ def locate_landmark(landmark: Landmark, *, query: str, gazetteer: Gazetteer, geo
         confidence=confidence.LANDMARK,
         lat=spot.lat,
         lon=spot.lon,
-        radius_m=WIDE_LANDMARK_RADIUS_M if landmark.kind in _WIDE_KINDS else LANDMARK_RADIUS_M,
+        radius_m=max(_REACH_M.get(landmark.kind, LANDMARK_RADIUS_M), spot.radius_m or 0.0),
         geometry=Geometry("Point", (spot.lon, spot.lat)) if spot.lon is not None and spot.lat is not None else None,
         areas=spot.areas,
         notes=(f"placed at {spot.name}",),

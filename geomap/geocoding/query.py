@@ -8,31 +8,26 @@ MAX_QUERY bounds what that can cost.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
-from geomap.gazetteer import Area, Gazetteer
-from geomap.gazetteer.names import name_key, ordinal, parse_direction, parse_street_type
+from geomap.gazetteer import Area, Gazetteer, Landmark
+from geomap.gazetteer.names import name_key, parse_direction, parse_street_type
 from geomap.geocoding import misses
 from geomap.geocoding.named_places import find_landmarks
-from geomap.geocoding.town_tail import take_area, take_town
+from geomap.geocoding.query_words import block_number, clean
+from geomap.geocoding.town_tail import take_area, take_town, without_area_words
 from geomap.model import Kind, Mention, StreetName, Unplaced
 
 MAX_QUERY: Final = 200
 """Longer strings are no place, but text; in characters."""
 
-_SPACE: Final = re.compile(r"\s+")
-_PLAIN: Final = str.maketrans({"\u2013": "-", "\u2014": "-", "\u2019": "'", "\u00bd": " 1/2"})
-_TIGHT_DIRECTION: Final = re.compile(r"^(\d{1,5})([NSEW])(?= )", re.IGNORECASE)
-"""A direction that hangs on the number: "1500N Laramie"."""
 _MASKED: Final = re.compile(r"(\d{1,4})X{1,2} +(.+)", re.IGNORECASE)
 _BLOCK_OF: Final = re.compile(
     r"(?:the +)?(?P<number>.+?)[ -]+(?P<direction>(?:north|south|east|west|[nsew]\.?) +)?"
-    r"blocks?(?: +of)? +(?P<street>.+)",
+    r"blocks?(?: +of|,)? +(?P<street>.+)",
     re.IGNORECASE,
 )
-_NUMBERS: Final = re.compile(r"(\d{1,5})(?: *(?:-|to|and|&|through) *(\d{1,5}))?", re.IGNORECASE)
-_HUNDRED: Final = re.compile(r"(\d{1,3})[ -]?hundred", re.IGNORECASE)
-_FIRST: Final = frozenset({"first", "unit", "zero", "1st", "0", "00", "single", "single-digit"})
 _UNIT: Final = re.compile(
     r"[, ]+(?:#|(?:apt|apartment|unit|suite|ste|rm|room|fl|floor)\b\.?)[ #]*[\w-]{0,8}$"
     r"|[, ]+\d{1,3}(?:st|nd|rd|th) +fl(?:oor|\.)?$",
@@ -45,11 +40,13 @@ _BETWEEN_ON: Final = re.compile(
     r"(?:between|from) +(?P<first>.+?) +(?:and|to|&) +(?P<last>.+?),? +(?:on|along) +(?P<street>.+)", re.IGNORECASE
 )
 _CORNER_PREFIX: Final = re.compile(
-    r"(?:the +)?(?:(?:north|south)(?:east|west) +)?(?:corner|intersection) +of +", re.IGNORECASE
+    r"(?:(?:on|at|near) +)?(?:the +)?(?:(?:north|south)(?:east|west) +)?(?:corner|intersection) +of +", re.IGNORECASE
 )
 _CROSS: Final = re.compile(
-    r" *(?:&|@|\+|(?<!\d)/) *| +x +| +(?:and|at|near) +(?:the +(?:corner +of +)?)?|, +(?:at|near) +", re.IGNORECASE
+    r" *(?:&|@|\+|(?<!\d)/) *| +x +| +(?:and|at|near|by|off) +(?:the +(?:corner +of +)?)?|, +(?:at|near) +",
+    re.IGNORECASE,
 )
+_JOINER: Final = re.compile(r"[&@+/]")
 _CORNER: Final = re.compile(_CROSS.pattern + r"|, *", re.IGNORECASE)
 """A corner of three streets is also told with commas: "North, Damen and Milwaukee"."""
 _HOUSE: Final = re.compile(
@@ -58,8 +55,7 @@ _HOUSE: Final = re.compile(
 _LETTER_NUMBER: Final = re.compile(r"([NSEW]) *(\d{1,5}) +(.+)", re.IGNORECASE)
 _CARRIAGEWAYS: Final = frozenset({"nb", "sb", "eb", "wb", "ib", "ob"})
 """Northbound, inbound and so on: which carriageway of a street; its line runs between them."""
-_SPACED_ORDINAL: Final = re.compile(r"\b(\d{1,3}) (st|nd|rd|th)\b(?=(?:\.? (\w+))?)", re.IGNORECASE)
-_JOINERS: Final = frozenset({"and", "at", "near", "between", "from", "to"})
+_LEVELS: Final = frozenset({"lower", "upper"})
 _BOUND: Final = frozenset({"northbound", "southbound", "eastbound", "westbound", "inbound", "outbound"})
 """The same, before a street's name or after it."""
 
@@ -72,21 +68,24 @@ def parse_query(text: str, *, gazetteer: Gazetteer) -> Mention | Unplaced:
     """
     if len(text) > MAX_QUERY:
         return misses.unparsed(text, why=f"longer than {MAX_QUERY} characters; use geomap extract on articles")
-    words = _clean(text)
+    words = clean(text)
     if not any(character.isalpha() for character in words):
         return misses.unparsed(text)
     body, city = take_town(words, gazetteer=gazetteer)
     body, _ = take_area(body, gazetteer=gazetteer)
+    body = _without_name(body, gazetteer)
     for read in (_read_masked, _read_block, _read_segment, _read_named, _read_address, _read_corner, _read_street):
         mention = read(body, text, city, gazetteer)
         if mention is not None:
             return mention
+    if city and not gazetteer.is_called(city):  # "Joe's Tavern in Evanston": wherever that is, it is not here
+        return _spanning(text, Kind.FACILITY, city=city)
     return misses.unparsed(text)
 
 
 def cross_street(text: str, *, gazetteer: Gazetteer) -> StreetName | None:
     """Return the cross street of "1500 block of N Laramie Ave, at Le Moyne St", or None."""
-    body, _ = take_town(_clean(text[:MAX_QUERY]), gazetteer=gazetteer)
+    body, _ = take_town(clean(text[:MAX_QUERY]), gazetteer=gazetteer)
     body, _ = take_area(body, gazetteer=gazetteer)
     match = _BLOCK_OF.fullmatch(body) or _HOUSE.fullmatch(body)
     if not match:
@@ -97,21 +96,17 @@ def cross_street(text: str, *, gazetteer: Gazetteer) -> StreetName | None:
 
 def area_around(text: str, *, gazetteer: Gazetteer) -> Area | None:
     """Return the area in which a query puts its block, address or corner ("..., Austin"), or None."""
-    body, _ = take_town(_clean(text[:MAX_QUERY]), gazetteer=gazetteer)
+    body, _ = take_town(clean(text[:MAX_QUERY]), gazetteer=gazetteer)
     return take_area(body, gazetteer=gazetteer)[1]
 
 
-def _clean(text: str) -> str:
-    """Return the words of a query with single spaces, plain dashes and apostrophes, and nothing around them."""
-    plain = _SPACE.sub(" ", text.translate(_PLAIN)).strip(" ,.;")
-    return _SPACED_ORDINAL.sub(_join_ordinal, _TIGHT_DIRECTION.sub(r"\1 \2", plain))
-
-
-def _join_ordinal(match: re.Match[str]) -> str:
-    """Write "55 th Street" as "55th Street", but leave "200 St. Louis" and "1 St. Louis" alone."""
-    number, ending, after = match.groups()
-    is_saint = ending.lower() == "st" and after and not parse_street_type(after) and after.lower() not in _JOINERS
-    return match[0] if is_saint or ordinal(int(number)) != number + ending.lower() else f"{number}{ending}"
+def _without_name(body: str, gazetteer: Gazetteer) -> str:
+    """Leave out the name of the place that has an address: "Wrigley Field, 1060 W. Addison", or after it."""
+    name, comma, address = body.partition(", ")
+    if comma and not name[:1].isdigit() and not _CROSS.search(name) and _HOUSE.fullmatch(address):
+        return address
+    address, _, name = body.rpartition(", ")
+    return address if address[:1].isdigit() and find_landmarks(name, gazetteer=gazetteer) else body
 
 
 def parse_street(text: str, *, gazetteer: Gazetteer) -> StreetName | None:
@@ -121,8 +116,12 @@ def parse_street(text: str, *, gazetteer: Gazetteer) -> StreetName | None:
     knows is taken.
     """
     words = _without_carriageway(text.replace(",", " ").split())
+    if words[:1] and words[0].lower() == "the":
+        words = words[1:]
     if not words or len(words) > 8:
         return None
+    if len(words) > 2 and words[0].lower() in _LEVELS and parse_direction(words[1]) and not _is_known(words, gazetteer):
+        words[:2] = words[1::-1]  # "Lower West Wacker Drive"
     direction, words = _take_direction(words, gazetteer)
     street_type = None
     if len(words) > 1 and not _is_lettered(words):
@@ -130,7 +129,9 @@ def parse_street(text: str, *, gazetteer: Gazetteer) -> StreetName | None:
         if street_type:
             words.pop()
     name = " ".join(words)
-    return StreetName(direction, name, street_type) if name_key(name) else None
+    if not name_key(name) or (street_type is None and parse_direction(name) and not gazetteer.streets_named(name)):
+        return None  # "6900 block of South" lacks its street, though South Parkway is the old name of one
+    return StreetName(direction, name, street_type)
 
 
 def _without_carriageway(words: list[str]) -> list[str]:
@@ -191,7 +192,7 @@ def _read_block(body: str, text: str, city: str | None, gazetteer: Gazetteer) ->
     match = _BLOCK_OF.fullmatch(body)
     if not match:
         return None
-    number = _block_number(match["number"])
+    number = block_number(match["number"])
     street_text, _, _ = _split_cross(match["street"], gazetteer)
     street = parse_street(street_text, gazetteer=gazetteer)
     if number is None or street is None:
@@ -199,22 +200,6 @@ def _read_block(body: str, text: str, city: str | None, gazetteer: Gazetteer) ->
     if match["direction"] and street.direction is None:
         street = street._replace(direction=parse_direction(match["direction"].strip()))
     return _mention(text, Kind.BLOCK, (street,), number=number, city=city)
-
-
-def _block_number(words: str) -> str | None:
-    """Return the number of a block as digits: "15-hundred" is "1500", "unit" is "0", "800 - 899" is "800"."""
-    words = words.strip().lower()
-    if words in _FIRST:
-        return "0"
-    if match := _HUNDRED.fullmatch(words):
-        return str(int(match[1]) * 100)
-    match = _NUMBERS.fullmatch(words)
-    if not match:
-        return None
-    low, high = int(match[1]), int(match[2] or match[1])
-    if high <= low or low // 100 == high // 100:
-        return str(low)
-    return f"{low}-{high}"
 
 
 def _read_segment(body: str, text: str, city: str | None, gazetteer: Gazetteer) -> Mention | None:
@@ -229,13 +214,23 @@ def _read_segment(body: str, text: str, city: str | None, gazetteer: Gazetteer) 
 
 def _read_named(body: str, text: str, city: str | None, gazetteer: Gazetteer) -> Mention | None:
     """Read the name of an area, a landmark or a town, if it is one to the letter."""
-    plain = re.sub(r"^the +| +(?:neighborhood|community area|area)$", "", body, flags=re.IGNORECASE)
-    for name in dict.fromkeys((body, plain)):
-        if find_landmarks(name, gazetteer=gazetteer):
+    for name in dict.fromkeys((body, without_area_words(body, gazetteer=gazetteer))):
+        landmarks, areas = find_landmarks(name, gazetteer=gazetteer), gazetteer.areas_named(name)
+        if _JOINER.search(name) and not _has_joiner(name, (*landmarks, *areas)):
+            continue  # "Lincoln & Park" is a corner, though names are compared without their "&"
+        if landmarks:
             return _mention(text, Kind.FACILITY, (), name=name, city=city)
-        if gazetteer.areas_named(name) or gazetteer.find_town(name):
+        if areas or gazetteer.find_town(name):
             return _mention(text, Kind.AREA, (), name=name, city=city)
     return None
+
+
+def _has_joiner(name: str, things: Iterable[Area | Landmark]) -> bool:
+    """Whether one of these goes by a name that has a joiner too: "Rush & Division", "Clark/Lake Blue Line"."""
+    key = name_key(name)
+    return any(
+        name_key(each) == key and _JOINER.search(each) for thing in things for each in (thing.name, *thing.aliases)
+    )
 
 
 def _read_address(body: str, text: str, city: str | None, gazetteer: Gazetteer) -> Mention | None:
@@ -262,7 +257,7 @@ def _read_corner(body: str, text: str, city: str | None, gazetteer: Gazetteer) -
     parts = [part for part in _CORNER.split(_CORNER_PREFIX.sub("", body), maxsplit=4) if part and part.strip()]
     if not 2 <= len(parts) <= 3:
         return None
-    streets = [parse_street(re.sub(r"^the +", "", part, flags=re.IGNORECASE), gazetteer=gazetteer) for part in parts]
+    streets = [parse_street(part, gazetteer=gazetteer) for part in parts]
     known = tuple(street for street in streets if street)
     if len(known) != len(parts):
         return None
@@ -274,7 +269,7 @@ def _read_corner(body: str, text: str, city: str | None, gazetteer: Gazetteer) -
 
 def _read_street(body: str, text: str, city: str | None, gazetteer: Gazetteer) -> Mention | None:
     """Read a street alone, if it has a type, or a name that the gazetteer knows."""
-    street = parse_street(re.sub(r"^the +", "", body, flags=re.IGNORECASE), gazetteer=gazetteer)
+    street = parse_street(body, gazetteer=gazetteer)
     if street is None:
         return None
     if street.type or gazetteer.streets_named(street.name) or gazetteer.aliases_named(street.name):
@@ -303,10 +298,15 @@ def _mention(
     city: str | None = None,
     name: str | None = None,
 ) -> Mention | None:
-    """Make the mention that spans the whole query."""
+    """Make the mention that spans the whole query; None for a number without a street."""
     if kind in (Kind.BLOCK, Kind.ADDRESS) and not streets:
         return None
-    shown = name if name is not None else text
+    return _spanning(text if name is None else name, kind, streets, number=number, city=city)
+
+
+def _spanning(
+    text: str, kind: Kind, streets: tuple[StreetName, ...] = (), *, number: str | None = None, city: str | None = None
+) -> Mention:
     return Mention(
-        start=0, end=len(shown), text=shown, kind=kind, number=number, streets=streets, city=city, rule="query"
+        start=0, end=len(text), text=text, kind=kind, number=number, streets=streets, city=city, rule="query"
     )

@@ -15,7 +15,7 @@ from typing import Final
 from geomap.gazetteer import Gazetteer
 from geomap.gazetteer.areas import NAMED_LAYER
 from geomap.gazetteer.names import name_key
-from geomap.geocoding.candidates import Candidate, find_candidates
+from geomap.geocoding.candidates import EXACT, OTHER_TYPE, Candidate, find_candidates
 from geomap.geocoding.query import cross_street, parse_query
 from geomap.model import Kind, Mention
 
@@ -87,6 +87,9 @@ class QuickReader:
         if not is_masked and cross_street(text, gazetteer=self._gazetteer):  # the police name none
             return None
         candidates = find_candidates(mention.streets[0], gazetteer=self._gazetteer)
+        right = tuple(candidate for candidate in candidates if candidate.rank != OTHER_TYPE)
+        if right and all(candidate.rank == EXACT for candidate in right):
+            return Tail(mention.kind is Kind.BLOCK, right)  # where one of these has the number, no other type is asked
         return Tail(mention.kind is Kind.BLOCK, tuple(candidates)) if candidates else None
 
     def _read_number(self, text: str) -> int | None:

@@ -28,7 +28,9 @@ _STATE_BY_SPACE: Final = re.compile(r" +(?:illinois|indiana|wisconsin|michigan|i
 """Without a comma only names that end no street: "100 Main Ct" is a Court, not Connecticut."""
 _CODE_BY_SPACE: Final = re.compile(rf" +(?:{_CODES})\.?$", re.IGNORECASE)
 
-_AREA_WORDS: Final = re.compile(r"^the +| +(?:neighborhood|community area|community|area)$", re.IGNORECASE)
+_AREA_WORDS: Final = re.compile(r" +(?:neighborhood|community area|community|area)$", re.IGNORECASE)
+_OWNER: Final = re.compile(r"^(?:the +)?(?:(?:city|town)'s +)?(?:the +)?", re.IGNORECASE)
+_NUMBER_FIRST: Final = re.compile(r"\d{1,5}[A-D]? ", re.IGNORECASE)
 _JOINED: Final = re.compile(r" (?:and|at|near) |[&@/]", re.IGNORECASE)
 """What a corner is told with, before the area that it lies in."""
 
@@ -38,7 +40,7 @@ def take_town(words: str, *, gazetteer: Gazetteer) -> tuple[str, str | None]:
 
     Returns the words before it, and the town: the gazetteer's title where it is that city, None where none is given.
     """
-    body, state_given = _take_state(words, gazetteer)
+    body, state = _take_state(words, gazetteer)
     for separator in (",", " in "):
         head, found, tail = body.rpartition(separator)
         head, tail = head.rstrip(" ,"), tail.strip()
@@ -47,10 +49,32 @@ def take_town(words: str, *, gazetteer: Gazetteer) -> tuple[str, str | None]:
         if gazetteer.is_called(tail):
             return head, gazetteer.title
         town = gazetteer.find_town(tail)
-        # A name that is a street here as well is a town only behind an address, or before a state.
-        if town and (state_given or head[:1].isdigit() or not gazetteer.streets_named(tail)):
+        # A name that is a street here as well is a town behind "in" or an address, or before a state.
+        if town and (found == " in " or state or head[:1].isdigit() or not gazetteer.streets_named(tail)):
             return head, town.name
+    place = body.rpartition(",")[2].strip()
+    if state and _is_town_name(place, gazetteer) and is_elsewhere(place, state, gazetteer=gazetteer):
+        return body, f"{place}, {state}"
     return _take_bare_title(body, gazetteer) or (body, None)
+
+
+def is_elsewhere(place: str, state: str, *, gazetteer: Gazetteer) -> bool:
+    """Whether a name with a state behind it ("Austin, Texas") is no part of this city.
+
+    A town of the table is another town ("Riverdale, Ill."); else an area of the city may stand with its own state.
+    """
+    if gazetteer.is_called(place):
+        return False
+    near = {town.state.casefold() for town in gazetteer.towns}
+    is_part = gazetteer.areas_named(place) and not gazetteer.find_town(place)
+    return not (is_part and state.replace(".", "")[:2].casefold() in near)
+
+
+def _is_town_name(words: str, gazetteer: Gazetteer) -> bool:
+    """Whether the words before a state may be the name of a town: they are no address, corner, street or landmark."""
+    if not words or words[:1].isdigit() or _JOINED.search(words) or gazetteer.landmarks_named(words):
+        return False
+    return parse_street_type(words.rpartition(" ")[2]) is None
 
 
 def take_area(words: str, *, gazetteer: Gazetteer) -> tuple[str, Area | None]:
@@ -58,9 +82,9 @@ def take_area(words: str, *, gazetteer: Gazetteer) -> tuple[str, Area | None]:
 
     Returns the words before it, and the area; all words and None where there is none.
     """
-    for separator in (" in ", ","):
+    for separator in (" in ", " on the ", ","):
         head, found, tail = words.rpartition(separator)
-        head, tail = head.rstrip(" ,"), _AREA_WORDS.sub("", tail.strip())
+        head, tail = head.rstrip(" ,"), without_area_words(tail.strip(), gazetteer=gazetteer)
         if found and head and tail and (head[:1].isdigit() or _JOINED.search(head) or "block" in head.casefold()):
             areas = gazetteer.areas_named(tail)
             if areas:
@@ -68,26 +92,44 @@ def take_area(words: str, *, gazetteer: Gazetteer) -> tuple[str, Area | None]:
     return words, None
 
 
-def _take_state(words: str, gazetteer: Gazetteer) -> tuple[str, bool]:
-    """Take the state and the ZIP code off; returns the rest, and whether there was a state."""
+def without_area_words(words: str, *, gazetteer: Gazetteer) -> str:
+    """Leave out what stands around an area's name: "the Austin neighborhood", "Chicago's West Side"."""
+    for title in (gazetteer.title, gazetteer.title.partition(",")[0]):
+        if words.casefold().startswith(f"{title}'s ".casefold()):
+            words = words[len(title) + len("'s ") :]
+        if words.casefold().endswith(f" of {title}".casefold()):
+            words = words[: -len(title) - len(" of ")]
+    return _AREA_WORDS.sub("", _OWNER.sub("", words))
+
+
+def _take_state(words: str, gazetteer: Gazetteer) -> tuple[str, str]:
+    """Take the state and the ZIP code off; returns the rest, and the state as it is written."""
     rest = _USA.sub("", words)
     without_zip = _ZIP.sub("", rest)
     had_zip = without_zip != rest
     patterns = [_STATE_BY_COMMA, _STATE_BY_SPACE]
     before_code = _CODE_BY_SPACE.sub("", without_zip)
-    told = gazetteer.is_called(before_code.rpartition(",")[2].strip()) or _take_bare_title(before_code, gazetteer)
-    if had_zip or told:
+    before = before_code.rpartition(",")[2].strip()
+    if (
+        had_zip
+        or gazetteer.is_called(before)
+        or (before != before_code and gazetteer.find_town(before))
+        or _take_bare_title(before_code, gazetteer)
+    ):
         patterns.append(_CODE_BY_SPACE)
     for pattern in patterns:
         body = pattern.sub("", without_zip)
         if body != without_zip and not _ends_in_street(without_zip[len(body) :], body, gazetteer):
-            return body.rstrip(" ,"), True
-    return (without_zip if "," in without_zip else rest), False
+            return body.rstrip(" ,"), without_zip[len(body) :].strip(" ,")
+    return (without_zip if "," in without_zip else rest), ""
 
 
 def _ends_in_street(state: str, body: str, gazetteer: Gazetteer) -> bool:
-    """Whether what reads as a state is a street of the city ("State and Michigan"), since no town stands before it."""
-    if not gazetteer.streets_named(state.strip(" ,.")):
+    """Whether what reads as a state is a street of the city ("State and Michigan"), since no town stands before it.
+
+    Behind an address and a comma it is none: "100 Main St, Columbus, Ohio".
+    """
+    if not gazetteer.streets_named(state.strip(" ,.")) or (state.lstrip()[:1] == "," and _NUMBER_FIRST.match(body)):
         return False
     before = body.rpartition(",")[2].rpartition(" in ")[2].strip()
     return not (gazetteer.is_called(before) or gazetteer.find_town(before) or _take_bare_title(body, gazetteer))

@@ -163,3 +163,10 @@ def test_expressways_run_where_they_run(
     (line,) = chicago.find_street(name).lines
     assert west < min(line.lons) < max(line.lons) < east
     assert south < min(line.lats) < max(line.lats) < north
+
+
+def test_a_park_is_called_a_park_and_not_what_else_lies_in_it() -> None:
+    gazetteer = load_gazetteer("chicago")
+    assert gazetteer.find_area("park", "Northerly Island").aliases == ("Northerly Island",)
+    assert {area.name for area in gazetteer.areas("park")} >= {"Northerly Island", "Burnham Park", "Jackson Park"}
+    assert "Huntington Bank Pavilion" not in {area.name for area in gazetteer.areas("park")}

@@ -208,11 +208,12 @@ def _read_area_names(path: Path) -> dict[str, dict[str, tuple[str, tuple[str, ..
 def _read_park_names(path: Path) -> dict[str, tuple[str, tuple[str, ...]]]:
     """Return what people call the parks: {official: (name, (official,))}, from the landmarks that are parks.
 
-    The official name stays as an alias, by which the table of landmarks refers to the park.
+    The official name stays as an alias, by which the table of landmarks refers to the park. Of several landmarks in one
+    park the first of the kind "park" gives its name: what else lies there is not what the park is called.
     """
-    return {
-        official: (landmark.name.removesuffix(" (park)"), (official,))
-        for landmark in read_landmarks(path)
-        if landmark.place.startswith(PARK)
-        for official in [landmark.place.removeprefix(PARK)]
-    }
+    names: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for landmark in sorted(read_landmarks(path), key=lambda each: each.kind != "park"):
+        if landmark.place.startswith(PARK):
+            official = landmark.place.removeprefix(PARK)
+            names.setdefault(official, (landmark.name.removesuffix(" (park)"), (official,)))
+    return names

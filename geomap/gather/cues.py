@@ -35,12 +35,17 @@ def fold(text: str) -> str:
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, tuple[tuple[str, int, int], ...]]:
-    """Build the automaton of all cue phrases, once a process, and what each of them says."""
+def _automaton() -> tuple[AhoCorasick, tuple[tuple[str, int, int], ...], int]:
+    """Build the automaton of all cue phrases, once a process, what each of them says, and how many are words.
+
+    Those that are no words, but signs between sentences and what leads to another story, come last.
+    """
     from ahocorasick_rs import AhoCorasick, MatchKind
 
-    automaton = AhoCorasick(PHRASES, matchkind=MatchKind.LeftmostLongest)
-    return automaton, tuple(PHRASES.values())
+    words = {phrase: meaning for phrase, meaning in PHRASES.items() if not meaning[2] & (END | LEAD)}
+    phrases = words | PHRASES
+    automaton = AhoCorasick(phrases, matchkind=MatchKind.LeftmostLongest)
+    return automaton, tuple(phrases.values()), len(words)
 
 
 class Scan(NamedTuple):
@@ -59,8 +64,7 @@ def scan_cues(folded: str) -> Scan:
 
     Words stand between word boundaries; a digit may stand before "pm".
     """
-    automaton, meanings = _automaton()
-    size = len(folded)
+    automaton, meanings, words = _automaton()
     cues: list[Cue] = []
     marks: list[Cue] = []
     leads = False
@@ -69,17 +73,19 @@ def scan_cues(folded: str) -> Scan:
         matches = automaton.find_matches_as_indexes(folded)
     except UnicodeEncodeError:  # half of a pair, as a broken export has them: no encoding knows it
         matches = automaton.find_matches_as_indexes(_SURROGATES.sub("\ufffd", folded))
+    framed = folded + " "  # a sign stands after the last word, and at -1, before the first
     for number, start, end in matches:
         kind, weight, tags = meanings[number]
-        if tags & (END | LEAD):
+        if number >= words:
             if tags & END:
                 marks.append((start, end, kind, weight, tags))
             else:
                 leads = True
             continue
-        if start and (before := folded[start - 1]).isalnum() and not (tags & CLOCK and before.isdigit()):
+        before, after = framed[start - 1], framed[end]
+        if before != " " and before.isalnum() and not (tags & CLOCK and before.isdigit()):
             continue
-        if end < size and folded[end].isalnum():  # "fired at" in "fired attendants": the shorter phrase may stand
+        if after != " " and after.isalnum():  # "fired at" in "fired attendants": the shorter phrase may stand
             phrase = folded[start:end].rpartition(" ")[0]
             if phrase in PHRASES:
                 cues.append((start, start + len(phrase), *PHRASES[phrase]))

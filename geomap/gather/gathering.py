@@ -74,19 +74,28 @@ def _share_out(sentences: Sequence[Sentence], cues: list[Cue], mentions: Sequenc
         first = bisect_left(cues, (mention.start,))
         if first < len(cues) and cues[first][0] < mention.end:
             del cues[first : bisect_left(cues, (mention.end,))]
-    cue_at = mention_at = 0
+    size = len(cues)
+    first = mention_at = 0
+    upcoming = mentions[0].start
     for sentence in sentences:
         end = sentence.end
-        first = cue_at
-        while cue_at < len(cues) and cues[cue_at][0] < end:
-            sentence.tags |= cues[cue_at][4]
-            cue_at += 1
-        sentence.cues = cues[first:cue_at]
-        first = mention_at
-        while mention_at < len(mentions) and mentions[mention_at].start < end:
-            mention_at += 1
-        if mention_at > first:
-            sentence.mentions = range(first, mention_at)
+        after, tags = first, 0
+        while after < size:
+            cue = cues[after]
+            if cue[0] >= end:
+                break
+            tags |= cue[4]
+            after += 1
+        if after > first:
+            sentence.cues = cues[first:after]
+            sentence.tags = tags
+            first = after
+        if upcoming < end:
+            begin = mention_at
+            while mention_at < len(mentions) and mentions[mention_at].start < end:
+                mention_at += 1
+            sentence.mentions = range(begin, mention_at)
+            upcoming = mentions[mention_at].start if mention_at < len(mentions) else sentences[-1].end
 
 
 _SETTERS: Final = slot_setters(Mention)

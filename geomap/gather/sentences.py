@@ -92,6 +92,7 @@ _RELATED_LINE: Final = re.compile(
     r" ?:[^\n]{1,200}",
     re.IGNORECASE,
 )
+_BULLETS: Final = "\u2022*-"
 _LIST_ITEMS: Final = ("- ", "* ", "\u2022 ", "and -", "and \u2022", "at ", "and at ", "about ", "and about ")
 _LONGEST_CAPTION: Final = 1600
 _LONGEST_NOTE: Final = 800
@@ -109,7 +110,10 @@ def _ends_sentence(text: str, folded: str, stop: int, after: int) -> bool:
     following = text[after]
     if following.islower() or following in ",;:)":
         return False
-    word = folded[max(0, stop - _WORD_BEFORE) : stop].rpartition(" ")[2].lstrip("(\"'\u201c")
+    floor = max(0, stop - _WORD_BEFORE)
+    word = folded[folded.rfind(" ", floor, stop) + 1 or floor : stop]
+    if not word.isalpha():
+        word = word.lstrip("(\"'\u201c")
     if (len(word) > 1 or not word.isalpha()) and word not in _ABBREVIATIONS:
         return True
     if word in _DIRECTIONS:  # "1701 W. Chicago Ave."
@@ -247,11 +251,11 @@ def _cut(text: str, folded: str, marks: Sequence[Cue], forced: dict[int, bool]) 
             begins.append((place, forced[place]))
             last = place
             place = next(upcoming, size)
-        start, bullet = _next_start(text, folded, mark)
+        start = _next_start(text, folded, mark)
         if start == last:
-            begins[-1] = last, begins[-1][1] or bullet
+            begins[-1] = last, begins[-1][1] or folded[mark[0]] in _BULLETS
         elif 0 < start < place:
-            begins.append((start, bullet))
+            begins.append((start, folded[mark[0]] in _BULLETS))
             last = start
     while place < size:
         begins.append((place, forced[place]))
@@ -276,24 +280,22 @@ def _cut_short(folded: str, start: int, end: int, *, bullet: bool) -> Iterator[S
     yield Sentence(start, end, bullet=bullet)
 
 
-def _next_start(text: str, folded: str, mark: Cue) -> tuple[int, bool]:
-    """Return where a sentence begins after a mark or after "p.m.", and whether it is a bullet; -1 where none does."""
+def _next_start(text: str, folded: str, mark: Cue) -> int:
+    """Return where a sentence, or after one of _BULLETS an item, begins after a mark or "p.m."; -1 where none does."""
     start, end, _, _, tags = mark
     if tags & CLOCK:
-        return _start_after_clock(text, folded, end), False
+        return _start_after_clock(text, folded, end)
     sign = folded[start]
     if sign == ".":
-        return (end if _ends_sentence(text, folded, start, end) else -1), False
-    if sign in "!?":
-        return end, False
-    if sign == "\u2022":
-        return end, True
+        return end if _ends_sentence(text, folded, start, end) else -1
+    if sign in "!?\u2022":
+        return end
     if sign == ";":
-        return (end if folded.startswith(_LIST_ITEMS, end) else -1), False
+        return end if folded.startswith(_LIST_ITEMS, end) else -1
     # an asterisk or a dash: a bullet at the beginning of a line, or after the end of something
     before = folded[max(0, start - 6) : start].strip().removesuffix(" and")
     bullet = start == 0 or text[start - 1] == "\n" or before[-1:] in (";", ":", ".", "]")
-    return (end if bullet and text[end : end + 1] != "[" else -1), True
+    return end if bullet and text[end : end + 1] != "[" else -1
 
 
 def _start_after_clock(text: str, folded: str, end: int) -> int:

@@ -139,7 +139,9 @@ def _read_sentence(text: str, folded: str, sentence: Sentence, scenes: Sequence[
     """Make one clause of a sentence in which the mentions `scenes` are scenes, and add up what its cues say."""
     cues, tags = sentence.cues, sentence.tags
     weights = _weigh(cues) if tags & (HINT | FATAL) else {}
-    spots = [index for index in scenes if book.mentions[index].kind in PRECISE] if scenes else ()
+    spots: Sequence[int] = ()
+    if scenes:
+        spots = [index for index in scenes if book.mentions[index].kind in PRECISE]
     return Clause(
         sentence.start,
         sentence.end,

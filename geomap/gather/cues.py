@@ -43,7 +43,7 @@ def _automaton() -> tuple[AhoCorasick, tuple[tuple[str, int, int], ...], int]:
     from ahocorasick_rs import AhoCorasick, MatchKind
 
     words = {phrase: meaning for phrase, meaning in PHRASES.items() if not meaning[2] & (END | LEAD)}
-    phrases = words | PHRASES
+    phrases = {**words, **PHRASES}
     automaton = AhoCorasick(phrases, matchkind=MatchKind.LeftmostLongest)
     return automaton, tuple(phrases.values()), len(words)
 

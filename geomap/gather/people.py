@@ -332,11 +332,14 @@ def _befell(folded: str, person: Person, following: int, cues: Sequence[Cue]) ->
     hurt = dead = acted = False
     end = person.end
     be, no_own = (_BE_MANY, (["that"], ["was"])) if person.noun in _CHILDREN else (_BE, (["that"],))
-    limit, since = end + _REACH, end
+    since = end
+    limit = folded.find(";", end, end + _REACH)
+    if limit < 0:
+        limit = end + _REACH
     for start, stop, _, _, tags in cues:
         if start < end or not tags & _DEEDS:
             continue
-        if start > limit or ";" in folded[end:start]:
+        if start > limit:
             break
         words = folded[max(since, start - 26) : start].split()
         passive = not be.isdisjoint(words[-4:])
@@ -356,7 +359,8 @@ def _befell(folded: str, person: Person, following: int, cues: Sequence[Cue]) ->
 
 def _merely_observed(folded: str, stop: int) -> bool:
     """Tell whether somebody was brought away to be looked at, and not hurt that one knows of."""
-    return any(folded.find(words, stop, stop + _NO_HURT_REACH) >= 0 for words in _NO_HURT)
+    ahead = folded[stop : stop + _NO_HURT_REACH]
+    return any(words in ahead for words in _NO_HURT)
 
 
 def _elliptic(folded: str, end: int, start: int, stop: int) -> bool:
@@ -380,9 +384,10 @@ def _fills(word: str) -> bool:
 
 def _of_some(folded: str, end: int, start: int) -> bool:
     """Tell whether a number right before a cue says that it befell only some: "five were shot, one fatally"."""
-    if folded.find(" of ", end, start) >= 0 and any(folded.find(words, end, start) >= 0 for words in _SOME):
-        return _SOME_ASIDE.fullmatch(folded, end, start) is None
-    words = folded[end:start].split()
+    between = folded[end:start]
+    if " of " in between and any(words in between for words in _SOME):
+        return _SOME_ASIDE.fullmatch(between) is None
+    words = between.split()
     while words and words[-1] in _BE:
         words.pop()
     return bool(words) and (words[-1] in NUMBERS or words[-1].isdigit()) and words[-1] not in _NO_PART

@@ -34,6 +34,8 @@ _MEETING: Final = re.compile(
     r"\b(?:corner|intersection|intersections|area|junction|crossing|northwest|northeast|southwest|southeast)(?:\sof)?(?:\sthe)?[\s\"“]*$",
     re.IGNORECASE,
 )
+_MEETING_WORDS: Final = ("corner", "intersection", "area", "junction", "crossing", "west", "east")
+"""Without one of these _MEETING does not match; to look for them is much cheaper."""
 _CUE: Final = re.compile(
     r"(?:\b(?:at|near|by|around|on|to|from|off|outside|toward|towards|of|between)|"
     r"[.:;,(\[\N{BULLET}\N{EM DASH}-])(?:\sthe)?\s{0,2}$|^$",
@@ -64,6 +66,7 @@ _ALONG: Final = re.compile(r"\b(?:along|down) $")
 _NUMBER_BEHIND: Final = re.compile(r"[,.;)]| (?:and|near|at|just|when|toward|between|in)\b")
 _LOWEST_NUMBER: Final = 13
 _BETWEEN_BARE: Final = re.compile(r"\b(?:between|streets from) $")
+_ENDS_BETWEEN: Final = ("between ", "streets from ")
 _LIST_JOINT: Final = re.compile(r", and |, | and ")
 _PLURAL: Final = re.compile(r"\s([Ss]treets|[Aa]venues|[Rr]oads|[Bb]oulevards|[Dd]rives|[Pp]arkways|STREETS|AVENUES)\b")
 _BETWEEN: Final = re.compile(r",?\sbetween\s(?:the\s)?$|,?\sfrom\s$")
@@ -150,7 +153,7 @@ def _crossing(text: str, atoms: Sequence[Atom], i: int, trace: Trace | None) -> 
     a, b = atoms[i], atoms[i + 1]
     between = text[a.end : b.start]
     three = i + 2 < len(atoms) and between == ", " and _AND.fullmatch(text[b.end : atoms[i + 2].start].lstrip(","))
-    joined = _AND.fullmatch(between) is not None
+    joined = between == " and " or _AND.fullmatch(between) is not None
     if not joined and not _AT.fullmatch(between) and not three:
         return None
     last = atoms[i + 2] if three else b
@@ -171,8 +174,7 @@ def _crossing(text: str, atoms: Sequence[Atom], i: int, trace: Trace | None) -> 
 
 def _why_not(text: str, a: Atom, b: Atom, last: Atom, before: str, *, joined: bool, plural: bool) -> str | None:
     """Why two neighbouring street names do not meet, or None."""
-    meeting = plural or _MEETING.search(before) is not None
-    if meeting:
+    if plural or _tells_meeting(before):
         return None
     strong = max(a.strength, b.strength)
     if not joined and a.strength >= Strength.TYPED and b.area is not None and b.area.flags & _TOWN:
@@ -188,6 +190,12 @@ def _why_not(text: str, a: Atom, b: Atom, last: Atom, before: str, *, joined: bo
     if strong == Strength.ORDINAL and not _CUE.search(before):
         return "a number and a name, and nothing says that they are a place"
     return None
+
+
+def _tells_meeting(before: str) -> bool:
+    """Whether the words before a street say that it meets another: "the corner of"."""
+    low = before.lower()
+    return any(word in low for word in _MEETING_WORDS) and _MEETING.search(before) is not None
 
 
 def _why_not_weak(text: str, a: Atom, b: Atom, last: Atom, before: str, *, joined: bool) -> str | None:
@@ -233,7 +241,7 @@ def _neighbour(text: str, atom: Atom, lexicon: Lexicon, done: int) -> tuple[Foun
             other is not None
             and other.end == start + len(left[1])
             and _is_plausible(text, start, other.end, typed=other.typed)
-            and (_PLACE_CUE.search(lead) or _MEETING.search(lead))
+            and (_PLACE_CUE.search(lead) or _tells_meeting(lead))
         ):
             return Found(start, atom.end, Kind.INTERSECTION, "intersection-unknown", streets=(other.name, atom.name)), 1
     return None
@@ -295,7 +303,7 @@ def _bare_list(text: str, atoms: Sequence[Atom], i: int) -> list[Found]:
     """Bare names in a list, none of which meet: "on Lotus, Linder and Long", "between Ashland and Damen"."""
     first = atoms[i]
     before = text[max(0, first.start - _STREET_CUE_LENGTH) : first.start]
-    between = _BETWEEN_BARE.search(before) is not None
+    between = before.endswith(_ENDS_BETWEEN) and _BETWEEN_BARE.search(before) is not None
     if not between and (first.area is not None or first.never_alone or not _is_bare_street(text, first, before)):
         return []
     j = i + 1

@@ -144,7 +144,12 @@ class ProperNames:
             return
         if start < _LEDE and self._is_dateline(start, end):
             self._add(start, end, Kind.AREA, "town-by-dateline")
-        elif (comma := text[end : end + 1] == ",") and _STATE_BEHIND.match(text, end) and self.is_name(start, end):
+        elif (
+            (comma := text[end : end + 1] == ",")
+            and text[end + 2 : end + 3].isupper()
+            and _STATE_BEHIND.match(text, end)
+            and self.is_name(start, end)
+        ):
             self._add(start, end, Kind.AREA, "town-by-words")
         elif comma and text[end + 2 : end + 3] in _APPOSED and self.by_apposition(start, end):
             return

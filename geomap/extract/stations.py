@@ -72,7 +72,8 @@ def is_stop(text: str, start: int, end: int, low: str, lexicon: Lexicon) -> bool
     behind = _BEHIND_FIRST if between else _BEHIND_STOP
     if text[start - 4 : start] == "and ":
         # The second of "trains between Fullerton and Belmont".
-        first = _BETWEEN_FIRST.search(text[max(0, start - _NEAR_FIRST) : start])
+        before = text[max(0, start - _NEAR_FIRST) : start]
+        first = _BETWEEN_FIRST.search(before) if "between " in before else None
         if first is None or not lexicon.names.get(f"{first[1].lower()} station", 0) & _LANDMARK:
             return False
     return behind.match(text, end) is not None and (

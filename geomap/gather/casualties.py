@@ -181,8 +181,7 @@ class _Tally:
         if not (clause.new and clause.mentions):  # "another man was shot in ..." begins another incident
             self.others = max(self.others, others)
         if clause.tags & _TELLING:
-            for named in _NAMED.finditer(self.folded, clause.start, clause.end):
-                self._add_named(clause, named)
+            self._add_aged(clause)
             self._add_alone(clause, total, deaths=not killed)
             self._add_groups(clause)
 
@@ -216,6 +215,15 @@ class _Tally:
             for cue in clause.cues
             if cue[4] & HURT
         )
+
+    def _add_aged(self, clause: Clause) -> None:
+        """Add those whose ages stand behind their names."""
+        folded, end = self.folded, clause.end
+        comma = folded.find(", ", clause.start, end)
+        while comma >= 0:
+            if named := _NAMED.match(folded, comma, end):
+                self._add_named(clause, named)
+            comma = folded.find(", ", comma + 2, end)
 
     def _add_named(self, clause: Clause, named: re.Match[str]) -> None:
         """Add somebody of whom name and age are given: "Ann Poe, 23, was shot", "killing Ann Poe, 23"."""

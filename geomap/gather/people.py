@@ -92,7 +92,6 @@ _ENDS: Final = -3
 """What a word before a noun does that is no number: nothing, point to somebody, give an age, end what belongs to it."""
 _ONE_OF: Final = re.compile(r"\b(one|two|three) of $")
 _ONE_OF_REACH: Final = 10
-_APART: Final = re.compile(r",| and ")
 _WORDS_BEFORE: Final = 5
 """Words before a noun in which a number is looked for: "two unidentified off-duty police officers"."""
 _SOME: Final = (" of them", " of whom", " one of the ")
@@ -160,7 +159,8 @@ def find_people(folded: str, floor: int, cues: Sequence[Cue]) -> list[Person]:
             following = cues[number + 1]
             gap = following[0] - end
             adjoins = gap == 1 or (noun == "year-old" and gap <= _ADJECTIVE)
-            if following[4] & PERSON and adjoins and not _APART.search(folded, end, following[0]):
+            between = folded[end : following[0]]
+            if following[4] & PERSON and adjoins and "," not in between and " and " not in between:
                 continue  # "a 25-year-old white woman", "three adult residents": the noun comes
         a_few = noun == "couple" and folded.startswith(" of ", end)  # "a couple of houses"
         person = None if a_few else _count(folded, floor, start, end, noun)
@@ -332,10 +332,8 @@ def _befell(folded: str, person: Person, following: int, cues: Sequence[Cue]) ->
     hurt = dead = acted = False
     end = person.end
     be, no_own = (_BE_MANY, (["that"], ["was"])) if person.noun in _CHILDREN else (_BE, (["that"],))
-    since = end
-    limit = folded.find(";", end, end + _REACH)
-    if limit < 0:
-        limit = end + _REACH
+    semicolon = folded.find(";", end, end + _REACH)
+    limit, since = end + _REACH if semicolon < 0 else semicolon, end
     for start, stop, _, _, tags in cues:
         if start < end or not tags & _DEEDS:
             continue
@@ -359,8 +357,7 @@ def _befell(folded: str, person: Person, following: int, cues: Sequence[Cue]) ->
 
 def _merely_observed(folded: str, stop: int) -> bool:
     """Tell whether somebody was brought away to be looked at, and not hurt that one knows of."""
-    ahead = folded[stop : stop + _NO_HURT_REACH]
-    return any(words in ahead for words in _NO_HURT)
+    return any(words in folded[stop : stop + _NO_HURT_REACH] for words in _NO_HURT)
 
 
 def _elliptic(folded: str, end: int, start: int, stop: int) -> bool:

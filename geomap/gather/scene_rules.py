@@ -51,6 +51,8 @@ _RECORD: Final = re.compile(
     r"imprisoned (?:at|in)|incarcerated (?:at|in)|(?:prison|jail) for)\b"
 )
 """Before the place of an old case of somebody whom a story names."""
+_RECORDED: Final = ("convict", "serv", " time", "parole", "probation", "arrest", "lock", "prison", "incarcerat", "jail")
+"""Without one of these _RECORD does not match; to look for them is much cheaper."""
 _RECORD_REACH: Final = 72
 _STATISTICAL: Final = ("percent", "%", "compared ", "per capita", "so far this year", "had ")
 """Without one of these no statistics are told; to look for them is much cheaper."""
@@ -59,7 +61,8 @@ _REMINDS: Final = re.compile(
     r"more than |about |some |nearly |almost )?[a-z]{1,8} (?:days|weeks|months|years) after\b"
 )
 """Before the place of something else that a story reminds of."""
-_RESIDENTS: Final = re.compile(r"(?:'s)? residents\b")
+_RESIDENTS: Final = (" residents", "'s residents")
+_OF_RESIDENTS: Final = re.compile(r"(?:'s)? residents\b")
 _WARNING_REACH: Final = 40
 _WARNED: Final = re.compile(r"\b(?:warn|ask|alert|urg)")
 _COMES_FROM: Final = (
@@ -121,10 +124,8 @@ def rule_out(folded: str, sentence: Sentence, mention: Mention, left: str) -> Ro
     if mention.kind is AREA:
         if _tells_statistics(folded, sentence.start, sentence.end):
             return Role(incident=False, cue="statistics")
-        if sentence.tags & EVENT and (
-            match := _RECORD.search(folded, max(sentence.start, mention.start - _RECORD_REACH), mention.start)
-        ):
-            return Role(incident=False, cue=match[0])
+        if sentence.tags & EVENT and (record := _find_record(folded, sentence.start, mention.start)):
+            return Role(incident=False, cue=record)
         if _reminds(folded, sentence.start, mention.start):
             return Role(incident=False, cue="reminds")
         return _rule_out_area(folded, sentence, mention, left)
@@ -137,6 +138,16 @@ def rule_out(folded: str, sentence: Sentence, mention: Mention, left: str) -> Ro
     if left.endswith(_OF_HOME) or (left.endswith((", ", " the ", " of ", " from ")) and _AGED.search(left)):
         return Role(incident=False, cue=left[-8:].strip(" ,\u2014"))
     return None
+
+
+def _find_record(folded: str, start: int, end: int) -> str | None:
+    """Return the words of a sentence, before a place, that speak of somebody's old case, or None."""
+    start = max(start, end - _RECORD_REACH)
+    before = folded[start:end]
+    if not any(words in before for words in _RECORDED):
+        return None
+    match = _RECORD.search(folded, start, end)
+    return match[0] if match else None
 
 
 def _reminds(folded: str, start: int, end: int) -> bool:
@@ -162,7 +173,7 @@ def _rule_out_area(folded: str, sentence: Sentence, mention: Mention, left: str)
     if folded[end : end + 1] in (" ", "-", "'"):
         if (match := _PERSON.match(folded, end)) and not folded.startswith(_PERSONS_HOME, match.end()):
             return Role(incident=False, cue=match[0].strip(" -"))
-        if match := _RESIDENTS.match(folded, end):
+        if folded.startswith(_RESIDENTS, end) and (match := _OF_RESIDENTS.match(folded, end)):
             return Role(incident=_WARNED.search(left) is not None, cue=match[0].strip())
     if left.endswith(_COMES_FROM) or _is_origin(folded, sentence.end, end, left):
         return Role(incident=False, cue=left.rpartition(",")[2].strip() or "of")

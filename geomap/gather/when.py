@@ -150,10 +150,18 @@ _STATEMENT: Final = re.compile(
 _GONE: Final = ("missing ", "seen ", "heard from ", "disappeared ")
 """Before "since Tuesday": that is when it happened."""
 _WORD: Final = re.compile("[a-z]+")
-_MATTERS: Final = frozenset(
-    phrase.partition(" ")[0] for phrase in f"court|{_RESPONSES}|{_AFTERWARDS}|{_SAYING}".split("|")
-)
-"""Without one of these words none of those patterns matches, and to look for words is much cheaper."""
+
+
+def _first_words(phrases: str) -> frozenset[str]:
+    """Return the first words of phrases apart by bars."""
+    return frozenset(phrase.partition(" ")[0] for phrase in phrases.split("|"))
+
+
+_RESPONSE_WORDS: Final = _first_words(_RESPONSES)
+_AFTERMATH_WORDS: Final = _first_words(_AFTERWARDS) | {"court"}
+_STATEMENT_WORDS: Final = _first_words(_SAYING)
+_MATTERS: Final = _RESPONSE_WORDS | _AFTERMATH_WORDS | _STATEMENT_WORDS
+"""Without one of its words none of those patterns matches, and to look for words is much cheaper."""
 _MAX_JOINT: Final = 32
 """Longest text between two parts of one phrase."""
 _LOOK_BACK: Final = 24
@@ -162,6 +170,8 @@ _DISCOVERY: Final = re.compile(
     r" (?:returned home|came home|arrived home|came to the |went to the (?:home|house)|(?:went )?to check\b)"
 )
 """Soon after a time: it is that at which somebody came upon what had happened."""
+_DISCOVERED: Final = ("home", "house", "came to the ", "to check")
+"""Without one of these _DISCOVERY does not match."""
 _MATTER_CHARACTERS: Final = 48
 _DEATH_CHARACTERS: Final = 100
 _ALONE: Final = CLOCK | WEEKDAY | MONTH | DAY
@@ -287,7 +297,8 @@ def find_times(text: str, folded: str, cues: Iterable[Cue], *, floor: int = 0) -
             aside = _judge_aside(folded, floor, start, tags)
             if aside is Aside.NONE and tags & CLOCK:
                 limit = end + _DISCOVERY_CHARACTERS
-                if _DISCOVERY.search(folded, end, min(limit, spans[number][0]) if number < len(spans) else limit):
+                ahead = folded[end : min(limit, spans[number][0]) if number < len(spans) else limit]
+                if any(words in ahead for words in _DISCOVERED) and _DISCOVERY.search(ahead):
                     aside = Aside.RESPONSE
             phrases.append(TimePhrase(start, end, tags, aside))
     return phrases
@@ -323,13 +334,14 @@ def _judge_aside(folded: str, floor: int, start: int, tags: int) -> Aside:
     if ("pronounced " in far or "declared " in far) and _PRONOUNCED.search(far):
         return Aside.AFTERMATH
     before = far[-_MATTER_CHARACTERS:]
-    if _MATTERS.isdisjoint(_WORD.findall(before)):
+    matters = _MATTERS.intersection(_WORD.findall(before))
+    if not matters:
         return Aside.NONE
-    if _AFTERMATH.search(before):
+    if not matters.isdisjoint(_AFTERMATH_WORDS) and _AFTERMATH.search(before):
         return Aside.AFTERMATH
-    if not tags & CLOCK and _STATEMENT.search(before):
+    if not (tags & CLOCK or matters.isdisjoint(_STATEMENT_WORDS)) and _STATEMENT.search(before):
         return Aside.STATEMENT
-    return Aside.RESPONSE if _RESPONSE.search(before) else Aside.NONE
+    return Aside.NONE if matters.isdisjoint(_RESPONSE_WORDS) or not _RESPONSE.search(before) else Aside.RESPONSE
 
 
 def rank_phrase(phrase: TimePhrase) -> int:

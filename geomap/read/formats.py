@@ -47,7 +47,14 @@ def read_text(stream: BinaryIO, *, file: InputFile, options: ReadOptions) -> Ite
     if not text.strip():
         msg = "is empty"
         raise UnreadableError(msg)
-    yield Article(id=file.id, text=text, source=file.source, published=find_date_in_path(file.id))
+    title = _find_heading(text) if file.suffix == ".md" else None
+    yield Article(id=file.id, text=text, title=title, source=file.source, published=find_date_in_path(file.id))
+
+
+def _find_heading(text: str) -> str | None:
+    """Return the heading with which a text in Markdown begins: "# Two shot in Austin"."""
+    first = text.lstrip("\ufeff \t\r\n").partition("\n")[0].strip()
+    return first[2:].strip(" #") or None if first.startswith("# ") else None
 
 
 def read_json_lines(stream: BinaryIO, *, file: InputFile, options: ReadOptions) -> Iterator[Article | ExtractedLine]:

@@ -13,7 +13,23 @@ from geomap.read.decoding import mend_surrogates
 from geomap.read.files import Format, InputFile
 from geomap.read.problems import Problem, ProblemHandler, UnreadableError
 
-_FIELDS: Final = ("id", "title", "published", "source")
+_FIELDS: Final = {
+    "id": ("id",),
+    "title": ("title", "headline"),
+    "published": (
+        "published",
+        "published_at",
+        "publishedat",
+        "publish_date",
+        "date_published",
+        "pub_date",
+        "pubdate",
+        "date",
+    ),
+    "source": ("source", "url", "link"),
+}
+"""What is read besides the text, and under which names archives have it, in lower case; the first not empty counts."""
+_ADDRESS: Final = ("http://", "https://")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +58,13 @@ def article_from_fields(fields: Mapping[str, object], *, file: InputFile, row: i
     if not isinstance(text, str) or not text.strip():
         msg = f"no text under {options.text_column!r}"
         raise UnreadableError(msg)
+    known = {name.lower(): value for name, value in fields.items() if name != options.text_column}
     return Article(
-        id=_as_text(fields.get("id")) or f"{file.id}-{row}",
+        id=_find(known, "id") or f"{file.id}-{row}",
         text=mend_surrogates(text),
-        title=_as_text(fields.get("title")),
-        source=_as_text(fields.get("source")) or file.source,
-        published=_published(fields.get("published"), file=file, row=row, options=options),
+        title=_find(known, "title"),
+        source=_find_source(known) or file.source,
+        published=_published(_find(known, "published"), file=file, row=row, options=options),
     )
 
 
@@ -59,7 +76,8 @@ def find_columns(header: Sequence[str], *, options: ReadOptions) -> dict[str, in
         names = " ".join(", ".join(header)[:200].split())
         msg = f"no column {options.text_column!r} among {names}; name the one that holds the text (--text-column)"
         raise UnreadableError(msg)
-    return {options.text_column: text_at} | {name: places[name] for name in _FIELDS if name in places}
+    known = (name for names in _FIELDS.values() for name in names)
+    return {name: places[name] for name in known if name in places} | {options.text_column: text_at}
 
 
 def explain_too_long(options: ReadOptions) -> str:
@@ -74,8 +92,17 @@ def _as_text(value: object) -> str | None:
     return mend_surrogates(str(value)).strip() or None
 
 
-def _published(value: object, *, file: InputFile, row: int, options: ReadOptions) -> date | None:
-    text = _as_text(value)
+def _find(fields: Mapping[str, object], wanted: str) -> str | None:
+    return next((text for name in _FIELDS[wanted] if (text := _as_text(fields.get(name)))), None)
+
+
+def _find_source(fields: Mapping[str, object]) -> str | None:
+    """Return where the story is: an address, where there is one, rather than the name of who published it."""
+    found = [text for name in _FIELDS["source"] if (text := _as_text(fields.get(name)))]
+    return next((text for text in found if text.startswith(_ADDRESS)), found[0] if found else None)
+
+
+def _published(text: str | None, *, file: InputFile, row: int, options: ReadOptions) -> date | None:
     if text is None:
         return find_date_in_path(file.id)
     found = parse_published(text)

@@ -98,6 +98,51 @@ def test_tables_keep_their_fields(tmp_path: Path, separator: str) -> None:
     )
 
 
+def test_fields_are_known_by_the_other_names_that_archives_give_them(tmp_path: Path) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text(
+        "Headline,Text,Date,Source,URL\nTwo shot,hi,2/3/2021,Courier,https://example.org/1\n,hi,,Courier,\n"
+    )
+    first, second = read_articles(table)
+    assert (first.title, first.published, first.source) == ("Two shot", date(2021, 2, 3), "https://example.org/1")
+    assert (second.title, second.published, second.source) == (None, None, "Courier")
+    lines = tmp_path / "a.jsonl"
+    record = {
+        "text": STORY,
+        "title": "",
+        "headline": "Two shot",
+        "publishedAt": "2021-02-03",
+        "link": "https://example.org/2",
+    }
+    lines.write_text(json.dumps(record))
+    [article] = read_articles(lines)
+    assert (article.title, article.published, article.source) == ("Two shot", date(2021, 2, 3), "https://example.org/2")
+
+
+def test_the_text_may_stand_under_a_name_of_another_field(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("headline,date\nTwo shot,2021-02-03\n")
+    [article] = read_articles(path, text_column="headline")
+    assert (article.text, article.title) == ("Two shot", None)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "title"),
+    [
+        ("a.md", "\n# Two shot in Austin #\r\n\nThey ran.", "Two shot in Austin"),
+        ("a.md", "#hashtag\nThey ran.", None),
+        ("a.md", "# \nThey ran.", None),
+        ("a.md", "They ran.\n# Two shot", None),
+        ("a.txt", "# Two shot in Austin\n\nThey ran.", None),
+    ],
+)
+def test_the_heading_of_markdown_is_its_title(tmp_path: Path, name: str, text: str, title: str | None) -> None:
+    path = tmp_path / name
+    path.write_text(text)
+    [article] = read_articles(path)
+    assert article.title == title
+
+
 def test_another_text_column_can_be_named(tmp_path: Path) -> None:
     path = tmp_path / "stories.csv"
     path.write_text("id,body\n1,hello there\n")

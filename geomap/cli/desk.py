@@ -91,6 +91,8 @@ class Desk:
         self._corrections = _read_corrections(self._corrections_files, gazetteer)
         self.linked = 0
         """Incidents that were found to be told by another story already."""
+        self.hidden = 0
+        """Incidents that the corrections took away."""
 
     def edit(self, stream: Iterable[Findings]) -> Iterator[Findings]:
         """Yield the findings as they are to be published, and write the table of doubts; tell what did not match."""
@@ -111,7 +113,11 @@ class Desk:
         return map(Protector(self._gazetteer).blur_locations, stream)
 
     def _corrected(self, stream: Iterable[Findings]) -> Iterator[Findings]:
-        return map(self._corrections.apply, stream) if self._corrections else iter(stream)
+        self.hidden = 0  # linking goes over all of them twice
+        for findings in stream:
+            corrected = self._corrections.apply(findings) if self._corrections else findings
+            self.hidden += len(findings.incidents) - len(corrected.incidents)
+            yield corrected
 
     def _protected(self, stream: Iterator[Findings]) -> Iterator[Findings]:
         if self._privacy != "block":

@@ -85,11 +85,12 @@ def run(arguments: argparse.Namespace) -> int:
             msg = f"no article could be read; {path} is left as it was"
             raise InputError(msg)
         drawing.save(part)
-    linked = desk.linked
+    edited = [("told by another story too", desk.linked), ("hidden by corrections", desk.hidden)]
     if arguments.json:
-        print(json.dumps({**tally.to_json(), "incidents_linked": linked, "output": str(path)}, ensure_ascii=False))
+        counts = {**tally.to_json(), "incidents_linked": desk.linked, "incidents_hidden": desk.hidden}
+        print(json.dumps({**counts, "output": str(path)}, ensure_ascii=False))
     elif not arguments.quiet:
-        print_table([*tally.rows(), *([("told by another story too", linked)] if linked else [])])
+        print_table([*tally.rows(), *((said, number) for said, number in edited if number)])
         print(f"{path} ({path.stat().st_size / 1024:,.0f} KB)")
     return outages.status(tally.status(problems=inputs.problems))
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
 from geomap.errors import UsageError
+
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @contextmanager
@@ -49,7 +52,19 @@ def replace_file(path: Path) -> Iterator[Path]:
         msg = f"cannot write {path}: {error.strerror}"
         raise UsageError(msg) from error
     try:
-        yield part
-        part.replace(path)
+        with name_full_disk(path):
+            yield part
+            part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+@contextmanager
+def name_full_disk(path: str | Path) -> Iterator[None]:
+    """Let the error of a disk that is full say for which file there was no room: by itself it does not."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is None and error.errno in _FULL:
+            error.filename = str(path)
+        raise

@@ -6,10 +6,11 @@ import pickle
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from tempfile import TemporaryFile
+from tempfile import TemporaryFile, gettempdir
 from types import TracebackType
 from typing import Final
 
+from geomap.cli.outputs import name_full_disk
 from geomap.model import Findings
 
 _ROOM: Final = 10_000
@@ -41,7 +42,8 @@ class Spool(AbstractContextManager["Spool"]):
             if self._in_memory or len(self._held) < _ROOM:
                 self._held.append(kept)
             else:
-                pickle.dump(kept, self._file, protocol=pickle.HIGHEST_PROTOCOL)
+                with name_full_disk(gettempdir()):
+                    pickle.dump(kept, self._file, protocol=pickle.HIGHEST_PROTOCOL)
                 self._filed += 1
             yield kept
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Final, TypeVar
 
 from geomap.errors import InputError
 from geomap.export.fields import (
@@ -37,6 +38,8 @@ from geomap.model import (
     StreetName,
     Unplaced,
 )
+
+_Read = TypeVar("_Read")
 
 _LOCATION_KEYS: Final = frozenset(
     {"lat", "lon", "precision", "radius_m", "name", "geometry", "ref", "source", "confidence"}
@@ -73,7 +76,7 @@ def findings_from_json(line: str | Mapping[str, object]) -> Findings:
         published=take_time(record, "published"),
     )
     mention_records = take_records(record, "mentions")
-    mentions = tuple(_mention(fields) for fields in mention_records)
+    mentions = tuple(_read_each(mention_records, "mentions", _mention))
     misses = {
         take_whole_number(fields, "mention", below=len(mentions)): fields for fields in take_records(record, "unplaced")
     }
@@ -81,11 +84,19 @@ def findings_from_json(line: str | Mapping[str, object]) -> Findings:
         _place(fields, mention=mention, miss=misses.get(index))
         for index, (fields, mention) in enumerate(zip(mention_records, mentions, strict=True))
     )
-    incidents = tuple(
-        _incident(fields, article_id=article.id, mentions=mentions, places=places)
-        for fields in take_records(record, "incidents")
-    )
+    read_incident = partial(_incident, article_id=article.id, mentions=mentions, places=places)
+    incidents = tuple(_read_each(take_records(record, "incidents"), "incidents", read_incident))
     return Findings(article=article, mentions=mentions, places=places, incidents=incidents)
+
+
+def _read_each(records: Sequence[Record], key: str, read: Callable[[Record], _Read]) -> Iterator[_Read]:
+    """Read the records of a list; what is wrong in one is told with its place there, counted from 0."""
+    for index, fields in enumerate(records):
+        try:
+            yield read(fields)
+        except InputError as error:
+            msg = f"{key}[{index}]: {error}"
+            raise InputError(msg) from error
 
 
 def _parse(line: str) -> Record:

@@ -48,10 +48,10 @@ def ambiguous(labels: Iterable[str], *, query: str) -> Unplaced:
 
 
 def outside_city(town: str, *, gazetteer: Gazetteer, query: str) -> Unplaced:
-    """Say that the text puts it in another town."""
-    return Unplaced(
-        code=MissCode.OUTSIDE_CITY, reason=f"in {town}, outside the {gazetteer.title} gazetteer", query=query
-    )
+    """Say that the text puts it in another town, or names that town itself."""
+    itself = query.casefold() == town.casefold()
+    reason = f"{'' if itself else f'in {town}, '}outside {gazetteer.title}"
+    return Unplaced(code=MissCode.OUTSIDE_CITY, reason=reason, query=query)
 
 
 def area_unknown(name: str, *, gazetteer: Gazetteer, what: str = "area", query: str) -> Unplaced:

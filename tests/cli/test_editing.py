@@ -215,6 +215,8 @@ def test_the_editors_loop(stories: Path, tmp_path: Path, capsys: pytest.CaptureF
     assert (left["robbery"]["review"], left["robbery"]["incident"]) == ("", robbery["incident"].removeprefix("#"))
     status, _, err = run(capsys, "map", "-q", stories, "-o", tmp_path / "map.html", "--corrections", review)
     assert (status, len(err.splitlines())) == (0, 1)
+    _, out, _ = run(capsys, "map", stories, "-o", tmp_path / "map.html", "--corrections", review)
+    assert re.search(r"^hidden by corrections +2$", out, re.MULTILINE)  # one incident, in two stories
     html = (tmp_path / "map.html").read_text("utf-8")
     assert "3400 block of W Madison St" in html
     assert "no street named" not in html

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import resource
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -81,6 +82,20 @@ def test_a_place_where_nothing_can_be_written_is_wrong_usage(tmp_path: Path) -> 
     (tmp_path / "file").write_text("x")
     with pytest.raises(UsageError, match="cannot write"), open_output(tmp_path / "file" / "out.csv"):
         pass
+
+
+def test_where_there_is_no_room_it_is_said_for_which_file(tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with pytest.raises(OSError, match="File too large") as raised:  # noqa: PT012 - the limit must not outlive the write
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+        try:
+            with open_output(path) as output:
+                output.write("x" * 100_000)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert raised.value.filename == str(path)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_counts_and_the_status_that_they_mean() -> None:

@@ -124,7 +124,7 @@ def test_another_town_is_never_placed_here() -> None:
     ridge = StreetName(None, "Ridge", "Ave")
     place = locate_mentions([block("7500", ridge, city="Evanston")], gazetteer=CHICAGO)[0]
     assert isinstance(place, Unplaced)
-    assert place.reason == "in Evanston, outside the Chicago gazetteer"
+    assert place.reason == "in Evanston, outside Chicago"
 
 
 @pytest.mark.parametrize(

@@ -176,20 +176,27 @@ class _Tally:
                 others += person.number
             total += person.number
             killed += person.number * fate.dead
-        self.most = max(self.most, total)
-        self.killed = max(self.killed, killed)
-        if not (clause.new and clause.mentions):  # "another man was shot in ..." begins another incident
-            self.others = max(self.others, others)
+        self._keep(clause, total=total, killed=killed, others=others)
         if clause.tags & _TELLING:
             self._add_aged(clause)
             self._add_alone(clause, total, deaths=not killed)
             self._add_groups(clause)
 
+    def _keep(self, clause: Clause, *, total: int, killed: int, others: int) -> None:
+        """Keep the largest numbers that a clause states."""
+        self.most = max(self.most, total)
+        self.killed = max(self.killed, killed)
+        if total > 1 and not clause.tags & FATAL:
+            self.alive = max(self.alive, total)
+        if not (clause.new and clause.mentions):  # "another man was shot in ..." begins another incident
+            self.others = max(self.others, others)
+
     def _among_others(self, clause: Clause, person: Person) -> bool:
         """Tell whether people were counted before: "six people, including two children", "five of them children"."""
         folded = self.folded
         return (
-            folded.endswith("including ", clause.start, person.start)
+            folded.endswith(("including ", "among them "), clause.start, person.start)
+            or (folded.startswith("both ", person.start) and folded.endswith(", ", clause.start, person.start))
             or folded.find(" of them ", person.start, person.end) >= 0
         )
 

@@ -66,7 +66,9 @@ CIRCUMSTANCES: Final = (
     (0,  # nobody was hurt: found first, these hide the words for hurts in them
      "no injuries|no one was injured|nobody was injured|no one was hurt|nobody was hurt|not injured|not hurt|"
      "unharmed|uninjured|without injury|wasn't hurt|wasn't injured|were not hurt|no one was struck|"
-     "no one was hit|no one hurt|no one injured|none was injured|no other injuries"),
+     "no one was hit|no one hurt|no one injured|none was injured|no other injuries|not physically hurt|"
+     "not physically injured|weren't hurt|weren't injured|neither was hurt|neither was injured|none were hurt|"
+     "none were injured|no one else was hurt|no one else was injured|nobody else was hurt|escaped injury|unhurt"),
     (HOME,
      "pastor of|principal of|principal at|students at|teachers at|president of|director of|taught at|coach of|"
      "friends of|manager of|works for|"
@@ -118,7 +120,8 @@ CIRCUMSTANCES: Final = (
      "officers arrived|police arrived|crews arrived|got a call|call came|calls came|call came in|"
      "responded about|arriving|on patrol|alerted"),
     (NEW,
-     "another|separate|separately|in another|earlier|hours earlier|hours later|minutes later|latest|meanwhile|"
+     "another|separate|separately|in another|at about the same time|at around the same time|about the same time|"
+     "earlier|hours earlier|hours later|minutes later|latest|meanwhile|"
      "in a separate|most recent|elsewhere|"
      "days later|days earlier|in addition|hour later|hour earlier|minutes earlier|most recently"),
     (SUMMARY,

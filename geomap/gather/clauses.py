@@ -107,6 +107,8 @@ _OF_ARREST: Final = frozenset(("police_action", "_fatal"))
 _DATED: Final = CLOCK | MONTH | WEEKDAY | DAY
 _ADDRESS_FOLLOWS: Final = 32
 """So near, in characters, an address after a facility is that facility's."""
+_BESIDE: Final = 24
+"""No further from its place, in characters, a time that comes first is that place's."""
 _SEPARATOR: Final = re.compile(r"; (?:and )?|, and |,? and |, ")
 _A_PAIR: Final = 2
 _JOINED: Final = re.compile(r",? and (?:(?:around the corner|again|another|one) )?(?:in |at |on )?(?:the )?")
@@ -243,7 +245,10 @@ def _find_cuts(
     cuts: list[int] = []
     begin = clause.start
     first, last = book.mentions[groups[0][0]], book.mentions[groups[-1][-1]]
-    place_first = dated[0].start > first.start and dated[-1].start > last.end if dated else False
+    # a time well before all places may be that of the whole list: "since March 12, according to an alert: in the ..."
+    of_list = bool(dated) and first.start - dated[0].end > _BESIDE and len(dated) > len(groups)
+    ordered = dated[1:] if of_list else dated
+    place_first = bool(ordered) and ordered[0].start > first.start and ordered[-1].start > last.end
     for one, other in pairwise(groups):
         end, start = book.mentions[one[-1]].end, book.mentions[other[0]].start
         between = [time for time in dated if time.start >= end and time.end <= start]

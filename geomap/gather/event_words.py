@@ -99,7 +99,8 @@ EVENTS: Final = (
      "struck by a car|struck by a vehicle|hit by a car|hit by a vehicle|hit by a train|struck by a train|"
      "struck by an suv|hit by an suv|struck by a truck|hit by a truck|hit by a bus|struck by a bus|hit by a van|"
      "hit a motorcyclist|struck a pedestrian|hit a pedestrian|struck a bicyclist|hit a bicyclist|mowed down|"
-     "ran over|run over|struck by a metra train|hit by a metra train"),
+     "ran over|ran her over|ran him over|run over|struck by a metra train|hit by a metra train|hit by an inbound|"
+     "struck by an inbound|hit by an outbound|struck by an outbound|hit by a freight|struck by a freight"),
     ("crash", 3, FATAL | HURT,
      "struck and killed|hit and killed|fatally struck|fatally hit|struck and killed by|fatally struck by"),
     ("crash", 2, 0,
@@ -155,9 +156,10 @@ EVENTS: Final = (
      "body was found|body found|body was discovered|found dead|drowned|drowning|drownings|overdose|overdosed|"
      "overdoses|human remains|remains were found|death investigation|body was pulled|body was recovered|"
      "bodies were found|fell to his death|fell to her death|found unresponsive|jumped to his death|"
-     "jumped to her death|suicide|bodies found|body pulled|pulled from the|electrocuted|"
+     "jumped to her death|suicide|bodies found|body pulled|electrocuted|"
      "body of a|found unconscious|lifeless body|body was|bodies of|died after falling|hanged|found hanging|"
      "dead body|body recovered|body discovered|discovered dead|died in custody|cold exposure"),
+    ("death", 3, 0, "pulled from the"),
     ("abduction", 3, 0,
      "kidnapped|kidnapping|kidnappings|abducted|abduction|abductions|lured|luring|attempted luring|"
      "tried to lure|attempted abduction|child luring|unlawful restraint|held against|kidnap|kidnapper|"

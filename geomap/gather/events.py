@@ -29,9 +29,11 @@ _AFTER_SHOTS: Final = frozenset(("crash", "fire"))
 _YIELD_TO_RAPE: Final = frozenset(("assault", "theft", "robbery", "abduction", "other", "police_action"))
 _SEEN_IN_STORY: Final[Mapping[str, frozenset[str]]] = {
     "robbery": frozenset(("carjacking",)), "theft": frozenset(("carjacking",)),
-    "assault": frozenset(("carjacking", "robbery", "shooting")),
+    "assault": frozenset(("carjacking", "robbery", "shooting")), "shooting": frozenset(("police_action",)),
 }  # fmt: skip
 """Types as which an incident may be told that is another one by what the story as a whole tells of."""
+_MORE_EXACT: Final[Mapping[str, tuple[str, ...]]] = {"assault": ("stabbing",), "death": ("homicide",)}
+"""What it was where that is said as well: a fight in which somebody was stabbed, a death ruled a homicide."""
 _ONE_WORD: Final = 1 / 3
 _YIELD_TO_CARJACKING: Final = frozenset(("shooting", "robbery", "theft", "assault"))
 
@@ -89,15 +91,23 @@ def _overrule(best: str, scores: Mapping[str, float], story: str | None) -> str:
     yields = best in _YIELD_TO_SHOOTING or after_shots
     if yields and clear("_shot", _ONE_WORD):
         return "shooting"
-    if story is not None and story in _SEEN_IN_STORY.get(best, ()) and (best == "assault" or not clear(best)):
+    if story is not None and _is_as_the_story(best, scores, story):
         return story
     if best == "assault" and scores.get("robbery", 0.0) >= _LEAST:
         return "robbery"
-    if best == "assault" and clear("stabbing"):  # "the fight broke out near ..."
-        return "homicide" if clear("homicide") else "stabbing"
+    best = next((kind for kind in _MORE_EXACT.get(best, ()) if clear(kind)), best)
     if best in _SMALL_TYPES and scores.get("_fatal") and clear("crash"):
         return "crash"
     if best == "homicide":
         shot = ("shooting",) if story == "shooting" and scores.get("_shot") else ()
         return next((kind for kind in ("crash", "fire", "shooting") if clear(kind) or kind in shot), best)
     return "homicide" if best == "stabbing" and clear("homicide") else best
+
+
+def _is_as_the_story(best: str, scores: Mapping[str, float], story: str) -> bool:
+    """Tell whether an incident is of the type of its story rather than of the one most spoken of."""
+    if story not in _SEEN_IN_STORY.get(best, ()):
+        return False
+    if best == "shooting":  # a standoff in which shots were fired into the air
+        return not scores["_shot"]
+    return best == "assault" or scores[best] < _CLEAR

@@ -11,19 +11,19 @@ from geomap.gather.clauses import Clause
 from geomap.gather.cues import Cue
 from geomap.gather.tags import ACTS, FATAL, HURT, PERSON, TRANSPORT
 
-NUMBERS: Final = {
+_WORDS: Final = {
     word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
-} | {"a": 1, "an": 1, "another": 1, "both": 2, "second": 1, "third": 1, "fourth": 1}
-"""The words that count people."""
-_AGES_IN_WORDS: Final = {
-    word: age
-    for age, word in enumerate(
+    for number, word in enumerate(
         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split(),
+        "eighteen nineteen twenty".split(),
         start=1,
     )
-} | {word: 10 * age for age, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+}
+NUMBERS: Final = _WORDS | {"a": 1, "an": 1, "another": 1, "both": 2, "second": 1, "third": 1, "fourth": 1}
+"""The words that count people."""
+_AGES_IN_WORDS: Final = _WORDS | {
+    word: 10 * age for age, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
 _TWENTY: Final = 20
 _WOMEN: Final = frozenset(("woman", "women", "girl", "girls", "female", "females", "mother", "daughter", "wife"))
 _KIN: Final = frozenset(
@@ -50,10 +50,10 @@ _NOT_HURT: Final = (
 )  # fmt: skip
 """What people may be left besides hurt."""
 _HIT_OF: Final = frozenset(
-    "slaying murder death deaths shooting stabbing chest leg neck head arm back foot hand assault".split()
+    "slaying murder death deaths shooting stabbing chest leg neck head arm back foot hand assault bodies".split()
 )
 _HIT_ON: Final = frozenset(("fire", "fired", "shots", "shot"))
-_KILLING: Final = frozenset("killed killing kill murdered strangled fatally slaying murder death deaths".split())
+_KILLING: Final = frozenset("killed killing kill murdered strangled fatally slaying murder death deaths bodies".split())
 _HIT_NAMED: Final = frozenset(
     "killed killing wounded wounding injured injuring striking struck hitting shooting stabbing".split()
 )
@@ -90,7 +90,7 @@ _POINTS: Final = -1
 _AGES: Final = -2
 _ENDS: Final = -3
 """What a word before a noun does that is no number: nothing, point to somebody, give an age, end what belongs to it."""
-_ONE_OF: Final = re.compile(r"\b(one|two|three) of $")
+_ONE_OF: Final = re.compile(r"\b(one|two|three|four|five|six) of $")
 _ONE_OF_REACH: Final = 10
 _WORDS_BEFORE: Final = 5
 """Words before a noun in which a number is looked for: "two unidentified off-duty police officers"."""
@@ -231,7 +231,7 @@ def _read_word(word: str) -> int:
 
 def _point(folded: str, floor: int, person: Person, word: str) -> Person | None:
     """Return a person before whose noun "the", "his" or "the boy's" stands, or None where he or she does not count."""
-    if word == "the" and (chosen := _ONE_OF.search(folded, floor, person.start)):
+    if (word == "the" or word in _POSSESSIVE) and (chosen := _ONE_OF.search(folded, floor, person.start)):
         person.start, person.number = chosen.start(1), NUMBERS[chosen[1]]
     elif word in _POSSESSIVE:
         person.number = 2 if person.noun.endswith(("s", "children")) else 1  # "his parents"

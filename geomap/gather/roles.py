@@ -51,6 +51,8 @@ _BEING: Final = re.compile(
     r"\b(?:man|men|woman|women|boy|girl|body|bodies|teen|victim|victims|person|people|he|she|they|him|her|them|baby|dead|unresponsive|"
     r"remains|shot|wounded)\b"
 )
+_LEFT: Final = ("abandoned", "ditched")
+"""What is said of cars and guns alone."""
 _INSIDE: Final = re.compile(
     r"\b(?:in|inside|inside of|of|under|beneath|beside) (?:an?|the|his|her|their) (?:[a-z]{1,12} )?$"
 )
@@ -76,6 +78,13 @@ _MANY_PASTIMES: Final = 5
 _LOOK_AHEAD: Final = 160
 _THE_PLACE: Final = re.compile(r"\bthe (?:[a-z'-]{1,16} ){0,2}[a-z'-]{1,16}, (?:located )?(?:at )?$")
 """Before the address of a facility that was named before: "the school, 4959 ..."."""
+_FACILITIES: Final = frozenset((FACILITY,))
+_THE_HOUSE: Final = tuple(
+    f"the {noun}, {at}"
+    for noun in ("building", "house", "home", "apartment building", "two-flat", "three-flat", "bungalow", "high-rise")
+    for at in ("at ", "located at ", "")
+)
+"""Before its address, in a story that said where it happened by the corner or the block."""
 _OFFICES: Final = SERVICE | COURT | HOME
 _OFFICE_GAPS: Final = (", ", ", at ")
 """Between such a word and the address of what it names: "the alderman's office, 4243 N. Lincoln"."""
@@ -169,7 +178,9 @@ class _Judge:
         role = rule_out(self.folded, sentence, mention, left)
         if role is not None:
             return role
-        if mention.kind is ADDRESS and _THE_PLACE.search(left) and (scene := self._facility_scene(index)):
+        if mention.kind is ADDRESS and _THE_PLACE.search(left) and (scene := self._last_scene(index, _FACILITIES)):
+            return scene
+        if mention.kind is ADDRESS and left.endswith(_THE_HOUSE) and (scene := self._last_scene(index, PRECISE)):
             return scene
         if previous is not None:
             inherited = self.roles[previous]
@@ -180,11 +191,11 @@ class _Judge:
         at = bisect_left(sentence.cues, (mention.start,))
         return self._by_cues_before(sentence, mention, at, left) or self._by_cues_after(sentence, mention, at)
 
-    def _facility_scene(self, index: int) -> Role | None:
-        """Return the role of the last facility before a mention at which something happened, or None."""
+    def _last_scene(self, index: int, kinds: frozenset[Kind]) -> Role | None:
+        """Return the role of the last mention of some kinds before another at which something happened, or None."""
         for before in range(index - 1, -1, -1):
             role = self.roles[before]
-            if self.mentions[before].kind is FACILITY and role is not None and role.incident:
+            if role is not None and role.incident and self.mentions[before].kind in kinds:
                 return role
         return None
 
@@ -254,6 +265,8 @@ class _Judge:
         before = self.folded[max(sentence.start, cue[0] - _LOOK_BACK) : cue[0]]
         if _BEING.search(between) or _BEING.search(before):
             return False
+        if self.folded.startswith(_LEFT, cue[0]):
+            return True
         if _THING.search(before):
             return True
         thing = _THING.search(between)

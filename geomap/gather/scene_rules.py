@@ -80,6 +80,7 @@ _PART_OF: Final = re.compile(
 )
 """Before an area of which a part is meant; of any other noun it says where somebody or something comes from."""
 _OF_HOME: Final = (", of the ", ", of ", " resident of ", ", from ", ", who lives in the ", "\u2014 of the ")
+_RESIDENT: Final = (" resident of the ", " resident in the ", " homeowner in the ")
 _REPORTED: Final = re.compile(r" (?:reported|returned|came home|discovered|lost|found|woke|told (?:police|officers))\b")
 _AGED: Final = re.compile(r", \d{1,3}, (?:of |from )?(?:the )?$")
 _OF_ITS_PEOPLE: Final = re.compile(
@@ -133,7 +134,7 @@ def rule_out(folded: str, sentence: Sentence, mention: Mention, left: str) -> Ro
         if _reminds(folded, sentence.start, mention.start):
             return Role(incident=False, cue="reminds")
         return _rule_out_facility(folded, sentence, mention, left)
-    if left.endswith(" resident of the ") and _REPORTED.match(folded, mention.end):  # of a log: it was at his or hers
+    if left.endswith(_RESIDENT) and _REPORTED.match(folded, mention.end):  # of a log: it was at his or hers
         return Role(incident=True, cue="resident of the")
     if left.endswith(_OF_HOME) or (left.endswith((", ", " the ", " of ", " from ")) and _AGED.search(left)):
         return Role(incident=False, cue=left[-8:].strip(" ,\u2014"))

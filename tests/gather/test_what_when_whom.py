@@ -86,6 +86,11 @@ A man was hurt Wednesday in the @ by a car. A woman was killed there by a truck 
 Two brothers were playing dice in the @ when a bicyclist stopped and shot both. | 0 | 2
 A man was shot in both legs in the @. | 0 | 1
 Officers found Ann Poe, 71, and Jo Doe, 64, in the @. Both had severe head wounds and were dead at the scene. | 2 | 0
+The bodies of two men were found Monday in the @. Each had been shot in the head. | 2 | 0
+A girl was killed and three of her friends were hurt in a crash in the @. | 1 | 3
+A fire in the @ killed two boys Monday. Their mother and an infant sister were in critical condition. | 2 | 2
+Thirteen people, among them a 3-year-old boy, were shot in the @. | 0 | 13
+A carrier was robbed by a man who put a gun to her ribs in the @. She was not physically hurt. | 0 | 0
 A 53-year-old man went on trial Monday for the murder of a woman who was strangled in the @. | 1 | 0
 Sixty-one-year-old Ann Poe and six-year-old Jo Poe were struck and killed by a car in the @. | 2 | 0
 Two men were at a stand in the @ when a man fired. The men, ages 27 and 31, were hit in the legs. | 0 | 2
@@ -110,6 +115,8 @@ A player flipped pancakes in the @ and signed shirts. A cook was robbed there Mo
 A 45-year-old man was killed as he locked up his shop in the @. Police think that he was robbed. | homicide
 A man was shot in the @ Monday by the contractor he was trying to rob. | robbery
 A body was found Monday after a two-car garage burned in the @. | fire
+A man barricaded himself in a home in the @ after he fired a shot. The standoff ended at dawn. | police_action
+The death of a girl who was found unresponsive in the @ has been ruled a homicide. | homicide
 A boy fell from a window in the @. Police called it an accident. | other
 A woman was grabbed in the @, but she screamed and the man fled. | assault
 It was the third crash-and-grab of the week: a store in the @ was hit Tuesday. | burglary

@@ -33,7 +33,7 @@ _TELLING: Final = HURT | FATAL | TRANSPORT
 """A passage without such cues tells of no victim, but for one that names the place."""
 _WRECKS: Final = frozenset((IncidentType.CRASH, IncidentType.FIRE))
 """The types of which a story counts the dead and the hurt apart; of a shooting the hurt may be told to have died."""
-_NAMED: Final = re.compile(r", (?:age )?(\d{1,3})(?=[,.;)]|,? (?:was|were|died|suffered|of|who|shot|had|is) )")
+_NAMED: Final = re.compile(r", (?:age |then )?(\d{1,3})(?=[,.;)]|,? (?:was|were|died|suffered|of|who|shot|had|is) )")
 _NAMED_REACH: Final = 60
 """Characters after an age in which it is said what befell the one whose it is."""
 _VAGUE: Final = re.compile(
@@ -42,7 +42,13 @@ _VAGUE: Final = re.compile(
 )
 _MANY: Final = ("several", "multiple", "many", "dozens", "number of", "some", "mowed down")
 """Without one of these _VAGUE does not match; to look for them is much cheaper."""
-_SOMEBODY: Final = re.compile(r"\b(?:he|she|him|his|her|the (?:man|woman|boy|girl|teen|victim|teenager))\b")
+_PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|is|are|got)\b")
+_LIST_OF_DEAD: Final = re.compile(
+    r"\W{0,3}(?:also |the )?(?:killed|dead|deceased|those killed|those who died|fatally (?:shot|stabbed|injured))"
+    r"(?: in the [a-z]{4,9})? (?:was|were|are|included|have been identified as|were identified as) "
+)
+"""At the beginning of a sentence that names those who were killed: "Killed were Ann Poe, 38, and ..."."""
+_SOMEBODY: Final = re.compile(r"\b(?:he|she|him|his|her|(?:the|that) (?:man|woman|boy|girl|teen|victim|teenager))\b")
 _EXAMINERS: Final = frozenset(("medical examiner", "autopsy", "autopsies", "coroner"))
 """Where they come in, somebody has died, but they do not say that it was in this incident."""
 _INJURED: Final = frozenset(("injured", "wounded", "hurt"))
@@ -66,13 +72,14 @@ _TOGETHER: Final = (
 )
 """With these begins what befell all."""
 _OF_BOTH: Final = (" both.", " both,", " both of them", " both before ", " both in the ", " both and ")
-_ADDED: Final = re.compile(r"\b(?:another|second|third|others?|one of)\b")
+_ADDED: Final = re.compile(r"\b(?:another|second|third|fourth|fifth|others?|one of)\b")
 """Words for somebody who comes on top of those told of in other sentences."""
 _IN_DETAIL: Final = (", a ", ", an ", ", one ", " \u2014 ", "\u2014", " -- ", ": ")
 """What stands between several people and the list of who they are."""
 _SKIPPED: Final = frozenset(
     "was were is are others other of them whom more critically seriously fatally also later then had been have".split()
 )
+_WOUNDING: Final = frozenset(("wounding", "injuring"))
 _GROUPS: Final = frozenset(
     (
         "they",
@@ -104,7 +111,7 @@ def count_casualties(folded: str, clauses: Sequence[Clause], kind: IncidentType)
     bodily = kind in _BODILY
     if not tags & _TELLING:
         return Toll(0, 0)
-    tally = _Tally(folded, bodily=bodily)
+    tally = _Tally(folded, bodily=bodily, fire=kind is IncidentType.FIRE)
     for clause in clauses:
         if clause.tags & _TELLING or (bodily and clause.spots):
             tally.add(clause)
@@ -117,7 +124,7 @@ def count_casualties(folded: str, clauses: Sequence[Clause], kind: IncidentType)
     alive = tally.alive if kind in _WRECKS and not tally.everyone_died else 0
     wounded = max(total - killed, tally.wounded, tally.others, alive)
     if not killed and not wounded:
-        return _unclear(folded, clauses, tags)
+        return Toll(0, 0) if kind is IncidentType.MISSING else _unclear(folded, clauses, tags)
     return Toll(killed, wounded)
 
 
@@ -138,9 +145,10 @@ def _unclear(folded: str, clauses: Sequence[Clause], tags: int) -> Toll:
 class _Tally:
     """The people found so far in one telling."""
 
-    def __init__(self, folded: str, *, bodily: bool) -> None:
+    def __init__(self, folded: str, *, bodily: bool, fire: bool) -> None:
         self.folded = folded
         self.bodily = bodily
+        self.fire = fire
         self.aged: dict[tuple[int, str], bool] = {}
         """Those hurt whose age is given: age and sex, and whether he or she was killed."""
         self.most = 0
@@ -172,7 +180,9 @@ class _Tally:
                 skip = person.number if self.folded.startswith(_IN_DETAIL, person.end) else 0
                 limit = people[number + 1].start if number + 1 < len(people) else clause.end
                 self._add_survivors(clause, person, limit, deaths=killed > 0)
-            if person.age is None and not fate.dead and _ADDED.search(self.folded, person.start, person.end):
+            fought = self.fire and person.noun.endswith(("firefighter", "firefighters"))
+            on_top = fought or _ADDED.search(self.folded, person.start, person.end)
+            if person.age is None and not fate.dead and on_top:
                 others += person.number
             total += person.number
             killed += person.number * fate.dead
@@ -226,10 +236,14 @@ class _Tally:
     def _add_aged(self, clause: Clause) -> None:
         """Add those whose ages stand behind their names."""
         folded, end = self.folded, clause.end
+        all_dead = clause.tags & FATAL != 0 and _LIST_OF_DEAD.match(folded, clause.start, end) is not None
         comma = folded.find(", ", clause.start, end)
         while comma >= 0:
             if named := _NAMED.match(folded, comma, end):
-                self._add_named(clause, named)
+                if all_dead:
+                    self._know(self._of_age(int(named[1])), dead=True)
+                else:
+                    self._add_named(clause, named)
             comma = folded.find(", ", comma + 2, end)
 
     def _add_named(self, clause: Clause, named: re.Match[str]) -> None:
@@ -244,6 +258,8 @@ class _Tally:
                     return
                 if tags & COURT or self.folded.find(" faces ", named.end(), start) >= 0:
                     return
+                if tags & ACTS and tags & HURT and not _PASSIVE.search(self.folded, named.end(), start):
+                    return  # "Ann Poe, 23, drew a gun and shot him"
                 if tags & (HURT | FATAL):
                     self._know(self._of_age(int(named[1])), dead=tags & FATAL != 0)
                 if tags & (HURT | FATAL | ACTS):
@@ -282,6 +298,7 @@ class _Tally:
             self.most = max(self.most, _count_ages(words))
             last = words[-1].lstrip("([")
             phrase = self.folded[start:end]
+            wounded += _number_after(self.folded, end) if phrase in _WOUNDING else 0
             number = _read_number(last)
             if number:
                 lead = words[-2] if len(words) > 1 else ""
@@ -297,6 +314,14 @@ class _Tally:
                 self.deaths += deaths and last not in _GROUPS
         self.killed = max(self.killed, killed)
         self.wounded = max(self.wounded, wounded)
+
+
+def _number_after(folded: str, end: int) -> int:
+    """Return the number that stands alone after "wounding" or the like: "wounding six, police said"; 0 for none."""
+    words = folded[end : end + 24].split(" ", 3)[1:]
+    if words[:2] == ["at", "least"]:
+        words = folded[end + len(" at least") : end + 24].split(" ", 2)[1:]
+    return _read_number(words[0][:-1]) if words and words[0].endswith((",", ".")) else 0
 
 
 def _counts_all(last: str, lead: str, phrase: str, tags: int) -> bool:

@@ -61,7 +61,8 @@ CIRCUMSTANCES: Final = (
      "fighting for his life|fighting for her life|fighting for life|clinging to life|complained of|bleeding|"
      "bites|bite wounds|bite marks|lost an eye|lost a foot|lost a leg|lost two fingers|lost a finger|broke both|"
      "broke his|broke her|scratches|"
-     "scrapes|welts|broken nose|broken wrist|broken jaw|broken collarbone|broken pelvis|broken bones|broken ribs|"
+     "scrapes|welts|dragged by|was dragged|were dragged|being dragged|"
+     "broken nose|broken wrist|broken jaw|broken collarbone|broken pelvis|broken bones|broken ribs|"
      "cracked ribs|broken hip|black eye|concussion|dislocated|sprained|broken leg|broken arm|fractured"),
     (0,  # nobody was hurt: found first, these hide the words for hurts in them
      "no injuries|no one was injured|nobody was injured|no one was hurt|nobody was hurt|not injured|not hurt|"
@@ -118,7 +119,8 @@ CIRCUMSTANCES: Final = (
     (RESPOND,
      "responded|responding|called|responded to|responding to|called to|dispatched|received a call|"
      "officers arrived|police arrived|crews arrived|got a call|call came|calls came|call came in|"
-     "responded about|arriving|on patrol|alerted"),
+     "responded about|arriving|on patrol|alerted|officers went to|police went to|deputies went to|crews went to|"
+     "firefighters went to|paramedics went to|officers were sent to|police were sent to|crews were sent to"),
     (NEW,
      "another|separate|separately|in another|at about the same time|at around the same time|about the same time|"
      "earlier|hours earlier|hours later|minutes later|latest|meanwhile|"

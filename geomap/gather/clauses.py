@@ -187,7 +187,7 @@ def _divide(folded: str, clause: Clause, book: PlaceBook) -> list[Clause]:
     if not cuts:
         return [clause]
     edges = [clause.start, *cuts, clause.end]
-    parts = []
+    parts: list[Clause] = []
     for start, end in pairwise(edges):
         cues = [cue for cue in clause.cues if start <= cue[0] < end]
         mentions = [index for index in clause.mentions if start <= book.mentions[index].start < end]
@@ -196,7 +196,8 @@ def _divide(folded: str, clause: Clause, book: PlaceBook) -> list[Clause]:
             end,
             clause.sentence,
             cues=cues,
-            times=[time for time in clause.times if start <= time.start < end] or dated[:1],
+            times=[time for time in clause.times if start <= time.start < end]
+            or (parts[-1].times if parts else dated[:1]),
             mentions=mentions,
             spots=any(book.mentions[index].kind in PRECISE for index in mentions),
             weights=_weigh(cues),

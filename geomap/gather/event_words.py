@@ -13,7 +13,9 @@ EVENTS: Final = (
     ("shooting", 3, HURT,
      "shot|felt pain|gunned down|gunshot wound|gunshot wounds|struck by gunfire|hit by gunfire|shot and wounded|"
      "shot and critically wounded|wounded by gunfire|wounded by a shooting|drive-by|drive by shooting|shot in|"
-     "shot at|shot him|shot her|shot them|shot the|shooting victim|shooting victims|bullet wound|bullet wounds|"
+     "shot at|shot him|shot her|shot them|shot the|shooting victim|"
+     "for shooting|accused of shooting|after shooting|before shooting|admitted shooting|shooting him|shooting her|"
+     "shooting them|shooting his|shooting two|shooting three|shooting victims|bullet wound|bullet wounds|"
      "wounded in a shooting|wounded in shootings|bullets struck|bullet struck|bullets grazed|bullet grazed|"
      "struck by a bullet|struck by bullets|hit by a bullet|grazed by a bullet|grazed by bullets"),
     ("shooting", 3, FATAL | HURT,
@@ -143,7 +145,10 @@ EVENTS: Final = (
     ("other", 2, 0, "window was smashed|windows were smashed|windows were broken|window was broken|windows smashed"),
 
     ("crash", 1, 0,
-     "motorcyclist|motorcycle|pedestrian|bicyclist|cyclist|semi-truck|semitrailer|moped|scooter"),
+     "motorcyclist|motorcycle|pedestrian|bicyclist|cyclist|semi-truck|semitrailer|moped|scooter|was crossing|"
+     "by a car|by a vehicle|by a bus|by a cta bus|by a pace bus|by a school bus|by a pickup|by a train|by a truck|"
+     "by a pickup truck|by a van|by an suv|by a minivan|by a taxi|by a cab|by a semi|by a squad car|by a garbage truck|"
+     "failing to yield|failure to yield"),
     ("drugs", 2, 0,
      "heroin|cocaine|narcotics|drug bust|drug dealer|drug dealers|drug dealing|marijuana|fentanyl|"
      "drug trafficking|drug sales|drugs|crack cocaine|cannabis|methamphetamine|ecstasy pills|drug raid|"
@@ -156,10 +161,12 @@ EVENTS: Final = (
      "body was found|body found|body was discovered|found dead|drowned|drowning|drownings|overdose|overdosed|"
      "overdoses|human remains|remains were found|death investigation|body was pulled|body was recovered|"
      "bodies were found|fell to his death|fell to her death|found unresponsive|jumped to his death|"
-     "jumped to her death|suicide|bodies found|body pulled|electrocuted|"
+     "jumped to her death|suicide|bodies found|body pulled|perished|electrocuted|"
      "body of a|found unconscious|lifeless body|body was|bodies of|died after falling|hanged|found hanging|"
      "dead body|body recovered|body discovered|discovered dead|died in custody|cold exposure"),
-    ("death", 3, 0, "pulled from the"),
+    ("death", 3, 0,
+     "pulled from the water|pulled from the lake|pulled from the river|pulled from the pool|pulled from the pond|"
+     "pulled from the canal|pulled from the lagoon|pulled from the creek|pulled from the quarry"),
     ("abduction", 3, 0,
      "kidnapped|kidnapping|kidnappings|abducted|abduction|abductions|lured|luring|attempted luring|"
      "tried to lure|attempted abduction|child luring|unlawful restraint|held against|kidnap|kidnapper|"
@@ -236,7 +243,8 @@ EVENTS: Final = (
      "on lockdown|criminal damage|criminal damage to property|smashed the windows|slashed the tires|"
      "slashed tires|property damage|keyed|shattered|threw a rock|disorderly conduct|criminal trespass|"
      "outage|without power|sinkhole|water rescue|pit bull|pit bulls|coyote|bitten by|racist|"
-     "anti-semitic|defaced|desecrated|hoax|swatted|harassed|stalked|flashed|peeping|bullet holes|"
+     "tires slashed|tires were slashed|anti-semitic|defaced|desecrated|hoax|swatted|harassed|stalked|flashed|peeping|"
+     "bullet holes|"
      "child pornography|landslide|chemical|derelict|bombed|falling debris|fell on|scaffolding|elevator|"
      "struck by lightning|hazardous materials|mercury|storm|storms|blizzard|illegally dumped|dog bite|"
      "threatening note|threat|threats|riot|rioters|stampede|collapsing"),
@@ -246,7 +254,9 @@ EVENTS: Final = (
     ("police_action", 2, 0,
      "police presence|hostage situation|armed and dangerous|opened the door"),
     ("protest", 2, 0,
-     "demonstrate|demonstrating|walkout|picket line|boycott|chanted|chanting|die-in|blocked traffic|"
+     "demonstrate|demonstrating|protesters shut down|protesters blocked|"
+     "demonstrators shut down|demonstrators blocked|marchers shut down|activists shut down|walkout|picket line|"
+     "boycott|chanted|chanting|die-in|blocked traffic|"
      "march began|the march was|march down|march through|marchers|peace march|counterprotesters|strikers|"
      "went on strike|occupied"),
     ("missing", 2, 0,
@@ -266,7 +276,8 @@ EVENTS: Final = (
 
 HARMLESS: Final = (
     "without a shot|not a shot|dog was shot|dogs were shot|dogs was shot|shot the dog|shot one of the dogs|"
-    "shot both dogs|shot and killed the dog|living room|living rooms|exchanged fire|returned fire|return fire|"
+    "shot both dogs|shot and killed the dog|shot and killed a dog|shot a dog|shot two dogs|shot and killed a pit bull|"
+    "shot a pit bull|shot and killed two dogs|living room|living rooms|exchanged fire|returned fire|return fire|"
     "gun violence|fire department|fire dept|fire officials|fire chief|firefighter|firefighters|fire commissioner|"
     "under fire|fire district|fire marshal|fire spokesman|fire spokeswoman|fire station|fire media|fire escape|"
     "fire truck|fire trucks|fire engine|fire lt|fire capt|fire protection district|fire hydrant|ceasefire|"

@@ -13,7 +13,7 @@ from geomap.gather.clauses import Clause
 from geomap.gather.events import add_weights, choose_type
 from geomap.gather.ids import make_incident_id
 from geomap.gather.moments import NEVER, Moment, resolve_when
-from geomap.gather.people import people_of
+from geomap.gather.people import brings_people, people_of
 from geomap.gather.places import PlaceBook, is_arrest, is_chase
 from geomap.gather.tags import EVENT, FATAL, HURT, PERSON, SUMMARY, WEEKDAY
 from geomap.gather.telling import CHASE_TYPES, Telling, main_mention
@@ -35,6 +35,13 @@ _EVERYWHERE: Final = re.compile(
     r"|\bthis year\b"
 )
 """In a sentence that speaks of more than one place."""
+_BEFORE: Final = re.compile(
+    r"\b(?:weeks|months|years) ago\b|\b(?:in|since) (?:19|20)\d\d\b|\blast (?:month|year|spring|summer|fall|winter)\b"
+    r"|\bthis (?:spring|summer|fall|winter|year)\b"
+)
+"""Says of somebody, after what happened, that it was before that."""
+_BEFORE_WORDS: Final = (" ago", " last ", " this ", " 20", " 19")
+"""Without one of these _BEFORE does not match; to look for them is much cheaper."""
 _CITY_WORDS: Final = (
     "in the city", "in chicago", "across the city", "across chicago", "around the city", "around chicago", "elsewhere",
     "weekend", "this year",
@@ -52,7 +59,6 @@ _DEFENDED: Final = re.compile(
     r"(?: (?!was|were|and)[a-z-]{1,12}){0,3} shot (?!in\b|by\b|during\b)"
 )
 """Says that somebody shot a robber."""
-_CENTURIES: Final = (" in 20", " in 19")
 _ROBBING: Final = frozenset((IncidentType.ROBBERY, IncidentType.BURGLARY, IncidentType.ASSAULT))
 _BY_KILLING: Final = _ROBBING | {IncidentType.STABBING}
 """The types that are a homicide where somebody was killed, or a shooting in a story of such."""
@@ -146,18 +152,17 @@ class IncidentMaker:
         return identifier
 
     def _tells_of_others(self, clause: Clause, home: Clause) -> bool:
-        """Tell whether a clause tells of the victims of other incidents as well, or of those of another year."""
+        """Tell whether a clause tells of the victims of other incidents as well, or of those of a time before."""
         return clause.tags & SUMMARY != 0 or self._speaks_of_all(clause, home) or self._is_of_past(clause, home)
 
     def _is_of_past(self, clause: Clause, home: Clause) -> bool:
-        """Tell whether a clause names a year that is over, beside a place at which it happened the other day."""
-        if self.published is None or not home.tags & WEEKDAY or not clause.tags & (HURT | FATAL):
+        """Tell whether a clause tells, after what happened, of people to whom the like happened before."""
+        if clause.start < home.start or clause.clocked or not clause.tags & (HURT | FATAL):
             return False
-        for century in _CENTURIES:
-            at = self.folded.find(century, clause.start, clause.end)
-            if at >= 0:
-                year = self.folded[at + len(" in ") : at + len(" in 2013")]
-                return year.isdecimal() and int(year) < self.published.year
+        for words in _BEFORE_WORDS:
+            if self.folded.find(words, clause.start, clause.end) >= 0:
+                said = _BEFORE.search(self.folded, clause.start, clause.end) is not None
+                return said and (home.tags & WEEKDAY != 0 or brings_people(self.folded, clause))
         return False
 
     def _speaks_of_all(self, clause: Clause, home: Clause) -> bool:

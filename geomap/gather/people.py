@@ -65,7 +65,8 @@ _OWN: Final = (
     "broke his", "broke her", "suffered", "sustained", "died", "dies", "pronounced", "shot in", "shot to death",
     "fatally shot", "found dead", "in critical", "in serious", "in grave", "in fair", "in stable", "in good",
     "took himself", "took herself", "drove himself", "drove herself", "shot him", "shot her", "shot them",
-    "heard shots", "dead", "wounded", "sprained", "fractured", "later died", "hospitalized", "declared dead",
+    "heard shots", "drowned", "perished", "dead", "wounded", "sprained", "fractured", "later died", "hospitalized",
+    "declared dead",
 )  # fmt: skip
 """Cues that need no "was" before them to befall the person before."""
 _SUFFERED: Final = ("robbed", "attacked", "approached", "fired at", "shot at", "told")

@@ -243,7 +243,7 @@ class _Judge:
                 tags & _OFFICES != 0 and gap in _OFFICE_GAPS
             )
             away = near or mention.kind not in PRECISE or not tags & _MERELY_NAMED
-            if tags & HOME and mention.start - end > _BESIDE:
+            if tags & HOME and (mention.start - end > _BESIDE or _ends_before(self.folded, start, end, gap)):
                 away = False
         return Role(incident=False, cue=self.folded[start:end]) if away else None
 
@@ -355,6 +355,11 @@ class _Judge:
             else role
             for mention, role in zip(self.mentions, self.roles, strict=True)
         ]
+
+
+def _ends_before(folded: str, start: int, end: int, gap: str) -> bool:
+    """Tell whether what "friends at" or the like belongs to is no place: "with friends at 4:30 p.m. in the ..."."""
+    return folded.endswith(" at", start, end) and gap[1:2].isdigit()
 
 
 def _name(mention: Mention) -> tuple[Kind, str]:

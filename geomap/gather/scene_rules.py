@@ -81,6 +81,8 @@ _PART_OF: Final = re.compile(
 """Before an area of which a part is meant; of any other noun it says where somebody or something comes from."""
 _OF_HOME: Final = (", of the ", ", of ", " resident of ", ", from ", ", who lives in the ", "\u2014 of the ")
 _RESIDENT: Final = (" resident of the ", " resident in the ", " homeowner in the ")
+_IDENTIFIED: Final = re.compile(r"\bidentified (?:[a-z]{1,9} ){0,3}as [^.;]{3,48} of (?:the )?$")
+"""Before the home of somebody who was killed: "was identified as Ann Poe of the ..."."""
 _REPORTED: Final = re.compile(r" (?:reported|returned|came home|discovered|lost|found|woke|told (?:police|officers))\b")
 _AGED: Final = re.compile(r", \d{1,3}, (?:of |from )?(?:the )?$")
 _OF_ITS_PEOPLE: Final = re.compile(
@@ -138,6 +140,8 @@ def rule_out(folded: str, sentence: Sentence, mention: Mention, left: str) -> Ro
         return Role(incident=True, cue="resident of the")
     if left.endswith(_OF_HOME) or (left.endswith((", ", " the ", " of ", " from ")) and _AGED.search(left)):
         return Role(incident=False, cue=left[-8:].strip(" ,\u2014"))
+    if "identified" in left and _IDENTIFIED.search(left):
+        return Role(incident=False, cue="identified as")
     return None
 
 

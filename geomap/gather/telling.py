@@ -96,6 +96,7 @@ def main_mention(telling: Telling, mentions: Sequence[Mention]) -> int:
     captions: set[int] = set()
     timed: set[int] = set()
     clocked: set[int] = set()
+    happened: set[int] = set()
     for clause in telling.clauses:
         if not clause.mentions:
             continue
@@ -105,13 +106,16 @@ def main_mention(telling: Telling, mentions: Sequence[Mention]) -> int:
             timed.update(clause.mentions)
         if clause.clocked:
             clocked.update(clause.mentions)
+        if clause.eventful or clause.tags & (HURT | FATAL):
+            happened.update(clause.mentions)
 
-    def order(index: int) -> tuple[int, bool, bool, bool, int]:
+    def order(index: int) -> tuple[int, bool, bool, bool, bool, int]:
         rank = COARSENESS.get(mentions[index].kind, 0)
         return (
             rank,
             index in captions,
             rank > 0 and mentions[index].kind is not STREET and index not in clocked,
+            rank == 0 and index not in happened,
             index not in timed,
             index,
         )

@@ -11,7 +11,7 @@ from typing import Final
 
 from geomap.gather.announcements import join_announcements
 from geomap.gather.clauses import Clause, tells_when
-from geomap.gather.kinds import FACILITY, PRECISE, STREET
+from geomap.gather.kinds import AREA, FACILITY, PRECISE, STREET
 from geomap.gather.people import brings_people
 from geomap.gather.places import PlaceBook, PlaceKey, is_arrest, is_chase, is_side
 from geomap.gather.sentences import CAPTION, STORY
@@ -31,6 +31,11 @@ _LOOKS_BACK: Final = re.compile(
     rf"(?:{_MONTHS}|halloween|christmas|(?:19|20)\d\d))\b(?! \d)"
 )
 """Says of an incident, in a story of another one, that it was long before."""
+_HAPPENED: Final = EVENT | HURT | FATAL
+_ON_PATROL: Final = frozenset(
+    ("on patrol", "responding", "responded to", "responding to", "called to", "dispatched", "arriving")
+)
+"""What makes the place a scene at which police came upon something."""
 _HEADING_WORDS: Final = 5
 """A line with so few words, and with one for a crime, is a heading."""
 
@@ -117,21 +122,30 @@ class _Gatherer:
         if clause.part and last.part and last.sentence is clause.sentence:
             return None
         if current.places:
-            if not (clause.eventful or clause.times or clause.tags & (HURT | FATAL)) and not brings_people(
-                self.folded, clause
-            ):
-                return current
-            nearby = any(book.related(index, other) for index in places for other in current.places[-RECENT:])
-            return current if nearby and not clause.new else None
+            return current if self._stays(clause, current, places) else None
         if self._begins_paragraph(clause) and current.mentions and clause.times and self.by_place:
             told = current.clauses[0]
             if told.mentions and told.times and told.spots is False and brings_people(self.folded, clause):
                 return None
+        if current.mentions and clause.tags & MONTH and self._dates_apart(clause, current):
+            return None
         if clause.clocked and current.mentions and current.clocked:
             begins = clause.new or brings_people(self.folded, clause)
             if begins and self._times((clause,)).isdisjoint(self._times(current.clauses)):
                 return None
         return None if current.clauses[0].summary and not current.bullet else current
+
+    def _stays(self, clause: Clause, current: Telling, places: Sequence[int]) -> bool:
+        """Tell whether a clause with precise places goes on with a telling that has some."""
+        if not (clause.eventful or clause.times or clause.tags & (HURT | FATAL)) and not brings_people(
+            self.folded, clause
+        ):
+            return True
+        if clause.tags & HURT and not (clause.times or clause.new) and self._of_patrol(current):
+            return True  # so far it was where police saw somebody; now it is what happened then
+        return not clause.new and any(
+            self.book.related(index, other) for index in places for other in current.places[-RECENT:]
+        )
 
     def _looks_back(self, clause: Clause, current: Telling) -> bool:
         """Tell whether a clause tells of something that happened long before what the story tells of."""
@@ -207,6 +221,20 @@ class _Gatherer:
         mine = self._times((clause,))
         theirs = self._times(told)
         return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+    def _dates_apart(self, clause: Clause, current: Telling) -> bool:
+        """Tell whether a clause names another date than the telling of a facility or a street so far."""
+        told = [other for other in current.clauses if any(not self._is_area(index) for index in other.mentions)]
+        return bool(told) and _dates_apart(self.folded, clause, told)
+
+    def _of_patrol(self, current: Telling) -> bool:
+        """Tell whether a telling says so far only where police came, or met somebody."""
+        return not any(told.spots and told.tags & _HAPPENED for told in current.clauses) and all(
+            self.book.mentions[index].cue in _ON_PATROL for index in current.places
+        )
+
+    def _is_area(self, index: int) -> bool:
+        return self.book.mentions[index].kind is AREA
 
     def _times(self, clauses: Iterable[Clause]) -> set[str]:
         """Return the words that say in these clauses when the crime was."""

@@ -90,7 +90,11 @@ _APPOSED: Final = frozenset("ath")
 """First letters of what may be a noun in apposition: "a bar", "the bar", "his bar"; an age is none."""
 _SAINTS: Final = ("St. ", "Saint ")
 _BEFORE_CORNER: Final = frozenset({"at", "on", "near", "in", None})
-_SAINT: Final = re.compile(r"(?:St\.|Saint) [A-Z]\w{2,20}(?: [A-Z]\w{2,20}){0,2}(?:['\u2019]s)?\Z")
+_SAINT: Final = re.compile(
+    r"(?:St\.|Saint) [A-Z]\w{2,20}(?: [A-Z]\w{2,20}){0,2}(?: (?:of|the) (?:the )?[A-Z]\w{2,20})?(?:['\u2019]s)?\Z"
+)
+_CLERGY: Final = re.compile(r"\b(?:priest|pastor|deacon|nun|students|parishioners|pupils|seniors) from \Z")
+_CLERGY_LENGTH: Final = len(" parishioners from ")
 _CORNER: Final = re.compile(r" (?:at|on|near) (?:the corner of |[NSEW]\. )?[0-9A-Z]|,? in the [0-9]+ block")
 _JOINTS: Final = frozenset({" and ", ", and ", " or "})
 _MAX_JOINT: Final = 8
@@ -167,6 +171,12 @@ class ProperNames:
         if before in _AT_PLACE and self._by_place(start, end, after):
             return True
         if (
+            before == "rom "
+            and _CLERGY.search(text, max(0, start - _CLERGY_LENGTH), start)
+            and self._by_saint(start, end)
+        ):
+            return True
+        if (
             before not in _NEVER_PLACING
             and (before not in _OWNERS_ONLY or text[end - 1] == "s" or before == "rom ")
             and self.by_context(start, end)
@@ -202,16 +212,20 @@ class ProperNames:
         """Judge a name behind "at", "inside" and the like: a saint's church, a business with its corner behind it."""
         text = self.text
         if text.startswith(_SAINTS, start):
-            if not _SAINT.match(text, start, end) or has_age(text, end):
-                return False
-            self._add(start, end, Kind.FACILITY, "saint")
-            return True
+            return self._by_saint(start, end)
         if after not in _BEFORE_CORNER or text[start - 4 : start] not in _INSIDE:
             return False
         if not _CORNER.match(text, end) or not self.is_name(start, end):
             return False
         self._add(start, end, Kind.FACILITY, "inside-at")
         self.establish(start, end)
+        return True
+
+    def _by_saint(self, start: int, end: int) -> bool:
+        """Take a saint's name for that of a church or a school: "St. Odo of Cluny"."""
+        if not _SAINT.match(self.text, start, end) or has_age(self.text, end):
+            return False
+        self._add(start, end, Kind.FACILITY, "saint")
         return True
 
     def is_whole_name(self, start: int, end: int, after: str | None) -> bool:

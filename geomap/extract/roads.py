@@ -27,7 +27,7 @@ _INTERSTATE: Final = re.compile(r"i-\d{1,3}")
 _SLASH_NUMBER: Final = re.compile(r"/(?:I-)?\d{1,3}\b")
 _BARE_BEFORE: Final = re.compile(r"(?:\b[Tt]he|bound|\b[Oo]n|\b[Oo]nto|\b[Oo]ff|\blocal|\bexpress) $")
 _NOT_STREETS: Final = frozenset(
-    "wall sesame man new food blood toy test bond circuit district supreme united union easy mean".split()
+    "wall sesame man new food blood toy test bond circuit district supreme united union easy mean google".split()
 )
 _LESSER_TYPES: Final = frozenset({"Ln", "Ter", "Ct", "Pl", "Cir"})
 _COMPANIES: Final = frozenset(

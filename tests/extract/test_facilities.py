@@ -11,6 +11,7 @@ from tests.extract.marked import read_marks, shape
 FACILITIES = [
     "taken to {Stroger Hospital = facility} in serious condition",
     "treated at {Saints Agnes and Odile Medical Center = facility} and {Holly Hospital = facility}",
+    "people at {St. Odo of Cluny = facility} on Monday, and a priest from {St. Bede = facility} prayed",
     "a fire at {SS. Odo and Bede Church = facility}",
     "taken to {Holly Springs Medical Center = facility}, where he died",
     "pronounced dead at {St. Anselm Hospital = facility}",

@@ -125,8 +125,8 @@ def spell_out(street_type: str) -> str:
 
 
 def parse_direction(word: str) -> str | None:
-    """Return the letters of a direction, however it is spelled ("No.", "north", "N"), or None."""
-    return DIRECTIONS.get(word.lower().rstrip("."))
+    """Return the letters of a direction, however it is spelled ("No.", "north", "N", "N.W."), or None."""
+    return DIRECTIONS.get(word.lower().replace(".", ""))
 
 
 def parse_street_type(word: str) -> str | None:

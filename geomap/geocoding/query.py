@@ -15,7 +15,7 @@ from geomap.gazetteer import Area, Gazetteer, Landmark
 from geomap.gazetteer.names import name_key, parse_direction, parse_street_type
 from geomap.geocoding import misses
 from geomap.geocoding.named_places import find_landmarks
-from geomap.geocoding.query_words import block_number, clean
+from geomap.geocoding.query_words import block_number, clean, join_quadrant
 from geomap.geocoding.town_tail import take_area, take_town, without_area_words
 from geomap.model import Kind, Mention, StreetName, Unplaced
 
@@ -49,6 +49,8 @@ _CROSS: Final = re.compile(
 _JOINER: Final = re.compile(r"[&@+/]")
 _CORNER: Final = re.compile(_CROSS.pattern + r"|, *", re.IGNORECASE)
 """A corner of three streets is also told with commas: "North, Damen and Milwaukee"."""
+_PLURAL: Final = re.compile(r" (?:streets|avenues|roads|boulevards|places)(?: [ns]\.?[ew]\.?)?$", re.IGNORECASE)
+_QUARTER: Final = re.compile(r"^(?:north|south)(?:east|west) ", re.IGNORECASE)
 _HOUSE: Final = re.compile(
     r"(\d{1,5})[A-D]?(?: *- *(\d{1,5}))?(?: +1/2)? +(?!(?:nd|rd|th|and|at|near)\b|[&@/+])(?P<street>.+)", re.IGNORECASE
 )
@@ -73,7 +75,9 @@ def parse_query(text: str, *, gazetteer: Gazetteer) -> Mention | Unplaced:
         return misses.unparsed(text)
     body, city = take_town(words, gazetteer=gazetteer)
     body, _ = take_area(body, gazetteer=gazetteer)
-    body = _without_name(body, gazetteer)
+    if gazetteer.is_called(_QUARTER.sub("", body)):
+        return misses.unparsed(text, why="the city itself, and no place in it")
+    body = _without_name(join_quadrant(body, gazetteer=gazetteer), gazetteer)
     for read in (_read_masked, _read_block, _read_segment, _read_named, _read_address, _read_corner, _read_street):
         mention = read(body, text, city, gazetteer)
         if mention is not None:
@@ -253,7 +257,10 @@ def _read_address(body: str, text: str, city: str | None, gazetteer: Gazetteer) 
 
 
 def _read_corner(body: str, text: str, city: str | None, gazetteer: Gazetteer) -> Mention | None:
-    """Read two or three streets joined by and, &, at, near or a slash."""
+    """Read two or three streets joined by and, &, at, near or a slash; or one that has "&" in its name."""
+    whole = parse_street(body.replace(" and ", " & "), gazetteer=gazetteer)
+    if whole and any("&" in street.name for street in gazetteer.streets_named(whole.name)):
+        return _mention(text, Kind.STREET, (whole,), city=city)
     parts = [part for part in _CORNER.split(_CORNER_PREFIX.sub("", body), maxsplit=4) if part and part.strip()]
     if not 2 <= len(parts) <= 3:
         return None
@@ -261,8 +268,7 @@ def _read_corner(body: str, text: str, city: str | None, gazetteer: Gazetteer) -
     known = tuple(street for street in streets if street)
     if len(known) != len(parts):
         return None
-    plural = parts[-1].rsplit(" ", 1)[-1].lower() in ("streets", "avenues", "roads", "boulevards", "places")
-    if plural:  # "55th and 56th Streets"
+    if _PLURAL.search(parts[-1]):  # "55th and 56th Streets"
         known = tuple(street if street.type else street._replace(type=known[-1].type) for street in known)
     return _mention(text, Kind.INTERSECTION, known, city=city)
 

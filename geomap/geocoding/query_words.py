@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from geomap.gazetteer.names import ordinal, parse_street_type
+from geomap.gazetteer import Gazetteer
+from geomap.gazetteer.names import ordinal, parse_direction, parse_street_type
 
 _SPACE: Final = re.compile(r"\s+")
 _PLAIN: Final = str.maketrans(
@@ -21,10 +22,15 @@ _GRID_NOTE: Final = re.compile(r" \(\d{1,5} ?[NSEW]\.?\)", re.IGNORECASE)
 _LAST_NOTE: Final = re.compile(r" \(([^()]{1,60})\)$")
 """What is added to a place: "5000 block of W. Adams (Austin)"."""
 _BLK: Final = re.compile(r"\bblk(s?)\b\.?", re.IGNORECASE)
+_BLOCK_OF: Final = re.compile(r"\bb/o\b", re.IGNORECASE)
 _BLOCK_LAST: Final = re.compile(r"(?P<street>[^\d,].*?),? +(?:the +)?(?P<number>\d{1,5}) +block", re.IGNORECASE)
 _BLOCK_AFTER: Final = re.compile(r"(?P<number>\d{1,5}) +(?P<street>\S.*?) +block", re.IGNORECASE)
 _BLOCK_FIRST: Final = re.compile(r"(?:the +)?block +of +(?P<number>\d{1,5}) +(?P<street>\S.*)", re.IGNORECASE)
 _SPACED_ORDINAL: Final = re.compile(r"\b(\d{1,3}) (st|nd|rd|th)\b(?=(?:\.? (\w+))?)", re.IGNORECASE)
+_QUADRANT: Final = re.compile(
+    r"(?:,| in)(?: the)? +(?P<quadrant>(?:north|south)(?:east|west)|[ns]\.?[ew]\b\.?)(?: +(?P<city>.+))?$",
+    re.IGNORECASE,
+)
 _JOINERS: Final = frozenset({"and", "at", "near", "between", "from", "to"})
 
 _FIRST: Final = frozenset({"first", "unit", "zero", "1st", "0", "00", "single", "single-digit"})
@@ -45,7 +51,7 @@ def clean(text: str) -> str:
     plain = _SPACE.sub(" ", text.translate(_PLAIN)).strip(_AROUND)
     plain = _THOUSANDS.sub(r"\1\2", _TIGHT_DIRECTION.sub(r"\1 \2", plain))
     plain = _LAST_NOTE.sub(r", \1", _GRID_NOTE.sub("", plain))
-    plain = _BLK.sub(r"block\1", plain)
+    plain = _BLOCK_OF.sub("block of", _BLK.sub(r"block\1", plain))
     for pattern in (_BLOCK_LAST, _BLOCK_AFTER, _BLOCK_FIRST):
         if match := pattern.fullmatch(plain):
             plain = f"{match['number']} block of {match['street']}"
@@ -58,6 +64,16 @@ def _join_ordinal(match: re.Match[str]) -> str:
     number, ending, after = match.groups()
     is_saint = ending.lower() == "st" and after and not parse_street_type(after) and after.lower() not in _JOINERS
     return match[0] if is_saint or ordinal(int(number)) != number + ending.lower() else f"{number}{ending}"
+
+
+def join_quadrant(words: str, *, gazetteer: Gazetteer) -> str:
+    """Put a quadrant beside its street: "14th Street and U Street, N.W.", "H Street in Northwest Washington"."""
+    match = _QUADRANT.search(words)
+    quadrant = parse_direction(match["quadrant"]) if match else None
+    if match is None or quadrant is None or (match["city"] and not gazetteer.is_called(match["city"])):
+        return words
+    known = any(quadrant in (street.direction, street.suffix) for street in gazetteer.streets)
+    return f"{words[: match.start()]} {quadrant}" if known else words
 
 
 def block_number(words: str) -> str | None:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from geomap.gazetteer import Area, Gazetteer
-from geomap.gazetteer.names import parse_street_type
+from geomap.gazetteer.names import parse_direction, parse_street_type
 
 _CODES: Final = (
     "al|ak|az|ar|ca|co|ct|de|dc|fl|ga|hi|id|il|in|ia|ks|ky|la|me|md|ma|mi|mn|ms|mo|mt|ne|nv|nh|nj|nm|ny|nc|nd|oh|ok|or"
@@ -125,14 +125,17 @@ def _take_state(words: str, gazetteer: Gazetteer) -> tuple[str, str]:
 
 
 def _ends_in_street(state: str, body: str, gazetteer: Gazetteer) -> bool:
-    """Whether what reads as a state is a street of the city ("State and Michigan"), since no town stands before it.
+    """Whether what reads as a state is a street of the city ("State and Michigan") or the city ("5th St, Washington").
 
-    Behind an address and a comma it is none: "100 Main St, Columbus, Ohio".
+    It is neither behind a town; nor is it a street behind an address and a comma: "100 Main St, Columbus, Ohio".
     """
-    if not gazetteer.streets_named(state.strip(" ,.")) or (state.lstrip()[:1] == "," and _NUMBER_FIRST.match(body)):
-        return False
     before = body.rpartition(",")[2].rpartition(" in ")[2].strip()
-    return not (gazetteer.is_called(before) or gazetteer.find_town(before) or _take_bare_title(body, gazetteer))
+    if gazetteer.is_called(before) or gazetteer.find_town(before) or _take_bare_title(body, gazetteer):
+        return False
+    if gazetteer.is_called(state.strip(" ,.")):
+        return True
+    behind_address = state.lstrip()[:1] == "," and _NUMBER_FIRST.match(body)
+    return bool(gazetteer.streets_named(state.strip(" ,."))) and not behind_address
 
 
 def _take_bare_title(body: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
@@ -140,6 +143,7 @@ def _take_bare_title(body: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
     for title in (gazetteer.title, gazetteer.title.partition(",")[0]):
         if body.casefold().endswith(f" {title.casefold()}") and body[:1].isdigit():
             head = body[: -len(title)].rstrip(" ,")
-            if parse_street_type(head.rpartition(" ")[2]):
+            last = head.rpartition(" ")[2]
+            if parse_street_type(last) or parse_direction(last):
                 return head, gazetteer.title
     return None

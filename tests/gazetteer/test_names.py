@@ -43,7 +43,14 @@ def test_ordinal(number: int, text: str) -> None:
 
 
 def test_directions_and_types() -> None:
-    assert [parse_direction(word) for word in ("N.", "north", "No.", "NW", "Nord")] == ["N", "N", "N", "NW", None]
+    assert [parse_direction(word) for word in ("N.", "north", "No.", "NW", "N.W.", "Nord")] == [
+        "N",
+        "N",
+        "N",
+        "NW",
+        "NW",
+        None,
+    ]
     assert [parse_street_type(word) for word in ("Avenue", "Av.", "BLVD", "Expressway", "Avenu3")] == [
         "Ave",
         "Ave",

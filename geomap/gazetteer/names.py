@@ -91,6 +91,8 @@ _SPELLED_OUT: Final[Mapping[str, str]] = {short: long for long, short in reverse
 
 _NOT_ALPHANUMERIC: Final = re.compile(r"[^a-z0-9]+")
 _HONORIFICS: Final = frozenset({"dr", "doctor", "rev", "reverend", "jr", "junior", "sr"})
+_SHORT_WORDS: Final = {"highway": "hwy", "road": "rd", "route": "rte", "extension": "ext"}
+"""What files of streets shorten inside a name: "State Rte 59", "Old Hwy 12", "County Rd B"."""
 _BAD_ORDINAL: Final = re.compile(r"(\d+)(?:st|nd|rd|th|d)")
 MAX_NAME: Final = 80
 """Longest street name that is compared, in characters; longer ones come from noise, and are no street."""
@@ -100,17 +102,19 @@ MAX_NAME: Final = 80
 def name_key(name: str) -> str:
     """Return the form under which a street's name (without direction and type) is compared.
 
-    Case, accents, spaces and punctuation do not count; ordinals are digits; Saint is St; honorifics are dropped:
-    "Mc Lean" and "McLean" are "mclean", "Fifty-Fifth" and "55 th" are "55th", "Dr. Martin Luther King Jr." is
-    "martinlutherking". A name of more than MAX_NAME characters gives the empty key, which no street has.
+    Case, accents, spaces and punctuation do not count; ordinals are digits; Saint is St, and Highway, Road and Route
+    inside a name are as files shorten them; honorifics are dropped: "Mc Lean" and "McLean" are "mclean", "Fifty-Fifth"
+    and "55 th" are "55th", "Dr. Martin Luther King Jr." is "martinlutherking". A name of more than MAX_NAME characters gives the empty key, which no street has.
     """
     if len(name) > MAX_NAME:
         return ""
     plain = name if name.isascii() else unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     words = _NOT_ALPHANUMERIC.sub(" ", plain.lower().replace("'", "")).split()
     kept = [word for word in words if word not in _HONORIFICS] or words
-    if len(kept) > 1 and kept[0] == "saint":
-        kept[0] = "st"
+    if len(kept) > 1:
+        kept = [_SHORT_WORDS.get(word, word) for word in kept]
+        if kept[0] == "saint":
+            kept[0] = "st"
     key = "".join(kept)
     if key in ORDINAL_WORDS:
         return ORDINAL_WORDS[key]

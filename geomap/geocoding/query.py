@@ -120,7 +120,7 @@ def parse_street(text: str, *, gazetteer: Gazetteer) -> StreetName | None:
     knows is taken.
     """
     words = _without_carriageway(text.replace(",", " ").split())
-    if words[:1] and words[0].lower() == "the":
+    if len(words) > 1 and words[0].lower() == "the" and not _is_known(words, gazetteer):
         words = words[1:]
     if not words or len(words) > 8:
         return None

@@ -126,6 +126,7 @@ def test_a_column_that_is_not_there_is_named_with_its_file(tmp_path: Path) -> No
         ("MARTIN LUTHER KING JR AVE SE", (None, "Martin Luther King Jr", "Ave", "SE")),
         ("St. Louis Ave.", (None, "St Louis", "Ave", None)),
         ("US Hwy 41", (None, "US Hwy 41", None, None)),
+        ("I- 40", (None, "I-40", "Expy", None)),
         ("N", (None, "N", None, None)),
     ],
 )
@@ -338,3 +339,24 @@ def test_lines_are_simplified_but_keep_their_bends(tmp_path: Path) -> None:
     (line,) = city.find_street("Elm St").lines
     assert len(line.lons) == 3
     assert degrees([(0, 100)])[0] == pytest.approx([line.lons[1], line.lats[1]], abs=1e-5)
+
+
+def test_names_that_files_shorten_are_found_as_people_write_them(tmp_path: Path) -> None:
+    rows = [
+        tiger_row(name, BLOCK, (0, y), (200, y))
+        for y, name in enumerate(("State Rte 59", "Old Hwy 12", "US Hwy 41", "County Road B2", "Park Ave Ext"))
+    ]
+    rows += [tiger_row("The Alameda", BLOCK, (0, 500), (200, 500)), tiger_row("I- 40", NONE, (100, -300), (100, 900))]
+    city = build(write_geojson(tmp_path / "roads.geojson", rows))
+    names = {
+        "150 State Route 59": "150 State Rte 59",
+        "150 Old Highway 12": "150 Old Hwy 12",
+        "150 U.S. Highway 41": "150 US Hwy 41",
+        "150 County Rd B2": "150 County Road B2",
+        "150 The Alameda": "150 The Alameda",
+        "I-40 & The Alameda": "I-40 Expy & The Alameda",
+    }
+    for query, name in names.items():
+        placed = geocode(query, gazetteer=city)
+        assert isinstance(placed, Location), placed
+        assert placed.name == name

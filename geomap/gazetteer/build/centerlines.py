@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 _SHORT_DIRECTIONS: Final = frozenset({"N", "S", "E", "W", "NE", "NW", "SE", "SW"})
+_INTERSTATE: Final = re.compile(r"I ?- ?(\d{1,3})")
 _HIGHEST: Final = 99_999
 """House numbers have at most five digits; greater ones are the codes of a mistake."""
 
@@ -140,8 +142,11 @@ def street_name(feature: Feature, columns: Columns) -> CityName | None:
 def parse_full_name(text: str) -> CityName:
     """Split "N Laramie Ave", "H ST NW" or "E St NW" into direction, name, USPS type and suffix direction.
 
-    A letter that a type follows is the name itself, and a type or a direction alone is a name.
+    A letter that a type follows is the name itself, and a type or a direction alone is a name. An interstate highway,
+    which TIGER/Line writes "I- 40", is an expressway.
     """
+    if interstate := _INTERSTATE.fullmatch(text):
+        return CityName(None, f"I-{interstate[1]}", "Expy", None)
     words = text.replace(".", "").split()
     lettered = len(words) > 1 and words[-2].lower() == "avenue" and len(words) <= 3  # "Avenue E", "S Avenue E"
     suffix = words.pop() if len(words) > 1 and words[-1].upper() in _SHORT_DIRECTIONS and not lettered else None

@@ -104,7 +104,8 @@ def name_key(name: str) -> str:
 
     Case, accents, spaces and punctuation do not count; ordinals are digits; Saint is St, and Highway, Road and Route
     inside a name are as files shorten them; honorifics are dropped: "Mc Lean" and "McLean" are "mclean", "Fifty-Fifth"
-    and "55 th" are "55th", "Dr. Martin Luther King Jr." is "martinlutherking". A name of more than MAX_NAME characters gives the empty key, which no street has.
+    and "55 th" are "55th", "Dr. Martin Luther King Jr." is "martinlutherking". A name of more than MAX_NAME characters
+    gives the empty key, which no street has.
     """
     if len(name) > MAX_NAME:
         return ""

@@ -70,7 +70,8 @@ def test_another_town_is_told(query: str, told: str, chicago: Gazetteer) -> None
     missed = geocode(query, gazetteer=chicago)
     assert isinstance(missed, Unplaced), missed
     assert missed.code is MissCode.OUTSIDE_CITY
-    assert missed.reason.startswith(told)
+    names_it = "outside Chicago" if told == f"in {query}" else ""  # a town itself is not said to be in itself
+    assert missed.reason in (f"{told}, outside Chicago", names_it)
 
 
 @pytest.mark.parametrize(

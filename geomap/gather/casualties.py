@@ -8,7 +8,7 @@ from typing import Final
 
 from geomap.gather.clauses import Clause
 from geomap.gather.people import NUMBERS, Person, has_object, judge_people, people_of, was_named_object
-from geomap.gather.tags import ACTS, COURT, FATAL, HURT, TRANSPORT
+from geomap.gather.tags import ACTS, COURT, FATAL, HURT, PERSON, TRANSPORT
 from geomap.model import IncidentType
 
 
@@ -43,6 +43,7 @@ _VAGUE: Final = re.compile(
 _MANY: Final = ("several", "multiple", "many", "dozens", "number of", "some", "mowed down")
 """Without one of these _VAGUE does not match; to look for them is much cheaper."""
 _PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|is|are|got)\b")
+_SHOOTING_WHOM: Final = re.compile(r"\bshooting (?:an? |his |her |two |three )")
 _LIST_OF_DEAD: Final = re.compile(
     r"\W{0,3}(?:also |the )?(?:killed|dead|deceased|those killed|those who died|fatally (?:shot|stabbed|injured))"
     r"(?: in the [a-z]{4,9})? (?:was|were|are|included|have been identified as|were identified as) "
@@ -74,6 +75,7 @@ _TOGETHER: Final = (
 _OF_BOTH: Final = (" both.", " both,", " both of them", " both before ", " both in the ", " both and ")
 _ADDED: Final = re.compile(r"\b(?:another|second|third|fourth|fifth|others?|one of)\b")
 """Words for somebody who comes on top of those told of in other sentences."""
+_AMONG: Final = (" among ", " among the ", " among at least ", " one of ", " one of the ", " one of at least ")
 _IN_DETAIL: Final = (", a ", ", an ", ", one ", " \u2014 ", "\u2014", " -- ", ": ")
 """What stands between several people and the list of who they are."""
 _SKIPPED: Final = frozenset(
@@ -113,7 +115,7 @@ def count_casualties(folded: str, clauses: Sequence[Clause], kind: IncidentType)
         return Toll(0, 0)
     tally = _Tally(folded, bodily=bodily, fire=kind is IncidentType.FIRE)
     for clause in clauses:
-        if clause.tags & _TELLING or (bodily and clause.spots):
+        if clause.tags & _TELLING or (bodily and (clause.spots or _names_shot(folded, clause))):
             tally.add(clause)
     total = max(len(tally.aged), tally.most, max(min(len(tally.aged), 1), sum(tally.aged.values())) + tally.others)
     killed = max(tally.killed, sum(tally.aged.values()), min(tally.deaths, max(total, 1)))
@@ -126,6 +128,11 @@ def count_casualties(folded: str, clauses: Sequence[Clause], kind: IncidentType)
     if not killed and not wounded:
         return Toll(0, 0) if kind is IncidentType.MISSING else _unclear(folded, clauses, tags)
     return Toll(killed, wounded)
+
+
+def _names_shot(folded: str, clause: Clause) -> bool:
+    """Tell whether a clause says whom somebody shot: "fired for shooting an unarmed teenager"."""
+    return clause.tags & PERSON != 0 and _SHOOTING_WHOM.search(folded, clause.start, clause.end) is not None
 
 
 def _says_killed(folded: str, clause: Clause) -> bool:
@@ -173,6 +180,8 @@ class _Tally:
             self._know(self._of_age(who[0]) if who and person.noun == "year-old" else who, dead=fate.dead)
             if person.known or self._among_others(clause, person):
                 continue
+            if number + 1 < len(people) and self.folded.endswith(_AMONG, person.end, people[number + 1].start):
+                continue  # "a boy was among four people wounded"
             if skip >= person.number == 1:  # "two people, a man and a woman"
                 skip -= 1
                 continue
@@ -290,14 +299,14 @@ class _Tally:
         for start, end, _, _, tags in clause.cues:
             if not tags & _TELLING:
                 continue
-            words = self.folded[max(clause.start, start - 40) : start].split()
-            while words and words[-1] in _SKIPPED:
-                words.pop()
+            before = self.folded[max(clause.start, start - 40) : start].split()
+            words = _without_verb(before)
             if not words:
                 continue
-            self.most = max(self.most, _count_ages(words))
-            last = words[-1].lstrip("([")
             phrase = self.folded[start:end]
+            if len(words) < len(before) or not _does(self.folded, end):
+                self.most = max(self.most, _count_ages(words))
+            last = words[-1].lstrip("([")
             wounded += _number_after(self.folded, end) if phrase in _WOUNDING else 0
             number = _read_number(last)
             if number:
@@ -314,6 +323,19 @@ class _Tally:
                 self.deaths += deaths and last not in _GROUPS
         self.killed = max(self.killed, killed)
         self.wounded = max(self.wounded, wounded)
+
+
+def _without_verb(words: list[str]) -> list[str]:
+    """Return words without those at their end that stand between people and what befell them: "were also"."""
+    size = len(words)
+    while size and words[size - 1] in _SKIPPED:
+        size -= 1
+    return words[:size]
+
+
+def _does(folded: str, end: int) -> bool:
+    """Tell whether people did what a word that ends there says: "the men, 20 and 25, punched and kicked him"."""
+    return folded.startswith(" and ", end) or (has_object(folded, end) and not folded.startswith(" on ", end))
 
 
 def _number_after(folded: str, end: int) -> int:

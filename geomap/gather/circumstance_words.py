@@ -55,7 +55,8 @@ CIRCUMSTANCES: Final = (
     (HURT,
      "striking him|striking her|striking them|hitting him|hitting her|hitting them|struck|hit at|hit while|"
      "hit as|hit near|hit outside|hit inside|hit when|hit in|hit by|hit multiple times|hit several times|wounded|"
-     "wounding|injured|injuring|injury|injuries|hurt|wounds|wound|suffered|sustained|grazed|graze wound|cuts|"
+     "wounding|injured|injuring|injury|injuries|hurt|wounds|wound|suffered|sustained|grazed|graze wound|"
+     "graze wounds|cuts|"
      "bruises|burns|minor injuries|non-life-threatening|unconscious|thrown from|thrown into|ejected from|"
      "pinned under|trapped under|jumped from|was cut|were cut|cut by|a cut to|cut on|bruised|sickened|"
      "fighting for his life|fighting for her life|fighting for life|clinging to life|complained of|bleeding|"

@@ -38,6 +38,7 @@ from geomap.model import Kind, Mention
 _TELLING: Final = EVENT | HURT | FATAL
 """Words that by themselves say that something happened."""
 _AWAY: Final = FLED | HOME | SERVICE | COURT | TRANSPORT
+_ONWARD: Final = FLED | TRANSPORT
 _MERELY_NAMED: Final = COURT | SERVICE | TRANSPORT
 """Words that say of an area or a facility that it is no scene, but not of a block, unless "to the" leads there."""
 _THING: Final = re.compile(
@@ -189,7 +190,7 @@ class _Judge:
             ):
                 return inherited
         at = bisect_left(sentence.cues, (mention.start,))
-        return self._by_cues_before(sentence, mention, at, left) or self._by_cues_after(sentence, mention, at)
+        return self._by_cues_before(sentence, mention, at, left, previous) or self._by_cues_after(sentence, mention, at)
 
     def _last_scene(self, index: int, kinds: frozenset[Kind]) -> Role | None:
         """Return the role of the last mention of some kinds before another at which something happened, or None."""
@@ -199,7 +200,14 @@ class _Judge:
                 return role
         return None
 
-    def _by_cues_before(self, sentence: Sentence, mention: Mention, at: int, left: str) -> Role | None:
+    def _reached(self, sentence: Sentence, end: int, previous: int, mention: Mention) -> bool:
+        """Tell whether words before the mention before lead to that one, and an hour begins something else after it."""
+        gone = self.mentions[previous]
+        return gone.start >= end and any(cue[4] & CLOCK and gone.end <= cue[0] < mention.start for cue in sentence.cues)
+
+    def _by_cues_before(
+        self, sentence: Sentence, mention: Mention, at: int, left: str, previous: int | None
+    ) -> Role | None:
         """Judge by the nearest cue before the mention that decides; `at` is the first cue that is not before it."""
         precise = mention.kind in PRECISE
         for cue in sentence.cues[at - 1 :: -1] if at else ():
@@ -211,6 +219,8 @@ class _Judge:
             if tags & (EVENT | RESPOND | ARREST) or (weight and mention.start - end <= _CLOSE):
                 return Role(incident=True, cue=self.folded[start:end])
             if tags & (CLOSED | FOUND | _AWAY):
+                if tags & _ONWARD and previous is not None and self._reached(sentence, end, previous, mention):
+                    continue
                 if role := self._lead_away(sentence, mention, cue, left):
                     return role
             elif tags & (FATAL | HURT):

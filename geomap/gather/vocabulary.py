@@ -10,8 +10,8 @@ from types import MappingProxyType
 from typing import Final
 
 from geomap.gather.circumstance_words import CIRCUMSTANCES, PEOPLE, TIMES
-from geomap.gather.event_words import EVENTS, HARMLESS
-from geomap.gather.tags import CLOCK, END, EVENT, EVENTFUL, HINT, LEAD, NEW
+from geomap.gather.event_words import EVENTS, HARMLESS, VEHICLES
+from geomap.gather.tags import CLOCK, END, EVENT, EVENTFUL, HINT, HURT, LEAD, NEW
 
 _ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "latest", "another", "separate", "most recent")
 _NUMBERED: Final = (
@@ -20,6 +20,8 @@ _NUMBERED: Final = (
     "abduction",
 )  # fmt: skip
 """What a story counts: "the second robbery", "the third happened"; each begins another incident."""
+_OUTRIGHT: Final = 3
+"""The weight of what names a type outright."""
 _BEFORE_HOUR: Final = (
     "about",
     "around",
@@ -54,6 +56,10 @@ def _collect() -> dict[str, tuple[str, int, int]]:
         add(words, kind, weight, tags)
     for tags, words in (*CIRCUMSTANCES, *PEOPLE, *TIMES):
         add(words, "", 0, tags)
+    for vehicle in VEHICLES:
+        add(f"struck by {vehicle}|hit by {vehicle}", "crash", _OUTRIGHT, HURT)
+        add(f"struck {vehicle}|hit {vehicle}", "crash", _OUTRIGHT, 0)
+        add(f"by {vehicle}", "crash", 1, 0)
     for number in _ORDINALS:
         for noun in _NUMBERED:
             kind, weight, tags = phrases.get(noun, ("other", 1, 0))

@@ -11,9 +11,9 @@ from typing import Final
 
 from geomap.errors import GeomapError
 
-SCRIPTS: Final = ("data.js", "words.js", "filters.js", "canvas.js", "city.js", "areas.js", "marks.js", "heat.js",
-                  "card.js", "panel.js", "histogram.js", "play.js", "controls.js", "export.js", "link.js", "stage.js",
-                  "main.js")  # fmt: skip
+SCRIPTS: Final = ("data.js", "words.js", "filters.js", "canvas.js", "city.js", "areas.js", "groups.js", "marks.js",
+                  "heat.js", "card.js", "panel.js", "histogram.js", "play.js", "controls.js", "export.js", "link.js",
+                  "stage.js", "main.js")  # fmt: skip
 """Our own scripts in the order in which they must run: each adds one part to the object `geomap`."""
 _STYLE_IMAGE: Final = re.compile(r"url\(([\w./#-]{1,60})\)")
 _COLOUR: Final = re.compile(r"--([\w-]{1,30}): (#[0-9a-f]{6});")

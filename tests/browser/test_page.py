@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import math
 from pathlib import Path
 
 import pytest
@@ -309,3 +310,51 @@ def test_over_a_control_nothing_is_told_of_the_map_below_it(open_page: Opener, s
     expect(opened.page.locator(".geomap-tip")).to_have_count(1)
     opened.page.locator(".leaflet-control-layers").hover()
     expect(opened.page.locator(".geomap-tip")).to_have_count(0)
+
+
+def test_what_would_hide_a_number_is_joined_to_it(open_page: Opener, sample_map: Map) -> None:
+    opened = open_page(sample_map)
+    joined = opened.evaluate(
+        "(() => { const at = (x, y, count, p) => ({ x, y, count, killed: 1, wounded: 2, type: p, places: [p] });"
+        " const five = [at(0, 0, 1, 5), at(8, 0, 9, 3), at(17, 0, 2, 4), at(29, 0, 2, 7), at(8, -9, 1, 1)];"
+        " return geomap.joinNear(five, 10)"
+        " .map(({ x, count, killed, wounded, type, places }) => [x, count, killed, wounded, type, places.sort()]); })()"
+    )
+    assert joined == [[8, 13, 4, 8, 1, [1, 3, 4, 5]], [29, 2, 1, 2, 7, [7]]]
+
+
+def test_marks_of_a_crowd_keep_clear_of_each_others_numbers(open_page: Opener) -> None:
+    story = make_story()
+    [first, *_] = story.incidents
+    assert first.location is not None
+    many = [
+        dataclasses.replace(
+            first,
+            id=f"i{n}",
+            location=dataclasses.replace(
+                first.location,
+                name=f"spot {n}",
+                lat=41.7 + (n * 0.6180339) % 1 * 0.25,
+                lon=-87.75 + (n * 0.7548776) % 1 * 0.15,
+                geometry=None,
+            ),
+        )
+        for n in range(2000)
+    ]
+    opened = open_page(map_of(dataclasses.replace(story, incidents=tuple(many))))
+    hits = opened.evaluate(
+        "Object.values(geomapMap()._layers).find((layer) => layer.hits)"
+        ".hits.map(({ x, y, group }) => [x, y, group.count])"
+    )
+    assert sum(count for _, _, count in hits) == 2000
+    apart = [math.hypot(a[0] - b[0], a[1] - b[1]) for n, a in enumerate(hits) for b in hits[:n]]
+    assert min(apart) >= 33  # a ring is no wider than 22 pixels to each side, its number than 11
+
+
+def test_a_narrow_frame_shows_its_scale(open_page: Opener) -> None:
+    opened = open_page(map_of(make_story(), embed=True), width=340, height=300)
+    scale = opened.page.locator(".leaflet-control-scale").bounding_box()
+    credit = opened.page.locator(".leaflet-control-attribution").bounding_box()
+    assert scale is not None
+    assert credit is not None
+    assert scale["y"] + scale["height"] <= credit["y"]

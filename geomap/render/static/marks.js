@@ -102,16 +102,13 @@
           cells.set(cell, { x, y, places: [p], ...found });
           continue;
         }
-        old.count += found.count;
+        geomap.absorb(old, { ...found, places: [p] });
         old.x += ((x - old.x) * found.count) / old.count;
         old.y += ((y - old.y) * found.count) / old.count;
-        old.killed += found.killed;
-        old.wounded += found.wounded;
-        old.type = Math.min(old.type, found.type);
-        old.places.push(p);
       }
+      const points = size ? geomap.joinNear(cells.values(), Math.max(Math.min(size, 18), size * 0.65) / 2 ** zoom) : [...cells.values()];
       this.groupKey = key;
-      this.grouped = { points: [...cells.values()], shapes };
+      this.grouped = { points, shapes };
       return this.grouped;
     },
 
@@ -306,6 +303,8 @@
         const inside = (down) => geomap.contains(area.shape, area.x, area.y + down / view.scale);
         const box = (down) => [x - half, middle + down - 9, x + half, middle + down + 9];
         const free = COUNT_AT.find((down) => inside(down) && room.take(box(down)));
+        // from afar an area is too small for its number: the shade alone is left
+        if (free === undefined && (area.shape.box[3] - area.shape.box[1]) * view.scale < 60) continue;
         const y = middle + (free ?? COUNT_AT[0]);
         ctx.beginPath();
         ctx.roundRect(x - half, y - 9, 2 * half, 18, 9);

@@ -87,7 +87,7 @@ def test_a_spreadsheet_runs_no_cell(open_page: Opener, hostile_map: Map) -> None
     opened = open_page(hostile_map)
     with opened.page.expect_download() as download:
         opened.page.get_by_role("button", name="CSV").click()
-    rows = list(csv.reader(io.StringIO(Path(download.value.path()).read_text("utf-8"), newline="")))
+    rows = list(csv.reader(io.StringIO(Path(download.value.path()).read_text("utf-8-sig"), newline="")))
     assert len(rows) == len(HOSTILE) + 1
     assert not [cell for row in rows[1:] for cell in row if cell.startswith(("=", "+", "@"))]
     assert any(cell.startswith("'=HYPERLINK") for row in rows for cell in row)

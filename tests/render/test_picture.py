@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 import re
 import subprocess
 import sys
@@ -114,6 +115,22 @@ def test_incidents_at_one_spot_become_a_ring_with_their_number(tmp_path: Path) -
     frame = Frame.around(CITY.bounds, width=650, height=504)
     placed = [(shooting, BLOCK), (stabbing, BLOCK), (crash, CROSSING)]
     assert [spot.count for spot in gather_spots(placed, frame=frame)] == [2, 1]
+
+
+def test_spots_keep_clear_of_each_others_numbers() -> None:
+    shooting, *_ = make_story().incidents
+    frame = Frame.around(CITY.bounds, width=650, height=504)
+    scattered = [
+        dataclasses.replace(
+            BLOCK, name=str(n), lat=41.7 + n * 0.6180339 % 1 * 0.25, lon=-87.75 + n * 0.7548776 % 1 * 0.15
+        )
+        for n in range(2000)
+    ]
+    spots = gather_spots([(shooting, location) for location in scattered], frame=frame)
+    assert sum(spot.count for spot in spots) == 2000
+    assert sum(len(spot.places) for spot in spots) == 2000
+    assert [spot.count for spot in spots] == sorted((spot.count for spot in spots), reverse=True)
+    assert min(math.hypot(a.x - b.x, a.y - b.y) for n, a in enumerate(spots) for b in spots[:n]) >= 24
 
 
 def test_without_incidents_or_city_there_is_a_picture_too(tmp_path: Path) -> None:

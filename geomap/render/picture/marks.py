@@ -6,7 +6,7 @@ They are gathered first (`Marks`), so that names keep away from them, and painte
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _MANY: Final = 1500
 _CELL: Final = {False: 13.0, True: 30.0}
 """How far apart, in points, marks must be to be drawn singly; more where there are many."""
+_REACH: Final = {False: 13.0, True: 24.0}
+"""Nearer than so many points to a larger mark, a mark would hide its number, or be hidden by it."""
 _LEAST_STRETCH: Final = 9.0
 """Points from which a block is long enough to be drawn as the stretch that it is."""
 _NEARBY: Final = tuple((aside / 4, up * 7.0) for aside in range(-4, 5) for up in range(-8, 9))
@@ -152,7 +154,8 @@ def shape_of(location: Location, city: Gazetteer | None) -> BaseGeometry | None:
 def gather_spots(placed: Iterable[tuple[Incident, Location]], *, frame: Frame) -> list[Spot]:
     """Join the incidents that would lie on each other into spots, the largest first; areas and streets are none."""
     placed = [(incident, location) for incident, location in placed if location.lat is not None]
-    cell = _CELL[len(placed) > _MANY]
+    many = len(placed) > _MANY
+    cell = _CELL[many]
     spots: dict[tuple[int, int], Spot] = {}
     if not placed:
         return []
@@ -166,7 +169,25 @@ def gather_spots(placed: Iterable[tuple[Incident, Location]], *, frame: Frame) -
         spot.types[incident.type] += 1
         spot.killed += incident.killed or 0
         spot.wounded += incident.wounded or 0
-    return sorted(spots.values(), key=lambda spot: -spot.count)
+    return _join_near(sorted(spots.values(), key=lambda spot: -spot.count), reach=_REACH[many])
+
+
+def _join_near(spots: Iterable[Spot], *, reach: float) -> list[Spot]:
+    """Join to each spot the later ones nearer than `reach` points, and return those left, the largest first."""
+    kept: dict[tuple[int, int], list[Spot]] = defaultdict(list)
+    for spot in spots:
+        across, up = math.floor(spot.x / reach), math.floor(spot.y / reach)
+        around = (kept.get((across + i, up + j), ()) for i in (-1, 0, 1) for j in (-1, 0, 1))
+        away = [(math.hypot(other.x - spot.x, other.y - spot.y), other) for others in around for other in others]
+        distance, nearest = min(away, key=lambda pair: pair[0], default=(reach, spot))
+        if distance >= reach:
+            kept[across, up].append(spot)
+            continue
+        nearest.places |= spot.places
+        nearest.types += spot.types
+        nearest.killed += spot.killed
+        nearest.wounded += spot.wounded
+    return sorted((spot for others in kept.values() for spot in others), key=lambda spot: -spot.count)
 
 
 def _find_shadings(placed: Sequence[tuple[Incident, Location]], *, city: Gazetteer | None) -> list[Shading]:

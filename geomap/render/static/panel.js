@@ -1,6 +1,8 @@
 /** Panel: the list of what is in view, and what stands below it: what could not be placed, and the footer. */
 (() => {
   const STEP = 60;
+  /** Excel knows UTF-8 by this mark alone. */
+  const BYTE_ORDER_MARK = "\ufeff";
   /** How many are listed on paper, where nobody can ask for more. */
   const ON_PAPER = 600;
   const { element } = geomap;
@@ -229,7 +231,7 @@
       document.getElementById("geomap-footer").append(
         element("p", {
           className: "downloads",
-          children: ["Download what is filtered: ", button("csv", "text/csv", "CSV", geomap.toCsv), " ",
+          children: ["Download what is filtered: ", button("csv", "text/csv", "CSV", (...given) => BYTE_ORDER_MARK + geomap.toCsv(...given)), " ",
             button("geojson", "application/geo+json", "GeoJSON", geomap.toGeoJson)],
         }),
         element("p", { className: "caution", text: "Reported incidents, not all incidents: what was written about, and where the stories put it." }),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -61,6 +61,8 @@ class Gazetteer:
     """What the streets' lines were made of: "crossings", or "centerlines" (then they are exact)."""
     other_titles: tuple[str, ...] = ()
     """What else people call the city: "D.C."."""
+    even_sides: Mapping[str, str] = field(default_factory=dict)
+    """By a street's direction ("N"), the side on which its even numbers are ("W"). Empty where that is not known."""
     main_streets: frozenset[str] = frozenset()
     """Streets that maps stress, without direction: "Western Ave". Empty where the folder does not say."""
     secondary_streets: frozenset[str] = frozenset()

@@ -20,6 +20,7 @@ from geomap.gazetteer.streets import Street
 from geomap.gazetteer.tables import (
     Row,
     read_aliases,
+    read_even_sides,
     read_landmarks,
     read_limited_access,
     read_street_ranks,
@@ -109,6 +110,7 @@ def _load(folder_name: str, _built: int) -> Gazetteer:
         sources=tuple(header["sources"]),
         lines=header["lines"],
         other_titles=tuple(header["other_titles"]),
+        even_sides=read_even_sides(folder / "even_sides.csv"),
         main_streets=frozenset(street for street, rank in ranks if rank == "main"),
         secondary_streets=frozenset(street for street, rank in ranks if rank == "secondary"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from geomap.errors import GazetteerError
 from geomap.gazetteer.aliases import StreetAlias, parse_alias
@@ -14,6 +14,9 @@ from geomap.gazetteer.towns import Town
 
 Row = dict[str, str]
 Made = TypeVar("Made")
+
+_ACROSS: Final = {"N": "EW", "S": "EW", "E": "NS", "W": "NS"}
+"""The sides of a street, by its direction."""
 
 
 def split_cell(cell: str) -> tuple[str, ...]:
@@ -69,6 +72,19 @@ def read_street_ranks(path: Path) -> tuple[tuple[str, str], ...]:
         return row["street"], row["rank"]
 
     return read_table(path, columns=("street", "rank"), make=make)
+
+
+def read_even_sides(path: Path) -> dict[str, str]:
+    """Read even_sides.csv: street (its direction: N, S, E or W), side (on which even numbers are), source."""
+
+    def make(row: Row) -> tuple[str, str]:
+        street, side = row["street"], row["side"]
+        if street not in _ACROSS or side not in _ACROSS[street]:
+            msg = f"the houses of a street called {street} cannot be on its side {side}"
+            raise ValueError(msg)
+        return street, side
+
+    return dict(read_table(path, columns=("street", "side", "source"), make=make))
 
 
 def read_limited_access(path: Path) -> frozenset[str]:

@@ -116,7 +116,9 @@ def _fit_number(text: str, number: str, name: StreetName, *, is_block: bool, gaz
         precision = Precision.BLOCK if is_block else Precision.ADDRESS
         for spot in spots:
             rank = candidate.rank + _DOUBTED * (spot.extrapolated or spot.suspected_gap)
-            location = place_on_street(spot, shown, precision, candidate=candidate, gazetteer=gazetteer)
+            location = place_on_street(
+                spot, shown, precision, candidate=candidate, gazetteer=gazetteer, house=None if is_block else low
+            )
             options.append(Option(location, rank))
     if not options:
         labels = [candidate.street.label for candidate in candidates]

@@ -28,6 +28,7 @@ from geomap.geocoding.on_street import (
 )
 from geomap.geocoding.placing import BORDER_M, name_number
 from geomap.geocoding.quick_reader import Tail, quick_reader
+from geomap.geocoding.sides import step_aside
 from geomap.model import Location, Precision, Unplaced
 
 Objects = NDArray[np.object_]
@@ -162,12 +163,23 @@ def _fill_numbers(places: Places, pairs: _Pairs, *, gazetteer: Gazetteer) -> Fla
         )
     ]
     outside = blocks & spots.is_adrift[found]
-    for layer, index in gazetteer.areas_at_many(places.lon[rows], places.lat[rows], reach_m=BORDER_M).items():
+    lon, lat = _beside(pairs, found, places.lon[rows], places.lat[rows], gazetteer=gazetteer)
+    for layer, index in gazetteer.areas_at_many(lon, lat, reach_m=BORDER_M).items():
         places.areas[layer][rows] = index
         outside &= index < 0
     # Of a block that runs out of the city the middle is looked for one by one.
     once[rows[outside]] = False
     return once
+
+
+def _beside(pairs: _Pairs, found: Indices, lon: Floats, lat: Floats, *, gazetteer: Gazetteer) -> tuple[Floats, Floats]:
+    """Return the points of some pairs with houses on their side of the street; blocks stay in its middle."""
+    odd = (pairs.numbers[found] % 2).astype(np.intp)
+    steps = np.array(
+        [[step_aside(each.street, parity, gazetteer=gazetteer) for parity in (0, 1)] for each in pairs.streets]
+    ).reshape(-1, 2, 2)
+    step = np.where(pairs.blocks[found, np.newaxis], 0.0, steps[pairs.candidates[found], odd])
+    return lon + step[:, 0], lat + step[:, 1]
 
 
 def _find_spots(pairs: _Pairs, *, gazetteer: Gazetteer) -> _Spots:

@@ -11,6 +11,7 @@ from geomap.gazetteer.streets import LonLat, length_m
 from geomap.geocoding import confidence
 from geomap.geocoding.candidates import Candidate
 from geomap.geocoding.on_street import Spot
+from geomap.geocoding.sides import step_aside
 from geomap.model import Geometry, Location, Precision
 
 EXTRAPOLATED_NOTE = "beyond the last known crossing of the street, by extrapolation"
@@ -35,9 +36,9 @@ def name_number(number: int | str, label: str, *, is_block: bool) -> str:
 
 
 def place_on_street(
-    spot: Spot, name: str, precision: Precision, *, candidate: Candidate, gazetteer: Gazetteer
+    spot: Spot, name: str, precision: Precision, *, candidate: Candidate, gazetteer: Gazetteer, house: int | None = None
 ) -> Location:
-    """Make the Location of a spot on a street, with what makes it less sure."""
+    """Make the Location of a spot on a street, and what makes it less sure; `house` is the number of a house."""
     if spot.is_adrift:
         spot = _move_into_city(spot, gazetteer=gazetteer)
     notes = [EXTRAPOLATED_NOTE] * spot.extrapolated + [SUSPECTED_NOTE] * spot.suspected_gap
@@ -50,6 +51,7 @@ def place_on_street(
         candidates=(candidate,),
         gazetteer=gazetteer,
         notes=tuple(notes),
+        aside=(0.0, 0.0) if house is None else step_aside(candidate.street, house, gazetteer=gazetteer),
         sure=confidence.of_number(candidate.rank, extrapolated=spot.extrapolated, suspected_gap=spot.suspected_gap),
     )
 
@@ -82,11 +84,13 @@ def place(
     candidates: Sequence[Candidate],
     gazetteer: Gazetteer,
     notes: tuple[str, ...] = (),
+    aside: LonLat = (0.0, 0.0),
     sure: float | None = None,
 ) -> Location:
     """Make the Location of a point, or of stretches of street and a spot on them; (lon, lat) in degrees.
 
-    Unless `sure` says how sure it is, it is as sure as the least well matched of its streets.
+    The areas are those of the point that lies `aside` of it. Unless `sure` says how sure it is, it is as sure as the
+    least well matched of its streets.
     """
     lon, lat = round(middle[0], 6), round(middle[1], 6)
     return Location(
@@ -98,7 +102,7 @@ def place(
         lon=lon,
         radius_m=round(radius_m),
         geometry=_draw(stretches) if stretches else Geometry("Point", (lon, lat)),
-        areas=gazetteer.areas_at(lon=lon, lat=lat, reach_m=BORDER_M),
+        areas=gazetteer.areas_at(lon=lon + aside[0], lat=lat + aside[1], reach_m=BORDER_M),
         notes=(*(candidate.note for candidate in candidates if candidate.note), *notes),
     )
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.gather.clauses import Clause
-from geomap.gather.people import NUMBERS, Person, has_object, judge_people, people_of, was_named_object
+from geomap.gather.objects import has_object, was_named_object
+from geomap.gather.people import NUMBERS, Person, judge_people, people_of
 from geomap.gather.tags import ACTS, COURT, FATAL, HURT, PERSON, TRANSPORT
 from geomap.model import IncidentType
 

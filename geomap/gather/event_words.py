@@ -103,7 +103,8 @@ EVENTS: Final = (
     ("crash", 2, 0,
      "driver hit|car hit|suv hit|van hit|pickup hit|truck hit|train hit|bus hit|driver struck|car struck|suv struck|"
      "van struck|pickup struck|truck struck|train struck|bus struck|vehicle struck|vehicle hit|in the crosswalk|"
-     "broadside|center line|rolled onto|jumped the tracks|tipped over"),
+     "broadside|center line|rolled onto|jumped the tracks|tipped over|bumped into|"
+     "train bumped|bus bumped|car bumped"),
     ("missing", 1, 0, "missing"),
     ("assault", 1, 0, "hate crime"),
     ("carjacking", 2, 0,

@@ -31,8 +31,8 @@ _NEAR_CLAUSES: Final = 6
 """Clauses further than this from the place's own hardly say what happened there."""
 _VAGUE_TYPES: Final = frozenset(("_attack", "assault", "other", "police_action", "homicide"))
 _EVERYWHERE: Final = re.compile(
-    r"\b(?:in|across|around|elsewhere in) (?:the city|chicago)\b|\belsewhere\b|\bover the (?:\w+ )?weekend\b"
-    r"|\bthis year\b"
+    r"\b(?:in|across|around|elsewhere in) (?:the city|chicago(?! (?:lawn|heights|ridge|avenue|ave)\b))\b|\belsewhere\b"
+    r"|\bover the (?:\w+ )?weekend\b|\bthis year\b"
 )
 """In a sentence that speaks of more than one place."""
 _BEFORE: Final = re.compile(
@@ -173,13 +173,14 @@ class IncidentMaker:
         leads = before and home.bullet and not (clause.bullet or clause.spots)
         if not (leads or clause.tags & (PERSON | HURT | FATAL)):
             return False
-        if self.alone and (clause.mentions or not self._speaks_of_city(clause)):
+        city = self._speaks_of_city(clause)
+        if self.alone and not city:
             return False
         if leads:
             return True
-        if clause.spots if clause.opening else clause.mentions:
+        if (clause.spots if clause.opening else clause.mentions) and not (before and city):
             return False
-        if not (before or self.alone or self._speaks_of_city(clause)):
+        if not (before or city):
             return False
         if clause.tags & PERSON and sum([person.number for person in people_of(self.folded, clause)]) > 1:
             return True

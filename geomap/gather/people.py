@@ -9,6 +9,7 @@ from typing import Final
 
 from geomap.gather.clauses import Clause
 from geomap.gather.cues import Cue
+from geomap.gather.objects import BROKEN, has_object, was_object
 from geomap.gather.tags import ACTS, FATAL, HURT, PERSON, TRANSPORT
 
 _WORDS: Final = {
@@ -19,7 +20,9 @@ _WORDS: Final = {
         start=1,
     )
 }
-NUMBERS: Final = _WORDS | {"a": 1, "an": 1, "another": 1, "both": 2, "second": 1, "third": 1, "fourth": 1}
+NUMBERS: Final = _WORDS | {
+    "a": 1, "an": 1, "another": 1, "both": 2, "pair": 2, "trio": 3, "second": 1, "third": 1, "fourth": 1
+}  # fmt: skip
 """The words that count people."""
 _AGES_IN_WORDS: Final = _WORDS | {
     word: 10 * age for age, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
@@ -34,32 +37,14 @@ _BE: Final = frozenset(("was", "were", "been", "being", "is", "are", "got"))
 _BE_MANY: Final = _BE - {"was", "is"}
 _CHILDREN: Final = frozenset(("children", "kids", "parents", "sons", "daughters", "friends", "people"))
 """Of whom no "was" is said: "the woman, who had called in her children, was wounded"."""
-_BROKEN: Final = (",", ".", ";", ":", ")", "\u201d", '"')
 _BY: Final = frozenset(
     "by against suspect suspects gunman gunmen with when as arrested charged seeking sought for".split()
-)
-_FILLERS: Final = frozenset(("at", "least", "up", "to", "as", "many", "about", "more", "than", "the"))
-_HIT: Final = frozenset(
-    "shot killed killing kill wounded wounding injuring injured stabbed stabbing struck striking hit hitting grazed "
-    "grazing left leaving raped beat beating found shooting strangled assaulted fatally into sickened sickening "
-    "sending sent hospitalizing".split()
 )
 _LEAVING: Final = ("left", "leaving")
 _NOT_HURT: Final = (
     " homeless", " displaced", " without", " stranded", " shaken", " unharmed", " uninjured", " scrambling", " out of",
 )  # fmt: skip
 """What people may be left besides hurt."""
-_HIT_OF: Final = frozenset(
-    "slaying murder death deaths shooting stabbing chest leg neck head arm back foot hand assault bodies".split()
-)
-_HIT_ON: Final = frozenset(("fire", "fired", "shots", "shot"))
-_KILLING: Final = frozenset("killed killing kill murdered strangled fatally slaying murder death deaths bodies".split())
-_HIT_NAMED: Final = frozenset(
-    "killed killing wounded wounding injured injuring striking struck hitting shooting stabbing".split()
-)
-"""Words of which a name and an age may be the object: "killing Ann Poe, 23"."""
-_NAME_WORDS: Final = 5
-_NO_NAME: Final = frozenset("a an the in on at of by with for and was were is who to his her".split())
 _OWN: Final = (
     "felt pain", "fighting for", "clinging to", "complained of", "bleeding", "lost a", "lost two", "broke both",
     "broke his", "broke her", "suffered", "sustained", "died", "dies", "pronounced", "shot in", "shot to death",
@@ -71,6 +56,11 @@ _OWN: Final = (
 """Cues that need no "was" before them to befall the person before."""
 _SUFFERED: Final = ("robbed", "attacked", "approached", "fired at", "shot at", "told")
 """What one does to others, unless "was" stands before it."""
+_OF_BODY: Final = tuple(
+    f"'s {part}"
+    for part in ("body", "remains", "death", "head", "face", "arm", "leg", "hand", "foot", "neck", "chest", "back")
+)
+"""After somebody: what is said of these is said of him or her."""
 _NO_HURT: Final = ("for observation", "as a precaution", "for evaluation")
 _NO_HURT_REACH: Final = 40
 """After words for transport: nobody was hurt that one knows of."""
@@ -79,9 +69,6 @@ _CALLS: Final = frozenset(("call", "calls", "report", "reports"))
 _ADJECTIVE: Final = 14
 _ADVERB: Final = 24
 _ADVERBS: Final = frozenset("critically seriously badly severely fatally slightly gravely also both then".split())
-_OBJECTS: Final = frozenset(
-    "a an the him her his them their two three four five another at into toward towards up off on".split()
-)
 _OPENING: Final = '([\u201c"\u2022'
 _POSSESSIVE: Final = frozenset(("his", "her", "their"))
 _KNOWN: Final = frozenset(("the", "this", "that"))
@@ -227,7 +214,7 @@ def _read_word(word: str) -> int:
         return _POINTS
     if word.endswith("year-old"):
         return _AGES
-    return _ENDS if word.endswith(_BROKEN) or word in _BE else _PLAIN
+    return _ENDS if word.endswith(BROKEN) or word in _BE else _PLAIN
 
 
 def _point(folded: str, floor: int, person: Person, word: str) -> Person | None:
@@ -273,12 +260,13 @@ def judge_people(folded: str, clause: Clause, people: Sequence[Person], *, bodil
             fates[i] = fates[i + 1]
             continue
         before = folded[max(clause.start, person.start - 32) : person.start].split()
-        hit, killer = _was_object(before)
+        hit, killer = was_object(before)
         if hit and before[-1] in _LEAVING and folded.startswith(_NOT_HURT, person.end):
             hit = killer = False  # "leaving 14 people homeless"
         if len(before) > 1 and before[-2] in _CALLS and before[-1] == "of":
             continue
-        hurt, dead, acted = _befell(folded, person, following, clause.cues)
+        owns = folded.startswith("'s ", person.end) and not folded.startswith(_OF_BODY, person.end)
+        hurt, dead, acted = (False, False, False) if owns else _befell(folded, person, following, clause.cues)
         aged = person.age is not None and (person.stressed or clause.part or clause.bullet)
         if acted and not aged:
             hurt = dead = False
@@ -295,37 +283,6 @@ def _linked(gap: str) -> bool:
     if not words or words == ["and"] or (len(words) == 2 and words[0] == "and" and words[1] in _POSSESSIVE):
         return True
     return words[0] in ("and", "along") and len(words) <= 5 and words[-1] in ("of", "with")
-
-
-def _was_object(before: Sequence[str]) -> tuple[bool, bool]:
-    """Tell from the words before a person whether they say that he or she was hit, and killed."""
-    size = len(before)
-    while size and before[size - 1] in _FILLERS:
-        size -= 1
-    if not size:
-        return False, False
-    last = before[size - 1]
-    second = before[size - 2] if size > 1 else ""
-    if second and last in ("of", "on", "at", "and"):
-        if last == "of":
-            return second in _HIT_OF, second in _KILLING
-        if last == "and":
-            return second in ("himself", "herself") or second in _HIT, second in ("himself", "herself")
-        return second in _HIT_ON, False
-    if before[-1] in ("at", "to") and last in ("fired", "shots", "shot"):
-        return False, False
-    hit = last in _HIT
-    return hit, last in _KILLING or (hit and second == "fatally")
-
-
-def was_named_object(before: Sequence[str]) -> tuple[bool, bool]:
-    """Tell from the words before an age whether somebody named by them was hit, and killed: "killing Ann Poe"."""
-    for word in reversed(before[-_NAME_WORDS:]):
-        if word in _HIT_NAMED:
-            return True, word in _KILLING
-        if word.endswith(_BROKEN) or word in _NO_NAME:
-            break
-    return False, False
 
 
 def _befell(folded: str, person: Person, following: int, cues: Sequence[Cue]) -> tuple[bool, bool, bool]:
@@ -366,12 +323,6 @@ def _elliptic(folded: str, end: int, start: int, stop: int) -> bool:
     if start - end > _ADVERB or not all(_fills(word) for word in folded[end:start].split()):
         return False
     return not has_object(folded, stop)
-
-
-def has_object(folded: str, stop: int) -> bool:
-    """Tell whether a word for hurts that ends at `stop` says whom or what somebody hurt: "shot a man"."""
-    word = folded[stop : stop + 16].partition(" ")[2].partition(" ")[0]
-    return word in _OBJECTS or word.endswith("-year-old")
 
 
 def _fills(word: str) -> bool:

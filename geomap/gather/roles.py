@@ -75,6 +75,8 @@ _CLOSE: Final = 16
 _BESIDE: Final = 32
 _NEXT: Final = 6
 """With no more than a preposition between them."""
+_WHOLE_STORY: Final = 6
+"""With fewer sentences, it is no whole story."""
 _MANY_PASTIMES: Final = 5
 _LOOK_AHEAD: Final = 160
 _THE_PLACE: Final = re.compile(r"\bthe (?:[a-z'-]{1,16} ){0,2}[a-z'-]{1,16}, (?:located )?(?:at )?$")
@@ -107,7 +109,7 @@ _SHUT: Final = Role(incident=False, cue="closed")
 
 def judge_mentions(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Role]:
     """Return the role of every mention, in their order; sentences hold the indices of their mentions."""
-    if _about_pastimes(sentences):
+    if _about_pastimes(sentences) or _hints_at_most(folded, sentences):
         return [_QUIET] * len(mentions)
     judge = _Judge(folded, sentences, mentions)
     for number, sentence in enumerate(sentences):
@@ -127,6 +129,22 @@ def _about_pastimes(sentences: Sequence[Sentence]) -> bool:
             played += sum(cue[4] & PASTIME != 0 for cue in sentence.cues)
         events += sentence.tags & _TELLING != 0
     return played >= _MANY_PASTIMES and played >= 2 * events
+
+
+def _hints_at_most(folded: str, sentences: Sequence[Sentence]) -> bool:
+    """Tell whether one word that may mean an event, or several, is all that a story without police or the like has."""
+    hints = 0
+    if len(sentences) < _WHOLE_STORY:
+        return False
+    for sentence in sentences:
+        if sentence.tags & (_TELLING | HINT):
+            for cue in sentence.cues:
+                if cue[3] > EVENTFUL or cue[4] & (HURT | FATAL):
+                    return False
+                hints += cue[3] == EVENTFUL
+            if hints > 1:
+                return False
+    return not cites_officials(folded)
 
 
 class _Judge:

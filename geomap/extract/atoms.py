@@ -23,6 +23,12 @@ class Strength(IntEnum):
     """"I-57", "the Dan Ryan"."""
 
 
+WEAK: Final = Strength.WEAK
+ORDINAL: Final = Strength.ORDINAL
+TYPED: Final = Strength.TYPED
+EXPRESSWAY: Final = Strength.EXPRESSWAY
+
+
 class Atom:
     """One street name in the text."""
 

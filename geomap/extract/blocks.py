@@ -14,11 +14,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from geomap.extract.found import Found, Trace
+from geomap.extract.found import BLOCK, Found, Trace
 from geomap.extract.lexicon import Lexicon
 from geomap.extract.streets import Street, parse_street
 from geomap.gazetteer.names import DIRECTIONS, parse_direction
-from geomap.model import Kind
 
 # Anchored on its rarest letter: the engine skips from "k" to "k", if nothing else may stand there.
 _ANCHOR: Final = re.compile("k(?:(?<=lock)|(?<=loc k)|(?<=lo ck)|(?<=l ock)|(?<= blk))")
@@ -82,7 +81,7 @@ def find_blocks(text: str, lexicon: Lexicon, trace: Trace | None = None) -> list
                 trace.reject(left + offset, behind, RULE, "no street after the block")
             continue
         name = street.name if street.name.direction else street.name._replace(direction=direction)
-        found.append(Found(left + offset, street.end, Kind.BLOCK, RULE, number=number, streets=(name,)))
+        found.append(Found(left + offset, street.end, BLOCK, RULE, number=number, streets=(name,)))
         if tail["plural"]:
             found += _second_block(text, street, number, lexicon)
         done = found[-1].end
@@ -104,7 +103,7 @@ def _usual_block(text: str, behind: int, done: int, lexicon: Lexicon) -> Found |
     street = parse_street(text, behind + 4, lexicon, lower=True)
     if street is None:
         return None
-    return Found(start, street.end, Kind.BLOCK, RULE, number=str(int(number)), streets=(street.name,))
+    return Found(start, street.end, BLOCK, RULE, number=str(int(number)), streets=(street.name,))
 
 
 def _without_initial(head: str) -> str:
@@ -127,7 +126,7 @@ def _second_block(text: str, first: Street, number: str, lexicon: Lexicon) -> li
     second = parse_street(text, joint.end(), lexicon)
     if second is None or second.name.direction is None:
         return []
-    return [Found(second.start, second.end, Kind.BLOCK, RULE, number=number, streets=(second.name,))]
+    return [Found(second.start, second.end, BLOCK, RULE, number=number, streets=(second.name,))]
 
 
 def _numbers_before(head: str) -> tuple[str, int, str | None] | None:

@@ -14,13 +14,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.extract.areas import next_word
-from geomap.extract.atoms import CLOSED, Atom, Strength
-from geomap.extract.found import Found, Trace
+from geomap.extract.atoms import CLOSED, EXPRESSWAY, ORDINAL, TYPED, WEAK, Atom
+from geomap.extract.found import INTERSECTION, SEGMENT, STREET, Found, Trace
 from geomap.extract.lexicon import Lexicon, Names
 from geomap.extract.streets import parse_street
 from geomap.extract.wordlists import CALENDAR, LEADERS, ORGANISATION_AFTER, PERSON_TITLES
 from geomap.gazetteer.names import STREET_TYPES
-from geomap.model import Kind, StreetName
+from geomap.model import StreetName
 
 RULE: Final = "intersection"
 _REACH: Final = 40
@@ -88,8 +88,8 @@ def find_crossings(
     i = 0
     done = 0
     while i < len(atoms):
-        bare = atoms[i].strength is Strength.WEAK
-        if bare and i + 1 < len(atoms) and atoms[i + 1].strength is Strength.WEAK:
+        bare = atoms[i].strength is WEAK
+        if bare and i + 1 < len(atoms) and atoms[i + 1].strength is WEAK:
             listed = _bare_list(text, atoms, i)
             if listed and listed[0].start >= done:
                 found += listed
@@ -127,12 +127,12 @@ def _segment(text: str, atoms: Sequence[Atom], i: int) -> tuple[Found | None, in
         return None
     if not _BETWEEN.fullmatch(text[a.end : b.start]) or not _BETWEEN_AND.fullmatch(text[b.end : c.start]):
         return None
-    if "between" not in text[a.end : b.start] and a.strength < Strength.ORDINAL:
+    if "between" not in text[a.end : b.start] and a.strength < ORDINAL:
         before = text[max(0, a.start - _STREET_CUE_LENGTH) : a.start]
         if a.never_alone or not (_word_before(before) in _ON_STREET or CLOSED.match(text, c.end)):
             return None
     end, b_name, c_name = _plural(text, b, c)
-    return Found(a.start, end, Kind.SEGMENT, "segment", streets=(a.name, b_name, c_name)), 3
+    return Found(a.start, end, SEGMENT, "segment", streets=(a.name, b_name, c_name)), 3
 
 
 def _plural(text: str, b: Atom, c: Atom) -> tuple[int, StreetName, StreetName]:
@@ -169,7 +169,7 @@ def _crossing(text: str, atoms: Sequence[Atom], i: int, trace: Trace | None) -> 
     if plural and first.type is None:
         first = first._replace(type=name_b.type)
     names = (first, name_b, name_last) if three else (first, name_last)
-    return Found(a.start, end, Kind.INTERSECTION, RULE, streets=names), 3 if three else 2
+    return Found(a.start, end, INTERSECTION, RULE, streets=names), 3 if three else 2
 
 
 def _why_not(text: str, a: Atom, b: Atom, last: Atom, before: str, *, joined: bool, plural: bool) -> str | None:
@@ -177,17 +177,17 @@ def _why_not(text: str, a: Atom, b: Atom, last: Atom, before: str, *, joined: bo
     if plural or _tells_meeting(before):
         return None
     strong = max(a.strength, b.strength)
-    if not joined and a.strength >= Strength.TYPED and b.area is not None and b.area.flags & _TOWN:
+    if not joined and a.strength >= TYPED and b.area is not None and b.area.flags & _TOWN:
         return "a road near a town"
-    if a.strength == b.strength == Strength.EXPRESSWAY and joined:
+    if a.strength == b.strength == EXPRESSWAY and joined:
         return "two expressways"
-    if a.strength == b.strength == Strength.ORDINAL:
+    if a.strength == b.strength == ORDINAL:
         return "two numbers without a type"
-    if strong == Strength.WEAK:
+    if strong == WEAK:
         return _why_not_weak(text, a, b, last, before, joined=joined)
-    if not joined and a.strength == Strength.WEAK and a.area is not None:
+    if not joined and a.strength == WEAK and a.area is not None:
         return "an area near a street"
-    if strong == Strength.ORDINAL and not _CUE.search(before):
+    if strong == ORDINAL and not _CUE.search(before):
         return "a number and a name, and nothing says that they are a place"
     return None
 
@@ -213,7 +213,7 @@ def _why_not_weak(text: str, a: Atom, b: Atom, last: Atom, before: str, *, joine
 
 def _neighbour(text: str, atom: Atom, lexicon: Lexicon, done: int) -> tuple[Found | None, int] | None:
     """An intersection of a sure street with a name that no lexicon knows: "Ridge Avenue and Kedzie"."""
-    if atom.strength not in {Strength.TYPED, Strength.ORDINAL}:
+    if atom.strength not in {TYPED, ORDINAL}:
         return None
     before = text[max(done, atom.start - 48) : atom.start]
     joint = _NEIGHBOUR.match(text, atom.end)
@@ -223,7 +223,7 @@ def _neighbour(text: str, atom: Atom, lexicon: Lexicon, done: int) -> tuple[Foun
             other is not None
             and _is_plausible(text, other.start, other.end, typed=other.typed)
             and (other.typed or other.known or not lexicon.has_streets)
-            and (atom.strength == Strength.TYPED or _CUE.search(before))
+            and (atom.strength == TYPED or _CUE.search(before))
         ):
             plural = _PLURAL.match(text, other.end)
             end = plural.end() if plural else other.end
@@ -231,9 +231,9 @@ def _neighbour(text: str, atom: Atom, lexicon: Lexicon, done: int) -> tuple[Foun
             if plural:
                 type_ = STREET_TYPES[plural[1].lower()]
                 names = tuple(name._replace(type=name.type or type_) for name in names)
-            return Found(atom.start, end, Kind.INTERSECTION, "intersection-unknown", streets=names), 1
+            return Found(atom.start, end, INTERSECTION, "intersection-unknown", streets=names), 1
     left = _LEFT.search(before) if before[-2:-1] in _BEFORE_BLANK else None
-    if left is not None and "at" not in left[0].split() and atom.strength == Strength.TYPED:
+    if left is not None and "at" not in left[0].split() and atom.strength == TYPED:
         start = atom.start - len(before) + left.start(1)
         lead = text[max(0, start - 32) : start]
         other = parse_street(text, start, lexicon)
@@ -243,7 +243,7 @@ def _neighbour(text: str, atom: Atom, lexicon: Lexicon, done: int) -> tuple[Foun
             and _is_plausible(text, start, other.end, typed=other.typed)
             and (_PLACE_CUE.search(lead) or _tells_meeting(lead))
         ):
-            return Found(start, atom.end, Kind.INTERSECTION, "intersection-unknown", streets=(other.name, atom.name)), 1
+            return Found(start, atom.end, INTERSECTION, "intersection-unknown", streets=(other.name, atom.name)), 1
     return None
 
 
@@ -259,10 +259,10 @@ def _is_plausible(text: str, start: int, end: int, *, typed: bool) -> bool:
 
 def _alone(text: str, atom: Atom) -> tuple[Found | None, int]:
     """A street alone, where it is surely one or stands where streets stand ("on Wells")."""
-    if atom.strength in {Strength.TYPED, Strength.EXPRESSWAY}:
-        return Found(atom.start, atom.end, Kind.STREET, "street", streets=(atom.name,)), 1
+    if atom.strength in {TYPED, EXPRESSWAY}:
+        return Found(atom.start, atom.end, STREET, "street", streets=(atom.name,)), 1
     before = text[max(0, atom.start - _STREET_CUE_LENGTH) : atom.start]
-    if atom.strength == Strength.ORDINAL:
+    if atom.strength == ORDINAL:
         street = (
             (atom.name.direction is not None or int(atom.name.name[:-2]) >= _LOWEST_NUMBER)
             and _word_before(before) in _ON_STREET
@@ -271,7 +271,7 @@ def _alone(text: str, atom: Atom) -> tuple[Found | None, int]:
     else:
         street = not atom.never_alone and atom.area is None and _is_bare_street(text, atom, before)
     if street:
-        return Found(atom.start, atom.end, Kind.STREET, "street-by-preposition", streets=(atom.name,)), 1
+        return Found(atom.start, atom.end, STREET, "street-by-preposition", streets=(atom.name,)), 1
     return None, 1
 
 
@@ -308,7 +308,7 @@ def _bare_list(text: str, atoms: Sequence[Atom], i: int) -> list[Found]:
         return []
     j = i + 1
     joints = []
-    while j < len(atoms) and atoms[j].strength is Strength.WEAK and atoms[j].start - atoms[j - 1].end <= _LONGEST_JOINT:
+    while j < len(atoms) and atoms[j].strength is WEAK and atoms[j].start - atoms[j - 1].end <= _LONGEST_JOINT:
         joint = text[atoms[j - 1].end : atoms[j].start]
         if not (_LIST_JOINT.fullmatch(joint) or (between and joint == " to ")):
             break
@@ -318,4 +318,4 @@ def _bare_list(text: str, atoms: Sequence[Atom], i: int) -> list[Found]:
     enough = len(listed) == 2 if between else len(listed) > 2 and "and" in joints[-1]
     if not enough or _NAME_AFTER.match(text, listed[-1].end) or all(atom.area is not None for atom in listed):
         return []
-    return [Found(atom.start, atom.end, Kind.STREET, "street-list", streets=(atom.name,)) for atom in listed]
+    return [Found(atom.start, atom.end, STREET, "street-list", streets=(atom.name,)) for atom in listed]

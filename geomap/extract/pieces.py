@@ -17,7 +17,7 @@ from geomap.extract.areas import AREA_NOUNS, is_rather_area, namesake, next_word
 from geomap.extract.atoms import Atom, Strength, may_meet
 from geomap.extract.contexts import is_school
 from geomap.extract.forms import find_form
-from geomap.extract.found import Found, Trace
+from geomap.extract.found import ADDRESS, AREA, FACILITY, Found, Trace
 from geomap.extract.lexicon import AREAL, Lexicon, Names, plain_words
 from geomap.extract.plans import judge_run, plan_facility, plan_piece, plan_run, skip_sides, steps_of
 from geomap.extract.proper import APPOSITION_LENGTH, ProperNames
@@ -83,7 +83,7 @@ class Reader:
         """Read all runs outside the claimed spans."""
         begin = 0
         for claim in self.claimed:
-            self._read_gap(begin, claim.start, address=claim.kind is Kind.ADDRESS)
+            self._read_gap(begin, claim.start, address=claim.kind is ADDRESS)
             begin = claim.end
         self._read_gap(begin, len(self.text), address=False)
         self.found += self.proper.finish()
@@ -155,7 +155,7 @@ class Reader:
         form = find_form(self.text, base, plan)
         if form is not None:
             start, stop, rule = form
-            self._add(start, stop, Kind.FACILITY, rule)
+            self._add(start, stop, FACILITY, rule)
         return form is not None
 
     def _by_surroundings(self, base: int, plan: Plan) -> bool:
@@ -174,14 +174,14 @@ class Reader:
             if not station and not self.proper.is_name(start, end) and not facilities.has_seat(lows, cue[0]):
                 return False
             if plan.whole & _BUSINESS and cue[0] == " station":  # "a BP station" sells gas
-                self._add(start, end, Kind.FACILITY, "known-business")
+                self._add(start, end, FACILITY, "known-business")
                 return True
-            self._add(with_slash(self.text, start), cue.end(), Kind.FACILITY, "facility-noun")
+            self._add(with_slash(self.text, start), cue.end(), FACILITY, "facility-noun")
         elif street_or_area or not self.proper.stands_before_address(start, end):
             return False
         else:
             start = self.proper.with_article(start)
-            self._add(start, end, Kind.FACILITY, "name-and-address")
+            self._add(start, end, FACILITY, "name-and-address")
             self.proper.establish(start, end)
         if begin:
             self._read_names_of(base, plan.piece.part(0, begin))
@@ -220,7 +220,7 @@ class Reader:
                 Strength.EXPRESSWAY,
             )
         if (thing := facilities.ON_STREET.match(self.text, stop)) is not None:
-            self._add(street.start, thing.end(), Kind.FACILITY, "facility-on-street")
+            self._add(street.start, thing.end(), FACILITY, "facility-on-street")
         else:
             self.atoms.append(Atom(street.start, stop, name, strength, known=street.known))
         rest = k + 1
@@ -241,10 +241,10 @@ class Reader:
             next_word(self.text, stop) in {"neighborhood", "neighborhoods"}
             or (self.text[start - 3 : start] in _OF_TOWN and next_word(self.text, stop) == "section")
         ):
-            self._add(start, stop, Kind.AREA, "area-noun")
+            self._add(start, stop, AREA, "area-noun")
         elif reason is None:
             stop = self._longer_landmark(start, stop)
-            self._add(start if begin else facilities.with_front(self.text, start), stop, Kind.FACILITY, "facility-cue")
+            self._add(start if begin else facilities.with_front(self.text, start), stop, FACILITY, "facility-cue")
             if end < len(lows):
                 self._read_part(base, piece.part(end, len(lows)))
         else:
@@ -295,7 +295,7 @@ class Reader:
                 and self.text[start - 4 : start] in stations.AT
                 and stations.is_stop(self.text, start, end, low, self.lexicon)
             ):
-                self._add(start, end, Kind.FACILITY, "stop")
+                self._add(start, end, FACILITY, "stop")
                 return
             self.proper.note(start, end, after)
             if not stranger:
@@ -307,15 +307,15 @@ class Reader:
         if self.text[start - 4 : start] in _AT_STOP:
             stop = stations.is_stop(self.text, start, end, low, self.lexicon)
             if stop or is_school(self.text, start, low, self.lexicon.names):
-                self._add(start, end, Kind.FACILITY, "stop" if stop else "school")
+                self._add(start, end, FACILITY, "stop" if stop else "school")
                 return
         if flags & _AREAL:
             area = self._area(start, end, low, flags, after or next_word(self.text, end), stranger=stranger)
         elif flags & _BUSINESS and (
             _BUSINESS_BEFORE.search(self.text[max(0, start - 10) : start].lower())
-            or (self.found and self.found[-1].end == start - 1 and self.found[-1].kind is Kind.AREA)
+            or (self.found and self.found[-1].end == start - 1 and self.found[-1].kind is AREA)
         ):
-            self._add(start, end, Kind.FACILITY, "known-business")
+            self._add(start, end, FACILITY, "known-business")
             return
         else:
             self.proper.note(start, end, after)
@@ -352,13 +352,13 @@ class Reader:
         lone_surname = stranger and " " not in low
         agency = (after or next_word(text, end).lower()) in {"police", "department"} and not low.endswith("district")
         if not lone_surname and not agency:
-            self._add(start, end, Kind.FACILITY, "landmark")
+            self._add(start, end, FACILITY, "landmark")
         return True
 
     def _area(self, start: int, end: int, low: str, flags: int, follower: str, *, stranger: bool) -> Found | None:
         """Take a name as an area, unless its neighbours say that it is none; "South and West sides" is two."""
         listed = False
-        if self.found and start - (last := self.found[-1]).end < _MAX_JOINT and last.kind is Kind.AREA:
+        if self.found and start - (last := self.found[-1]).end < _MAX_JOINT and last.kind is AREA:
             listed = self.text[last.end : start] in _LIST_JOINTS
         reason = why_not_area(
             self.text, start, end, low, flags, follower=follower, stranger_before=stranger, listed=listed
@@ -371,11 +371,11 @@ class Reader:
             return None
         meant = namesake(self.text, start, low, flags, self.lexicon.names)
         if meant is not None and follower not in AREA_NOUNS:
-            self._add(start, end, Kind.FACILITY, meant)
+            self._add(start, end, FACILITY, meant)
             return None
         if flags & _CITY and (compass := _TOWNWARD.search(self.text[max(0, start - 10) : start])):
             start -= len(compass[0])
-        area = self._add(start, end, Kind.AREA, "side" if flags & _SIDE else "area-name")
+        area = self._add(start, end, AREA, "side" if flags & _SIDE else "area-name")
         area.flags = flags
         while flags & _SIDE and self.text[start - 2 : start] in _JOINT_ENDS:
             window = max(0, start - _SIDES_WINDOW)
@@ -383,14 +383,14 @@ class Reader:
             if left is None:
                 break
             start = window + left.start(1)
-            self._add(start, start + len(left[1]), Kind.AREA, "side").flags = flags
+            self._add(start, start + len(left[1]), AREA, "side").flags = flags
         return area
 
     def _add(self, start: int, end: int, kind: Kind, rule: str) -> Found:
         """Note a place."""
         place = Found(start, end, kind, rule)
         self.found.append(place)
-        if kind is Kind.FACILITY:
+        if kind is FACILITY:
             self.proper.ends.add(end)  # a town may follow: "Larkspur Hospital in Fairmeadow"
             self.proper.last_start, self.proper.last_end = start, end
         return place

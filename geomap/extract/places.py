@@ -10,14 +10,14 @@ from geomap.extract.addresses import find_addresses
 from geomap.extract.blocks import find_blocks
 from geomap.extract.crossings import find_crossings
 from geomap.extract.fixed_names import find_fixed_names
-from geomap.extract.found import Found, Trace
+from geomap.extract.found import INTERSECTION, SEGMENT, Found, Trace
 from geomap.extract.lexicon import Lexicon
 from geomap.extract.pairs import find_pairs
 from geomap.extract.pieces import Reader
 from geomap.extract.stations import find_stations
 from geomap.extract.towns import assign_towns
 from geomap.extract.verdicts import FIXED_NAME, PLURAL_STREETS, STATIONS
-from geomap.model import Kind, Mention, slot_setters
+from geomap.model import Mention, slot_setters
 
 _START: Final = attrgetter("start")
 _NOT_YET: Final = False
@@ -40,12 +40,12 @@ def find_places(text: str, lexicon: Lexicon, trace: Trace | None = None) -> list
             names = [place for place in names if place.start not in dropped]
     pairs: list[Found] = []
     if reader.hints & PLURAL_STREETS or not lexicon.has_streets:
-        pairs = find_pairs(text, lexicon, {street.end for street in streets if street.kind is Kind.INTERSECTION})
+        pairs = find_pairs(text, lexicon, {street.end for street in streets if street.kind is INTERSECTION})
     stations = find_stations(text, lexicon) if reader.hints & STATIONS else []
     fixed = find_fixed_names(text, hinted=reader.hints & FIXED_NAME != 0)
     if pairs:
-        segments = [pair for pair in pairs if pair.kind is Kind.SEGMENT]
-        streets = [*segments, *streets, *(pair for pair in pairs if pair.kind is not Kind.SEGMENT)]
+        segments = [pair for pair in pairs if pair.kind is SEGMENT]
+        streets = [*segments, *streets, *(pair for pair in pairs if pair.kind is not SEGMENT)]
     places = without_overlaps([*claimed, *stations, *fixed, *streets, *names])
     assign_towns(text, places, reader.police, lexicon)
     return places

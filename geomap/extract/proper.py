@@ -17,7 +17,7 @@ from geomap.extract import businesses
 from geomap.extract.areas import DATELINE, has_age
 from geomap.extract.contexts import has_apposition, stands_as_place, studies_at
 from geomap.extract.facilities import COLOURS, LOWER_CUE, NOT_NAMES, NOUN_FIRST, has_seat, is_taken_to, with_front
-from geomap.extract.found import Found, Trace
+from geomap.extract.found import AREA, FACILITY, Found, Trace
 from geomap.extract.lexicon import Names
 from geomap.extract.wordlists import (
     CALENDAR,
@@ -144,22 +144,22 @@ class ProperNames:
         if text[start - 4 : start] in _TELLING_BEFORE and self._by_words_before(start, end, after):
             return
         if start - self.last_end <= _MAX_JOINT and self._is_another_hospital(start, end, after):
-            self._add(start, end, Kind.FACILITY, "taken-to")
+            self._add(start, end, FACILITY, "taken-to")
             return
         if start < _LEDE and self._is_dateline(start, end):
-            self._add(start, end, Kind.AREA, "town-by-dateline")
+            self._add(start, end, AREA, "town-by-dateline")
         elif (
             (comma := text[end : end + 1] == ",")
             and text[end + 2 : end + 3].isupper()
             and _STATE_BEHIND.match(text, end)
             and self.is_name(start, end)
         ):
-            self._add(start, end, Kind.AREA, "town-by-words")
+            self._add(start, end, AREA, "town-by-words")
         elif comma and text[end + 2 : end + 3] in _APPOSED and self.by_apposition(start, end):
             return
         elif self.address >= 0 and self.stands_before_address(start, end):
             start = self.with_article(start)
-            self._add(start, end, Kind.FACILITY, "name-and-address")
+            self._add(start, end, FACILITY, "name-and-address")
             self.establish(start, end)
 
     def _by_words_before(self, start: int, end: int, after: str | None) -> bool:
@@ -194,7 +194,7 @@ class ProperNames:
             )
         if not town or not self.is_name(start, end):
             return False
-        self._add(start, end, Kind.AREA, "town-after-address" if before == " in " else "town-by-words")
+        self._add(start, end, AREA, "town-after-address" if before == " in " else "town-by-words")
         return True
 
     def by_going(self, start: int, end: int, after: str | None) -> bool:
@@ -205,7 +205,7 @@ class ProperNames:
         if has_age(text, end) or not self.is_name(start, end):
             return False
         torn = _TORN_HOSPITAL.match(text, end) if after is not None and after not in LOWER_JOINERS else None
-        self._add(start, torn.end() if torn else end, Kind.FACILITY, "taken-to")
+        self._add(start, torn.end() if torn else end, FACILITY, "taken-to")
         return True
 
     def _by_place(self, start: int, end: int, after: str | None) -> bool:
@@ -217,7 +217,7 @@ class ProperNames:
             return False
         if not _CORNER.match(text, end) or not self.is_name(start, end):
             return False
-        self._add(start, end, Kind.FACILITY, "inside-at")
+        self._add(start, end, FACILITY, "inside-at")
         self.establish(start, end)
         return True
 
@@ -225,7 +225,7 @@ class ProperNames:
         """Take a saint's name for that of a church or a school: "St. Odo of Cluny"."""
         if not _SAINT.match(self.text, start, end) or has_age(self.text, end):
             return False
-        self._add(start, end, Kind.FACILITY, "saint")
+        self._add(start, end, FACILITY, "saint")
         return True
 
     def is_whole_name(self, start: int, end: int, after: str | None) -> bool:
@@ -241,7 +241,7 @@ class ProperNames:
         """Take a name for a facility's where only a place can stand: "students at", "the lot of"."""
         if not stands_as_place(self.text, start, end) or has_age(self.text, end) or not self.is_name(start, end):
             return False
-        self._add(start, end, Kind.FACILITY, "place-by-context")
+        self._add(start, end, FACILITY, "place-by-context")
         self.establish(start, end)
         return True
 
@@ -249,7 +249,7 @@ class ProperNames:
         """Take a name for a facility's where a kind of place stands behind it: "Velvet Owl, a bar in Uptown"."""
         if not has_apposition(self.text, end) or not self.is_name(start, end):
             return False
-        self._add(start, end, Kind.FACILITY, "place-in-apposition")
+        self._add(start, end, FACILITY, "place-in-apposition")
         self.establish(start, end)
         return True
 
@@ -281,11 +281,11 @@ class ProperNames:
         if after in _PEOPLE:
             if _A_BEFORE.search(text[max(0, start - 4) : start]) is None or not self._is_home(start, end):
                 return False
-            self._add(start, end, Kind.AREA, "home-town")
+            self._add(start, end, AREA, "home-town")
             return True
         if after in _AREA_NOUNS:
             if (after != "area" or text[max(0, start - 4) : start] == "the ") and self.is_name(start, end):
-                self._add(start, end, Kind.AREA, "area-noun")
+                self._add(start, end, AREA, "area-noun")
                 return True
             return False
         return self._by_kind(start, end, after)
@@ -303,11 +303,11 @@ class ProperNames:
         if not self.is_name(start, end) and not (cue is not None and has_seat([text[start:end].lower()], cue[0])):
             return False
         if cue is not None:
-            self._add(start, cue.end(), Kind.FACILITY, "facility-noun")
+            self._add(start, cue.end(), FACILITY, "facility-noun")
             return True
         if text[start:end].rpartition(" ")[2].lower() in NOT_NAMES:
             return False
-        self._add(start, end, Kind.FACILITY, "business-noun")
+        self._add(start, end, FACILITY, "business-noun")
         self.establish(start, end)
         return True
 
@@ -359,7 +359,7 @@ class ProperNames:
         words = self.text[start:end].split(" ")
         while len(words) > 1 and words[0].lower() in LEADERS:
             start += len(words.pop(0)) + 1
-        if kind is Kind.FACILITY:
+        if kind is FACILITY:
             self.last_start, self.last_end = start, end
         self.found.append(Found(start, end, kind, rule, flags=int(Names.TOWN) if rule.startswith("town") else 0))
 
@@ -369,5 +369,5 @@ class ProperNames:
             taken = {place.start for place in self.found}
             for start, end in self.unknown:
                 if start not in taken and self.text[start:end] in self.established and not has_age(self.text, end):
-                    self.found.append(Found(start, end, Kind.FACILITY, "named-before"))
+                    self.found.append(Found(start, end, FACILITY, "named-before"))
         return self.found

@@ -18,10 +18,9 @@ from typing import Final, NamedTuple
 
 from geomap.extract.areas import next_word, word_before
 from geomap.extract.facilities import is_taken_to
-from geomap.extract.found import Found
+from geomap.extract.found import AREA, FACILITY, Found
 from geomap.extract.lexicon import Lexicon, Names
 from geomap.gazetteer.names import DIRECTIONS
-from geomap.model import Kind
 
 _COMPASS: Final = (
     r"(?:(?:[Ff]ar |[Nn]ear )?(?:north|south|east|west|northwest|southwest|northeast|southeast)(?:ern)? )?"
@@ -110,7 +109,7 @@ def _assign_directly(text: str, places: Sequence[Found], own: str | None, *, tow
 
 def _is_town(place: Found) -> bool:
     """Whether a place is another town (not also a part of the gazetteer's city)."""
-    return place.kind is Kind.AREA and (place.flags & _TOWNS and not place.flags & _HOME) != 0
+    return place.kind is AREA and (place.flags & _TOWNS and not place.flags & _HOME) != 0
 
 
 def town_name(text: str, start: int, end: int) -> str:
@@ -155,7 +154,7 @@ def _gather_evidence(
         for start, end in police
     ]
     for i, place in enumerate(places):
-        if place.kind is Kind.AREA and place.flags & (_TOWNS | _HOME) and _locates(text, places, i):
+        if place.kind is AREA and place.flags & (_TOWNS | _HOME) and _locates(text, places, i):
             found.append(Evidence(place.start, town_name(text, place.start, place.end) if _is_town(place) else _OWN))
     return sorted(found)
 
@@ -170,9 +169,7 @@ def _locates(text: str, places: Sequence[Found], i: int) -> bool:
         ("suburb of ", "village of ", "city of ", "part of ", "side of ")
     ):
         return False
-    return not (
-        i and places[i - 1].kind is Kind.FACILITY and _is_where_they_were_taken(text, places[i - 1], place.start)
-    )
+    return not (i and places[i - 1].kind is FACILITY and _is_where_they_were_taken(text, places[i - 1], place.start))
 
 
 def _is_where_they_were_taken(text: str, facility: Found, start: int) -> bool:

@@ -72,8 +72,9 @@ def find_dateline(text: str) -> Dateline:
 @lru_cache(maxsize=8)
 def _read_head(head: str) -> Dateline:
     """Read the date line in the head of a story; kept, as the place and the day are asked for by different stages."""
-    begin = _FLUFF.match(head)
-    offset = begin.end() if begin else 0
+    offset = 0
+    if not head[:1].isalpha() and (fluff := _FLUFF.match(head)):
+        offset = fluff.end()
     published = match = None
     after = offset
     opening = head[offset : offset + _LONGEST_DATE]

@@ -164,7 +164,9 @@ def _names_event(label: str) -> bool:
 
 def _images(folded: str) -> list[tuple[int, int]]:
     """Return where the words stand that a page gives for a picture, and the caption that repeats them."""
-    spans = []
+    spans: list[tuple[int, int]] = []
+    if "[" not in folded:  # as in most, which is soon seen
+        return spans
     start = folded.find(_IMAGE)
     while start >= 0:
         begin = start + len(_IMAGE)

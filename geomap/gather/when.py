@@ -152,14 +152,14 @@ _GONE: Final = ("missing ", "seen ", "heard from ", "disappeared ")
 _WORD: Final = re.compile("[a-z]+")
 
 
-def _first_words(phrases: str) -> frozenset[str]:
-    """Return the first words of phrases apart by bars."""
-    return frozenset(phrase.partition(" ")[0] for phrase in phrases.split("|"))
+def _longest_words(phrases: str) -> frozenset[str]:
+    """Return the longest word of each of some phrases apart by bars."""
+    return frozenset(max(phrase.split(), key=len) for phrase in phrases.split("|"))
 
 
-_RESPONSE_WORDS: Final = _first_words(_RESPONSES)
-_AFTERMATH_WORDS: Final = _first_words(_AFTERWARDS) | {"court"}
-_STATEMENT_WORDS: Final = _first_words(_SAYING)
+_RESPONSE_WORDS: Final = _longest_words(_RESPONSES)
+_AFTERMATH_WORDS: Final = _longest_words(_AFTERWARDS) | {"court"}
+_STATEMENT_WORDS: Final = _longest_words(_SAYING)
 _MATTERS: Final = _RESPONSE_WORDS | _AFTERMATH_WORDS | _STATEMENT_WORDS
 """Without one of its words none of those patterns matches, and to look for words is much cheaper."""
 _MAX_JOINT: Final = 32

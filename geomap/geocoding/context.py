@@ -12,6 +12,9 @@ from geomap.geocoding.locate import locate
 from geomap.geocoding.town_tail import is_elsewhere
 from geomap.model import Kind, Location, Mention, MissCode, Unplaced
 
+# looked up once: to get at a member of an enumeration takes Python 3.11 as long as five comparisons
+_AMBIGUOUS: Final = MissCode.AMBIGUOUS
+_STREET: Final = Kind.STREET
 _AROUND: Final = 200
 """An area named so near to a mention, in characters, is the one that it lies in: "in Chatham, on 79th Street"."""
 _BESIDE: Final = len(", near ")
@@ -40,12 +43,12 @@ def locate_mentions(
     places = [locate(mention, gazetteer=gazetteer, town=town) for mention in mentions]
     firm = [place if isinstance(place, Location) else None for place in places]
     for index, place in enumerate(places):
-        if isinstance(place, Unplaced) and place.code is MissCode.AMBIGUOUS:
+        if isinstance(place, Unplaced) and place.code is _AMBIGUOUS:
             near = _nearest_in_text(index, mentions, firm)
             within = _area_around(index, mentions, firm)
             places[index] = locate(mentions[index], gazetteer=gazetteer, near=near, within=within, town=town)
     for index, (mention, following) in enumerate(pairwise(mentions)):
-        known = following.kind is Kind.STREET and isinstance(places[index + 1], Location)
+        known = following.kind is _STREET and isinstance(places[index + 1], Location)
         if known and 0 < following.start - mention.end <= _BESIDE:
             places[index] = note_cross_street(places[index], following.streets[0], gazetteer=gazetteer)
     return tuple(places)

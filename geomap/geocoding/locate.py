@@ -27,6 +27,8 @@ _CARRIED_ON: Final = 1.5
 """Added where two streets would only meet if one went straight on: a lesser namesake that does cross goes before."""
 _SIX_CORNERS_M: Final = 200.0
 """Three streets that meet two by two within this distance are one corner."""
+_NAMED: Final = frozenset((Kind.AREA, Kind.FACILITY))
+"""The kinds that are known by their names, and do not lie in the town of the dateline for all that is said."""
 _REMEMBERED: Final = 16384
 """How many wordings are remembered: a story names its block three times, an archive the same blocks for years."""
 
@@ -57,7 +59,7 @@ def locate(
     town
         The town that the story as a whole is about (its dateline), where that is another than the gazetteer's.
     """
-    city = mention.city or (None if mention.kind in (Kind.AREA, Kind.FACILITY) else town)
+    city = mention.city or (None if mention.kind in _NAMED else town)
     if city and not gazetteer.is_called(city):
         return misses.outside_city(city, gazetteer=gazetteer, query=mention.text)
     fit = _fit(mention.kind, mention.text, mention.number, mention.streets, gazetteer=gazetteer)

@@ -77,7 +77,9 @@ def parse_query(text: str, *, gazetteer: Gazetteer) -> Mention | Unplaced:
     body, _ = take_area(body, gazetteer=gazetteer)
     if gazetteer.is_called(_QUARTER.sub("", body)):
         return misses.unparsed(text, why="the city itself, and no place in it")
-    body = _without_name(join_quadrant(body, gazetteer=gazetteer), gazetteer)
+    body, owner = _take_name(join_quadrant(body, gazetteer=gazetteer), gazetteer)
+    town = None if gazetteer.streets_named(owner) else gazetteer.find_town(owner)
+    city = city or (town.name if town else None)  # "Evanston, 1500 Dodge Ave"
     for read in (_read_masked, _read_block, _read_segment, _read_named, _read_address, _read_corner, _read_street):
         mention = read(body, text, city, gazetteer)
         if mention is not None:
@@ -104,13 +106,17 @@ def area_around(text: str, *, gazetteer: Gazetteer) -> Area | None:
     return take_area(body, gazetteer=gazetteer)[1]
 
 
-def _without_name(body: str, gazetteer: Gazetteer) -> str:
-    """Leave out the name of the place that has an address: "Wrigley Field, 1060 W. Addison", or after it."""
+def _take_name(body: str, gazetteer: Gazetteer) -> tuple[str, str]:
+    """Take off the name of the place that has an address: "Wrigley Field, 1060 W. Addison", or after it.
+
+    Returns the address, and the name before it ("" where there is none).
+    """
     name, comma, address = body.partition(", ")
     if comma and not name[:1].isdigit() and not _CROSS.search(name) and _HOUSE.fullmatch(address):
-        return address
+        return address, name
     address, _, name = body.rpartition(", ")
-    return address if address[:1].isdigit() and find_landmarks(name, gazetteer=gazetteer) else body
+    is_named = address[:1].isdigit() and find_landmarks(name, gazetteer=gazetteer)
+    return (address if is_named else body), ""
 
 
 def parse_street(text: str, *, gazetteer: Gazetteer) -> StreetName | None:

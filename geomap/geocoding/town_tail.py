@@ -49,8 +49,9 @@ def take_town(words: str, *, gazetteer: Gazetteer) -> tuple[str, str | None]:
         if gazetteer.is_called(tail):
             return head, gazetteer.title
         town = gazetteer.find_town(tail)
-        # A name that is a street here as well is a town behind "in" or an address, or before a state.
-        if town and (found == " in " or state or head[:1].isdigit() or not gazetteer.streets_named(tail)):
+        # A name that is a street here as well is a town behind "in", an address or a corner, or before a state.
+        told = found == " in " or state or head[:1].isdigit() or _JOINED.search(head)
+        if town and (told or not gazetteer.streets_named(tail)):
             return head, town.name
     place = body.rpartition(",")[2].strip()
     if state and _is_town_name(place, gazetteer) and is_elsewhere(place, state, gazetteer=gazetteer):

@@ -60,6 +60,8 @@ def test_names_an_area(query: str, name: str, chicago: Gazetteer) -> None:
         ("100 Main St, Columbus, Ohio", "in Columbus, Ohio"),
         ("4400 Sauk Trail, Richton Park IL", "in Richton Park"),
         ("Harlem and North in Oak Park", "in Oak Park"),
+        ("Harlem and North, Oak Park", "in Oak Park"),
+        ("Evanston, 1500 N Clark St", "in Evanston"),
         ("Ridge Road in Homewood", "in Homewood"),
         ("Little Acorns Day Care in Evanston", "in Evanston"),
         ("Home Depot, Evergreen Park", "in Evergreen Park"),

@@ -361,3 +361,17 @@ def test_a_narrow_frame_shows_its_scale(open_page: Opener) -> None:
     assert scale is not None
     assert credit is not None
     assert scale["y"] + scale["height"] <= credit["y"]
+
+
+def test_the_histogram_says_its_ends_and_what_has_no_day(open_page: Opener) -> None:
+    story = make_story()
+    dated = [incident for incident in story.incidents if incident.start_time]
+    assert len(dated) >= 2
+    undated = tuple(dataclasses.replace(dated[0], id=f"u{n}", start_time=None, end_time=None) for n in range(3))
+    opened = open_page(map_of(dataclasses.replace(story, incidents=(*dated, *undated))))
+    opened.page.locator("summary", has_text="When, where and more").click()
+    days = sorted(incident.start_time.isoformat()[:10] for incident in dated if incident.start_time)
+    ends = [opened.evaluate(f"geomap.words.day('{day}')") for day in (days[0], days[-1])]
+    assert opened.texts(".days .ends span") == ends
+    assert opened.texts("#geomap-summary")[0].endswith(" where the day is known")
+    assert opened.texts(".days .undated") == ["A choice of days leaves out 3 incidents without a known day."]

@@ -69,12 +69,19 @@
         return element("label", { children: [`${label} `, input] });
       };
       this.histogram = new geomap.Histogram(this.filters);
-      this.more.append(
-        element("fieldset", {
-          className: "days",
-          children: [element("legend", { text: "When" }), this.histogram.box, field("from", "From"), field("to", "to"), new geomap.Player(this.filters).box],
-        }),
-      );
+      const { words } = geomap;
+      const undated = this.filters.days.reduce((sum, day) => sum + (day ? 0 : 1), 0);
+      const ends = [firstDay, lastDay].map((day) => element("span", { text: words.day(day) }));
+      const children = [
+        element("legend", { text: "When" }),
+        this.histogram.box,
+        element("div", { className: "ends", attributes: { "aria-hidden": "true" }, children: ends }),
+        field("from", "From"),
+        field("to", "to"),
+        undated ? element("p", { className: "undated", text: `A choice of days leaves out ${words.count(undated, "incident")} without a known day.` }) : null,
+        new geomap.Player(this.filters).box,
+      ];
+      this.more.append(element("fieldset", { className: "days", children }));
     }
 
     writeAreas(base) {

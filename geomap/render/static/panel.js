@@ -175,7 +175,8 @@
       const stories = story.stories;
       const told = stories ? ` ${story.count ? "from" : "in"} ${words.count(stories, "story", "stories")}` : "";
       const { firstDay, lastDay } = this.filters;
-      const days = firstDay ? `, ${words.days(firstDay, lastDay)}` : "";
+      const partly = this.filters.days.includes("") ? " where the day is known" : "";
+      const days = firstDay ? `, ${words.days(firstDay, lastDay)}${partly}` : "";
       const found = story.count ? words.count(story.count, "reported incident") : "No incidents reported";
       document.getElementById("geomap-summary").textContent = `${found}${told}${days}`;
     }

@@ -91,8 +91,10 @@ def main_mention(telling: Telling, mentions: Sequence[Mention]) -> int:
 
     Of several the story's comes before a caption's, then the one whose clause says when or what.
     """
-    if len(telling.mentions) == 1:
-        return telling.mentions[0]
+    ranks = [COARSENESS.get(mentions[index].kind, 0) for index in telling.mentions]
+    finest = min(ranks)
+    if ranks.count(finest) == 1:  # as most tell it: one block, and perhaps the neighborhood that it is in
+        return telling.mentions[ranks.index(finest)]
     captions: set[int] = set()
     timed: set[int] = set()
     clocked: set[int] = set()
@@ -109,15 +111,13 @@ def main_mention(telling: Telling, mentions: Sequence[Mention]) -> int:
         if clause.eventful or clause.tags & (HURT | FATAL):
             happened.update(clause.mentions)
 
-    def order(index: int) -> tuple[int, bool, bool, bool, bool, int]:
-        rank = COARSENESS.get(mentions[index].kind, 0)
+    def order(index: int) -> tuple[bool, bool, bool, bool, int]:
         return (
-            rank,
             index in captions,
-            rank > 0 and mentions[index].kind is not STREET and index not in clocked,
-            rank == 0 and index not in happened,
+            finest > 0 and mentions[index].kind is not STREET and index not in clocked,
+            finest == 0 and index not in happened,
             index not in timed,
             index,
         )
 
-    return min(telling.mentions, key=order)
+    return min((index for index, rank in zip(telling.mentions, ranks, strict=True) if rank == finest), key=order)

@@ -102,11 +102,13 @@ _GROUPS: Final = frozenset(
 )
 
 
-def count_casualties(folded: str, clauses: Sequence[Clause], kind: IncidentType) -> Toll:
+def count_casualties(folded: str, clauses: Sequence[Clause], kind: IncidentType, *, alone: bool = True) -> Toll:
     """Count the people killed and hurt that the clauses of one telling state.
 
     A person is told from another by age and sex, so that the same man in the lede and in the body counts once; the
-    largest number that any sentence states wins. None where people were hurt and the text does not say how many.
+    largest number that any sentence states wins. Where an incident is not `alone` in its story, "all four were" may
+    count the victims of others as well, and says nothing if some are counted anyway. None where people were hurt and
+    the text does not say how many.
     """
     tags = 0
     for clause in clauses:
@@ -118,6 +120,8 @@ def count_casualties(folded: str, clauses: Sequence[Clause], kind: IncidentType)
     for clause in clauses:
         if clause.tags & _TELLING or (bodily and (clause.spots or _names_shot(folded, clause))):
             tally.add(clause)
+    if alone or not (tally.aged or tally.most):
+        tally.most = max(tally.most, tally.together)
     total = max(len(tally.aged), tally.most, max(min(len(tally.aged), 1), sum(tally.aged.values())) + tally.others)
     killed = max(tally.killed, sum(tally.aged.values()), min(tally.deaths, max(total, 1)))
     if tally.everyone_died:
@@ -161,6 +165,8 @@ class _Tally:
         """Those hurt whose age is given: age and sex, and whether he or she was killed."""
         self.most = 0
         """The most people that any clause says were hurt or killed."""
+        self.together = 0
+        """The most people that words such as "all three were" count."""
         self.killed = 0
         self.wounded = 0
         self.alive = 0
@@ -313,7 +319,7 @@ class _Tally:
             if number:
                 lead = words[-2] if len(words) > 1 else ""
                 if _counts_all(last, lead, phrase, tags):
-                    self.most = max(self.most, number)
+                    self.together = max(self.together, number)
                 elif phrase.startswith(_COUNTED) and lead not in ("no", "of"):  # not "no one", nor "one of 24 wounded"
                     if last == "another" and total:
                         self.most = max(self.most, total + 1)

@@ -115,7 +115,8 @@ _JOINED: Final = re.compile(r",? and (?:(?:around the corner|again|another|one) 
 """Between two blocks or addresses at each of which it happened."""
 _LISTED: Final = re.compile(
     r"\b(?:robberies|burglaries|shootings|attacks|thefts|crashes|fires|carjackings|break-ins|assaults|incidents|stabbings|"
-    r"homicides|murders|raids|warrants|respectively)\b"
+    r"homicides|murders|raids|warrants|respectively|(?:other|two|three|four|five|six) (?:stores|banks|businesses|homes|"
+    r"garages|restaurants))\b"
 )
 
 

@@ -142,6 +142,7 @@ EVENTS: Final = (
 
     ("crash", 1, 0,
      "motorcyclist|motorcycle|pedestrian|bicyclist|cyclist|semi-truck|semitrailer|moped|scooter|was crossing|"
+     "killed crossing|were crossing|crossing the street|"
      "failing to yield|failure to yield"),
     ("drugs", 2, 0,
      "heroin|cocaine|narcotics|drug bust|drug dealer|drug dealers|drug dealing|marijuana|fentanyl|"
@@ -274,7 +275,8 @@ VEHICLES: Final = tuple(
      "a pace bus|a metra train|an amtrak train|a freight train|a freight|an inbound|an outbound|a squad car|"
      "a police car|a garbage truck|a dump truck|a delivery truck|a delivery van|a box truck|a tow truck|a fire truck|"
      "an ambulance|a stolen car|a passing car|a speeding car|a hit-and-run|a driver|a drunken driver|a drunk driver|"
-     "a red line train|a blue line train|a brown line train|a green line train|a bicycle").split("|")
+     "a red line train|a blue line train|a brown line train|a green line train|a bicycle|"
+     "a northbound|a southbound|an eastbound|a westbound").split("|")
 )  # fmt: skip
 """What people are struck by, and struck other things with."""
 

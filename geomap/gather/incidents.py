@@ -114,7 +114,7 @@ class IncidentMaker:
         else:
             kind = self._type(telling, home)
             told = [clause for clause in telling.clauses if clause is home or not self._tells_of_others(clause, home)]
-            toll = Toll(None, None) if telling.singled else count_casualties(self.folded, told, kind)
+            toll = Toll(None, None) if telling.singled else count_casualties(self.folded, told, kind, alone=self.alone)
             if kind is IncidentType.SEXUAL_ASSAULT and toll.killed == toll.wounded == 0:
                 toll = Toll(0, int(_says_raped(self.clauses)))
             if toll.killed and kind in _BY_KILLING and not (kind in _ROBBING and self._robber_shot(telling)):

@@ -32,7 +32,8 @@ _CHAIN: Final = re.compile(
 _LONGEST_CHAIN: Final = 48
 _DATELINE: Final = re.compile(r" ?(?:, ?[a-z.]{2,6} ?)?\*{0,2} ?(?:\([^()]{1,40}\) ?\*{0,2} ?)?(?:\u2014|\u2013|--|- )")
 _PERSON: Final = re.compile(
-    r"(?:[- ](?!(?:an?|the|his|her|by|as|and|when|after|where|while|that|who|left|killed|shot|to|for|on|in|at|with)\b)"
+    r"(?:[- ](?!(?:an?|the|his|her|by|as|and|when|after|before|until|but|where|while|"
+    r"that|who|left|killed|shot|to|for|on|in|at|with)\b)"
     r"[a-z]{1,12}){0,2}?"
     r"[- ](?:man|woman|men|women|boy|girl|teen|teenager|teens|resident|couple|family|native|"
     r"mother|father|husband|wife|brothers|officer|officers|police|cop|cops|alderman|ald|mayor|detectives|firefighters|"

@@ -78,6 +78,8 @@ class Telling:
         self.places.sort()
 
 
+_WATERS: Final = ("Lake Michigan", "Lake Calumet")
+"""Waters too wide to say where, if a beach or a harbor is named as well; so is every river."""
 CHASE_TYPES: Final = frozenset(("police_action", "theft", "other"))
 """Of no more than these speaks a clause that tells where a chase began, if the story tells how it ended elsewhere."""
 RECENT: Final = 12
@@ -111,9 +113,10 @@ def main_mention(telling: Telling, mentions: Sequence[Mention]) -> int:
         if clause.eventful or clause.tags & (HURT | FATAL):
             happened.update(clause.mentions)
 
-    def order(index: int) -> tuple[bool, bool, bool, bool, int]:
+    def order(index: int) -> tuple[bool, bool, bool, bool, bool, int]:
         return (
             index in captions,
+            finest == 1 and mentions[index].text.startswith(_WATERS) | mentions[index].text.endswith(" River"),
             finest > 0 and mentions[index].kind is not STREET and index not in clocked,
             finest == 0 and index not in happened,
             index not in timed,

@@ -159,7 +159,8 @@ def _by_type(candidates: list[Candidate], name: StreetName) -> list[Candidate]:
             for c in unique
         ]
         return sorted(graded, key=lambda c: (c.rank, -_extent(c.street)))
-    right = [c for c in unique if c.rank == ALIAS or c.street.type == name.type or c.street.type is None]
+    whole = name_key(f"{name.name} {spell_out(name.type)}")  # of "Lithuanian Plaza", the name of a Court
+    right = [c for c in unique if c.rank == ALIAS or c.street.type in (name.type, None) or c.street.key == whole]
     right.sort(key=lambda c: (c.street.type != name.type, c.rank))
     if (right and name.name[:1].isdigit()) or name.type in _NO_SLIPS:
         return right

@@ -8,21 +8,21 @@ from functools import lru_cache
 from itertools import product
 from typing import Final
 
-from geomap.gazetteer import Gazetteer
+from geomap.gazetteer import Gazetteer, Street
 from geomap.gazetteer.names import name_key
 from geomap.geocoding import confidence, misses
 from geomap.geocoding.candidates import Candidate, find_candidates, landmark_around, similar_names
 from geomap.geocoding.crossings import Corner, find_between, find_corners
 from geomap.geocoding.named_places import locate_area, locate_facility, locate_landmark
-from geomap.geocoding.on_street import find_addresses, find_blocks, parse_numbers, reached_numbers
+from geomap.geocoding.on_street import Spot, find_addresses, find_blocks, parse_numbers, reached_numbers
 from geomap.geocoding.options import Option, choose
 from geomap.geocoding.placing import SHORT_NOTE, name_number, place, place_on_street, source_of, worst_rank
 from geomap.geocoding.query import parse_query
 from geomap.model import Kind, Location, Mention, Precision, StreetName, Unplaced
 
-_DOUBTED: Final = 2.2
-"""Added to a candidate's rank beyond its last crossing or where there may be no street: a lesser namesake that surely
-has the number goes before. One doubt is as good as the other: which it is says nothing of which street is meant."""
+_EXTRAPOLATED: Final = 2.5
+_SUSPECTED: Final = 2.2
+"""Added to a candidate's rank: a lesser namesake that surely has the number goes before a street that may have it."""
 _CARRIED_ON: Final = 1.5
 """Added where two streets would only meet if one went straight on: a lesser namesake that does cross goes before."""
 _SIX_CORNERS_M: Final = 200.0
@@ -117,7 +117,7 @@ def _fit_number(text: str, number: str, name: StreetName, *, is_block: bool, gaz
         shown = name_number(number if high else 0, street.label, is_block=is_block)
         precision = Precision.BLOCK if is_block else Precision.ADDRESS
         for spot in spots:
-            rank = candidate.rank + _DOUBTED * (spot.extrapolated or spot.suspected_gap)
+            rank = candidate.rank + _doubt_of(spot, street)
             location = place_on_street(
                 spot, shown, precision, candidate=candidate, gazetteer=gazetteer, house=None if is_block else low
             )
@@ -127,6 +127,13 @@ def _fit_number(text: str, number: str, name: StreetName, *, is_block: bool, gaz
         numbers = "; ".join(reached_numbers(candidate.street) for candidate in candidates[:2])
         return misses.number_not_reached(labels, numbers, number=number, query=text)
     return tuple(options)
+
+
+def _doubt_of(spot: Spot, street: Street) -> float:
+    """Return what is added to a candidate's rank; roads that are entered by ramps have few crossings everywhere."""
+    if spot.suspected_gap or (spot.extrapolated and street.is_limited):
+        return _SUSPECTED
+    return _EXTRAPOLATED if spot.extrapolated else 0.0
 
 
 def _fit_intersection(text: str, streets: tuple[StreetName, ...], gazetteer: Gazetteer) -> Fit:

@@ -144,7 +144,9 @@ def _take_bare_title(body: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
     for title in (gazetteer.title, gazetteer.title.partition(",")[0]):
         if body.casefold().endswith(f" {title.casefold()}") and body[:1].isdigit():
             head = body[: -len(title)].rstrip(" ,")
-            last = head.rpartition(" ")[2]
-            if parse_street_type(last) or parse_direction(last):
+            street, _, last = head.rpartition(" ")
+            if parse_direction(last):  # "H St NW"; but "3500 W Chicago" is on Chicago Avenue
+                last = street.rpartition(" ")[2]
+            if parse_street_type(last):
                 return head, gazetteer.title
     return None

@@ -14,6 +14,9 @@ from typing import Final
 PLAIN_LIMIT: Final = 60_000
 """Characters of JSON up to which a block is left readable; longer ones are compressed."""
 _GZIP_LEVEL: Final = 6
+_GZIP_SYSTEM_AT: Final = 9
+_GZIP_SYSTEM_UNKNOWN: Final = 255
+"""The byte of the header that names the writer's system, which versions of Python fill in differently."""
 _PACKED: Final = '{"gzip":"'
 
 
@@ -90,6 +93,7 @@ def to_json_block(data: object) -> str:
     """
     text = json.dumps(data, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
     if len(text) > PLAIN_LIMIT:
-        packed = gzip.compress(text.encode("ascii"), _GZIP_LEVEL, mtime=0)
+        packed = bytearray(gzip.compress(text.encode("ascii"), _GZIP_LEVEL, mtime=0))
+        packed[_GZIP_SYSTEM_AT] = _GZIP_SYSTEM_UNKNOWN
         return _PACKED + base64.b64encode(packed).decode("ascii") + '"}'
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

@@ -15,9 +15,10 @@ _LEAD: Final = 200
 """Characters kept before the place where a long sentence is cut."""
 _HEADLINE: Final = 160
 _DATELINE: Final = re.compile(
-    r"(?:date )?(?:\d{4}-\d\d-\d\d )?(?:[A-Z][A-Z .,]{2,30}(?:\([A-Za-z .]{1,30}\))? ?(?:—|–|--) )?"
+    r"(?:date )?(?:\d{4}-\d\d-\d\d )?"
+    r"(?:[*_]{0,3} ?(?!A )[A-Z][A-Z .,]{2,30}(?:\([A-Za-z0-9 .]{1,30}\))? ?[*_]{0,3} ?(?:—|–|--|\\?-) )?"
 )
-"""What comes before a story's first word: "2021-02-03 CHICAGO (CBS) — "."""
+"""What comes before a story's first word: "2021-02-03 CHICAGO (CBS) — ", in Markdown "**CHICAGO** \\- "."""
 _SENTENCE_END: Final = re.compile(r"[.!?][\"'”’)]?\s|\n")
 
 

@@ -33,6 +33,9 @@ def tell(text: str, place: str, *, sentence: str, known: bool = True) -> tuple[I
     [
         ("date 2021-02-03 CHICAGO (CBS) — A garage burned down in the night. Nobody was hurt.",
          "A garage burned down in the night."),
+        ("**CHICAGO** \\- A garage burned down in the night. So it goes.", "A garage burned down in the night."),
+        ("** CHICAGO (FOX 32 NEWS) ** - A garage burned down overnight. So it goes.", "A garage burned down overnight."),
+        ("A TV - stolen from a garage - was found. So it goes.", "A TV - stolen from a garage - was found."),
         ("CHICAGO -- A man was found on Dec. 4 near a bridge over the river. He was alive.",
          "A man was found on Dec. 4 near a bridge over the river."),
         ("A short line\n\nMore text.", "A short line"),

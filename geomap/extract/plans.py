@@ -50,7 +50,8 @@ _MENDABLE: Final = int(AREAL | Names.LANDMARK)
 _SIDE: Final = int(Names.SIDE)
 _STREET: Final = int(Names.STREET)
 
-_IGNORED: Final = LEADERS | CALENDAR
+_IGNORED: Final = (LEADERS | CALENDAR) - {"state"}
+"""What names nothing by itself; State is a street in many cities, at a corner at least: "State and Lake"."""
 _NUMBERED_WORDS: Final = roads.ROAD_WORDS | {"area"}
 _NO_STRANGERS: Final = LEADERS | PLACE_PREPOSITIONS | frozenset(DIRECTIONS)
 _SAINTS: Final = frozenset({"st", "saint"})

@@ -34,6 +34,8 @@ CHICAGO = [
     "a stretch of {Wells = street - Wells -} that is quiet",
     "on {Lake Shore Drive = street - Lake_Shore Dr} and on {79th Street = street - 79th St}",
     "the northbound {Kennedy = street - Kennedy -} was closed",
+    "at {State and Lake = intersection - State - & - Lake -}, state police said",
+    "near {35th and State = intersection - 35th - & - State -}; State Sen. Poe and State Farm",
     "near {63rd/Cottage Grove = intersection - 63rd - & - Cottage_Grove -}",
 ]
 

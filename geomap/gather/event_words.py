@@ -190,21 +190,24 @@ EVENTS: Final = (
      "refused to stop|pulled over|aggravated dui|dui|drunken driving|drunken-driving|drunk driving|"
      "driving under the influence|driving while intoxicated"),
     ("other", 2, 0,
-     "explosion|exploded|carbon monoxide|bomb threat|hazmat|gas leak|collapsed|collapse|evacuated|vandalized|"
+     "explosion|exploded|caved in|cave-in|gave way|came crashing down|fell through|"
+     "carbon monoxide|bomb threat|hazmat|gas leak|collapsed|collapse|evacuated|vandalized|"
      "vandalism|graffiti|bomb squad|suspicious package|spray-painted|indecent exposure|exposed himself|spill|"
      "power outage|animal cruelty|water main break|water main broke|broken water main|"
      "broke the windshield|smashed the windshield|broke windows|broke the windows|smashed windows|"
      "struck by lightning|tornado|flooding|masturbating|public indecency|trespassing|prostitution|swastika|"
      "swastikas|rescued|lightning strike|emergency landing|bomb|stranded"),
     ("robbery", 2, 0,
-     "home invasion|home invasions|home-invasion|tied up|tying up|tied them up|at gunpoint|gunpoint|at knifepoint|"
+     "home invasion|home invasions|home-invasion|duct tape|held at gunpoint|"
+     "tied up|tying up|tied them up|at gunpoint|gunpoint|at knifepoint|"
      "knifepoint|grabbed her purse|"
      "grabbed his phone|grabbed her phone|took his wallet|took her purse|took her phone|took his phone|rob a|"
      "robbed of|purse-snatching|handed over|stole cash|grabbed cash|stick-up"),
     ("burglary", 2, 0,
      "intruder|intruders|pried open|kicked in|smashed a window|smashed the window|broke in|break in|"
      "breaking in|entered a home|entered the home|smashed through|broke a window|broke the window|"
-     "crawled through|forced their way into|forced his way into|forced their way in|forced his way in|"
+     "crawled through|from a bedroom|from her bedroom|from his bedroom|from the bedroom|"
+     "forced their way into|forced his way into|forced their way in|forced his way in|"
      "forced open"),
     ("theft", 2, 0,
      "catalytic converter|catalytic converters|pilfered|grabbed|swiping|took merchandise|"

@@ -32,8 +32,11 @@ _SEEN_IN_STORY: Final[Mapping[str, frozenset[str]]] = {
     "assault": frozenset(("carjacking", "robbery", "shooting")), "shooting": frozenset(("police_action",)),
 }  # fmt: skip
 """Types as which an incident may be told that is another one by what the story as a whole tells of."""
-_MORE_EXACT: Final[Mapping[str, tuple[str, ...]]] = {"assault": ("stabbing",), "death": ("homicide",)}
-"""What it was where that is said as well: a fight in which somebody was stabbed, a death ruled a homicide."""
+_MORE_EXACT: Final[Mapping[str, tuple[str, ...]]] = {
+    "assault": ("stabbing",), "death": ("homicide",), "burglary": ("robbery",),
+}  # fmt: skip
+"""What it was where that is said as well: a fight in which somebody was stabbed, a death ruled a homicide, a
+burglary in which people were held at gunpoint."""
 _ONE_WORD: Final = 1 / 3
 _YIELD_TO_CARJACKING: Final = frozenset(("shooting", "robbery", "theft", "assault"))
 

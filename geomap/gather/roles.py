@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from geomap.gather.cues import Cue
@@ -81,6 +82,7 @@ _MANY_PASTIMES: Final = 5
 _LOOK_AHEAD: Final = 160
 _THE_PLACE: Final = re.compile(r"\bthe (?:[a-z'-]{1,16} ){0,2}[a-z'-]{1,16}, (?:located )?(?:at )?$")
 """Before the address of a facility that was named before: "the school, 4959 ..."."""
+_OF_PLACE: Final = frozenset((ADDRESS, INTERSECTION))
 _FACILITIES: Final = frozenset((FACILITY,))
 _THE_HOUSE: Final = tuple(
     f"the {noun}, {at}"
@@ -174,6 +176,7 @@ class _Judge:
             self.roles[index] = self._judge(sentence, index, previous)
             previous = index
         scene = self._settle_spots(sentence, nearby=nearby)
+        self._take_along(sentence)
         for number, index in enumerate(sentence.mentions):
             if self.roles[index] is not None:
                 continue
@@ -197,7 +200,7 @@ class _Judge:
         role = rule_out(self.folded, sentence, mention, left)
         if role is not None:
             return role
-        if mention.kind is ADDRESS and _THE_PLACE.search(left) and (scene := self._last_scene(index, _FACILITIES)):
+        if mention.kind in _OF_PLACE and _THE_PLACE.search(left) and (scene := self._last_scene(index, _FACILITIES)):
             return scene
         if mention.kind is ADDRESS and left.endswith(_THE_HOUSE) and (scene := self._last_scene(index, PRECISE)):
             return scene
@@ -319,6 +322,20 @@ class _Judge:
                 if scene is None and role is not None and role.incident:
                     scene = role
         return scene
+
+    def _take_along(self, sentence: Sentence) -> None:
+        """Let an area right after a scene be one as well: "found the glass at 4380 N. Elston Ave. in Irving Park"."""
+        for first, second in pairwise(sentence.mentions):
+            scene, area = self.mentions[first], self.mentions[second]
+            role = self.roles[first]
+            if (
+                role is not None
+                and role.incident
+                and area.kind is AREA
+                and scene.kind in PRECISE
+                and adjoin(self.folded, scene, area)
+            ):
+                self.roles[second] = role
 
     def _beside_spot(self, indices: Sequence[int], number: int) -> Role | None:
         """Return the role of the scene that stands right before or after a facility in the sentence, or None."""

@@ -49,7 +49,7 @@ _STATISTICS: Final = re.compile(
 _RECORD: Final = re.compile(
     r"\b(?:convictions? (?:in \d{4} )?for|(?:served|serving) (?:time|\w{1,9} years)|(?:done|did) time|paroled|"
     r"parole for|probation for|(?:an|earlier|previous|prior|past) arrest for|locked up (?:at|in)|"
-    r"imprisoned (?:at|in)|incarcerated (?:at|in)|(?:prison|jail) for)\b"
+    r"imprisoned (?:at|in)|awaiting trial (?:for|on)|incarcerated (?:at|in)|(?:prison|jail) for)\b"
 )
 """Before the place of an old case of somebody whom a story names."""
 _RECORDED: Final = ("convict", "serv", " time", "parole", "probation", "arrest", "lock", "prison", "incarcerat", "jail")
@@ -109,8 +109,10 @@ _INSTITUTIONS: Final = (
 _AT_THE_SCENE: Final = re.compile(
     r"\b(?:(?:outside|inside|near|in front of|behind|across from|next to|parking lot of|parking lot at|lobby of)"
     r"(?: the| a| of)?|(?:happened|occurred|took place|broke out|reported|started|shot|shooting|attack|attacked|robbed|"
-    r"stabbed|stabbing|killed|crash|fire|protest|protested|rallied|rally|marched|gathered|picketed)"
-    r"(?: [a-z]{1,10}){0,2} (?:at|in)(?: the| a)?) ?$"
+    r"stabbed|stabbing|killed|beaten|hanged|crash|fire|protest|protested|rallied|rally|marched|gathered|picketed)"
+    r"(?: [a-z]{1,10}){0,2} (?:at|in)(?: the| a)?"
+    r"|(?:beaten|stabbed|killed|strangled|attacked)(?: to death)? by an?(?:other)? [a-z]{1,12} (?:at|in)(?: the| a)?"
+    r") ?$"
 )
 
 

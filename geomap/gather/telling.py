@@ -115,6 +115,7 @@ def main_mention(telling: Telling, mentions: Sequence[Mention]) -> int:
 
     def order(index: int) -> tuple[bool, bool, bool, bool, bool, int]:
         return (
+            finest == 0 and is_arrest(mentions[index]),
             index in captions,
             finest == 1 and mentions[index].text.startswith(_WATERS) | mentions[index].text.endswith(" River"),
             finest > 0 and mentions[index].kind is not STREET and index not in clocked,

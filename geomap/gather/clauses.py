@@ -12,7 +12,7 @@ from geomap.gather.kinds import AREA, FACILITY, PRECISE
 from geomap.gather.places import PlaceBook, is_side
 from geomap.gather.scene_rules import Role
 from geomap.gather.sentences import RELATED, Sentence
-from geomap.gather.tags import ARREST, CLOCK, DAY, EVENT, FATAL, HINT, HURT, MONTH, NEW, SUMMARY, TIME, WEEKDAY
+from geomap.gather.tags import ARREST, CLOCK, DAY, EVENT, FATAL, HINT, HURT, MONTH, NEW, PERSON, SUMMARY, TIME, WEEKDAY
 from geomap.gather.vocabulary import PHRASES
 from geomap.gather.when import TimePhrase, find_times
 
@@ -184,7 +184,8 @@ def _divide(folded: str, clause: Clause, book: PlaceBook) -> list[Clause]:
     if len(groups) > 1 and (len(dated) > 1 or _lists_places(folded, clause, groups, book)):
         cuts = _find_cuts(folded, clause, groups, dated, book)
     else:
-        cuts = _cut_whole_tellings(folded, clause, dated, book) if len(dated) > 1 else []
+        whole = len(dated) > 1
+        cuts = _cut_whole_tellings(folded, clause, dated, book) if whole else _cut_victims(folded, clause, groups, book)
     if not cuts:
         return [clause]
     edges = [clause.start, *cuts, clause.end]
@@ -238,6 +239,24 @@ def _cut_whole_tellings(folded: str, clause: Clause, dated: Sequence[TimePhrase]
                 begin = cut
                 break
     return cuts
+
+
+def _cut_victims(folded: str, clause: Clause, groups: Sequence[Sequence[int]], book: PlaceBook) -> list[int]:
+    """Return where to cut a clause both parts of which have an area and victims: "killed in Pilsen and a woman ..."."""
+    if clause.spots or len(groups) != _A_PAIR:
+        return []
+    first, second = book.mentions[groups[0][-1]], book.mentions[groups[1][0]]
+    match = _SEPARATOR.search(folded, first.end, second.start)
+    if match is None:
+        return []
+    before = after = 0
+    for start, _, _, _, tags in clause.cues:
+        if start < first.start:
+            before |= tags
+        elif match.end() <= start < second.start:
+            after |= tags
+    told = before & after & PERSON and before & (HURT | FATAL) and after & (HURT | FATAL)
+    return [match.end()] if told else []
 
 
 def _find_cuts(

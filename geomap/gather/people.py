@@ -21,7 +21,7 @@ _WORDS: Final = {
     )
 }
 NUMBERS: Final = _WORDS | {
-    "a": 1, "an": 1, "another": 1, "both": 2, "pair": 2, "trio": 3, "second": 1, "third": 1, "fourth": 1
+    "a": 1, "an": 1, "another": 1, "both": 2, "couple": 2, "pair": 2, "trio": 3, "second": 1, "third": 1, "fourth": 1
 }  # fmt: skip
 """The words that count people."""
 _AGES_IN_WORDS: Final = _WORDS | {
@@ -69,6 +69,9 @@ _CALLS: Final = frozenset(("call", "calls", "report", "reports"))
 _ADJECTIVE: Final = 14
 _ADVERB: Final = 24
 _ADVERBS: Final = frozenset("critically seriously badly severely fatally slightly gravely also both then".split())
+_COUNTED_BY: Final = ("couple ", "pair ", "trio ")
+"""Before "of" and people these are numbers."""
+_MOURNING: Final = frozenset("service services funeral vigil memorial repast wake burial".split())
 _OPENING: Final = '([\u201c"\u2022'
 _POSSESSIVE: Final = frozenset(("his", "her", "their"))
 _KNOWN: Final = frozenset(("the", "this", "that"))
@@ -152,7 +155,8 @@ def find_people(folded: str, floor: int, cues: Sequence[Cue]) -> list[Person]:
                 continue  # "a 25-year-old white woman", "three adult residents": the noun comes
         a_few = noun == "couple" and folded.startswith(" of ", end)  # "a couple of houses"
         person = None if a_few else _count(folded, floor, start, end, noun)
-        floor = end
+        if not a_few:
+            floor = end
         if person is not None:
             if people and people[-1].age is None and person.age is not None and _apposed(folded, people[-1], person):
                 people.pop()  # "the driver, a 19-year-old woman": one person
@@ -188,9 +192,10 @@ def _count(folded: str, floor: int, start: int, end: int, noun: str) -> Person |
         cut = folded.rfind(" ", floor, position - 1) + 1 or floor
         word = folded[cut : position - 1]
         number = _read_word(word)
-        if number > 0:
+        of_group = word == "of" and age is None and not folded.endswith(_COUNTED_BY, floor, cut)  # "a list of people"
+        if number > 0 or of_group:
             of_others = number > 1 and folded.endswith(" one of ", 0, cut)  # "one of 24 people"
-            return None if of_others else Person(cut, end, 2 if noun == "couple" else number, noun, age)
+            return None if of_group or of_others else Person(cut, end, 2 if noun == "couple" else number, noun, age)
         if number == _POINTS:
             word = word.lstrip(_OPENING)
             if age is None and word in _KNOWN and not folded.endswith(" of ", floor, cut):
@@ -265,6 +270,8 @@ def judge_people(folded: str, clause: Clause, people: Sequence[Person], *, bodil
             hit = killer = False  # "leaving 14 people homeless"
         if len(before) > 1 and before[-2] in _CALLS and before[-1] == "of":
             continue
+        if before and before[-1] in ("for", "of") and not _MOURNING.isdisjoint(before):
+            continue  # "left a service for a man killed last week"
         owns = folded.startswith("'s ", person.end) and not folded.startswith(_OF_BODY, person.end)
         hurt, dead, acted = (False, False, False) if owns else _befell(folded, person, following, clause.cues)
         aged = person.age is not None and (person.stressed or clause.part or clause.bullet)

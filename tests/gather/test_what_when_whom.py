@@ -91,6 +91,9 @@ A girl was killed and three of her friends were hurt in a crash in the @. | 1 | 
 A fire in the @ killed two boys Monday. Their mother and an infant sister were in critical condition. | 2 | 2
 Thirteen people, among them a 3-year-old boy, were shot in the @. | 0 | 13
 A carrier was robbed by a man who put a gun to her ribs in the @. She was not physically hurt. | 0 | 0
+A couple of men were shot in the @. | 0 | 2
+Here is a list of people shot in Chicago. A boy was shot Monday in the @. | 0 | 1
+Mourners at a vigil for a man shot last week were shot at in the @. Six people were wounded. | 0 | 6
 A 53-year-old man went on trial Monday for the murder of a woman who was strangled in the @. | 1 | 0
 Sixty-one-year-old Ann Poe and six-year-old Jo Poe were struck and killed by a car in the @. | 2 | 0
 Two men were at a stand in the @ when a man fired. The men, ages 27 and 31, were hit in the legs. | 0 | 2
@@ -117,6 +120,7 @@ A man was shot in the @ Monday by the contractor he was trying to rob. | robbery
 A body was found Monday after a two-car garage burned in the @. | fire
 A man barricaded himself in a home in the @ after he fired a shot. The standoff ended at dawn. | police_action
 The death of a girl who was found unresponsive in the @ has been ruled a homicide. | homicide
+A couple were held at gunpoint by two men who broke into their house in the @. | robbery
 A boy fell from a window in the @. Police called it an accident. | other
 A woman was grabbed in the @, but she screamed and the man fled. | assault
 It was the third crash-and-grab of the week: a store in the @ was hit Tuesday. | burglary

@@ -34,7 +34,7 @@ def tell(text: str, place: str, *, sentence: str, known: bool = True) -> tuple[I
         ("date 2021-02-03 CHICAGO (CBS) — A garage burned down in the night. Nobody was hurt.",
          "A garage burned down in the night."),
         ("**CHICAGO** \\- A garage burned down in the night. So it goes.", "A garage burned down in the night."),
-        ("** CHICAGO (FOX 32 NEWS) ** - A garage burned down overnight. So it goes.", "A garage burned down overnight."),
+        ("** CHICAGO (FOX 32 NEWS) ** - A garage burned down at night. So be it.", "A garage burned down at night."),
         ("A TV - stolen from a garage - was found. So it goes.", "A TV - stolen from a garage - was found."),
         ("CHICAGO -- A man was found on Dec. 4 near a bridge over the river. He was alive.",
          "A man was found on Dec. 4 near a bridge over the river."),

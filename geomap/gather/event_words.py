@@ -207,6 +207,7 @@ EVENTS: Final = (
      "intruder|intruders|pried open|kicked in|smashed a window|smashed the window|broke in|break in|"
      "breaking in|entered a home|entered the home|smashed through|broke a window|broke the window|"
      "crawled through|from a bedroom|from her bedroom|from his bedroom|from the bedroom|"
+     "broke the glass|glass was broken|broke a glass|"
      "forced their way into|forced his way into|forced their way in|forced his way in|"
      "forced open"),
     ("theft", 2, 0,

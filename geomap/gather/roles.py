@@ -11,6 +11,7 @@ from typing import Final
 
 from geomap.gather.cues import Cue
 from geomap.gather.kinds import ADDRESS, AREA, BLOCK, FACILITY, INTERSECTION, PRECISE, STREET
+from geomap.gather.quiet import tells_of_nothing
 from geomap.gather.scene_rules import Role, adjoin, rule_out
 from geomap.gather.sentences import RELATED, Sentence
 from geomap.gather.tags import (
@@ -27,7 +28,6 @@ from geomap.gather.tags import (
     HOME,
     HURT,
     MONTH,
-    PASTIME,
     RESPOND,
     SERVICE,
     TRANSPORT,
@@ -76,9 +76,6 @@ _CLOSE: Final = 16
 _BESIDE: Final = 32
 _NEXT: Final = 6
 """With no more than a preposition between them."""
-_WHOLE_STORY: Final = 6
-"""With fewer sentences, it is no whole story."""
-_MANY_PASTIMES: Final = 5
 _LOOK_AHEAD: Final = 160
 _THE_PLACE: Final = re.compile(r"\bthe (?:[a-z'-]{1,16} ){0,2}[a-z'-]{1,16}, (?:located )?(?:at )?$")
 """Before the address of a facility that was named before: "the school, 4959 ..."."""
@@ -93,16 +90,10 @@ _THE_HOUSE: Final = tuple(
 _OFFICES: Final = SERVICE | COURT | HOME
 _OFFICE_GAPS: Final = (", ", ", at ")
 """Between such a word and the address of what it names: "the alderman's office, 4243 N. Lincoln"."""
-_AT: Final = (
-    " at ",
-    " at the ",
-    " at a ",
-    " near ",
-    " near the ",
-    " outside ",
-    " outside the ",
-    " inside ",
-    " inside the ",
+_AT: Final = tuple(
+    f" {words} {article}"
+    for words in "at|near|outside|inside|in front of|behind|lot of|steps of|entrance to|window of|door of".split("|")
+    for article in ("", "the ", "a ")
 )
 _QUIET: Final = Role(incident=False, cue="")
 _SHUT: Final = Role(incident=False, cue="closed")
@@ -111,7 +102,7 @@ _SHUT: Final = Role(incident=False, cue="closed")
 
 def judge_mentions(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Role]:
     """Return the role of every mention, in their order; sentences hold the indices of their mentions."""
-    if _about_pastimes(sentences) or _hints_at_most(folded, sentences):
+    if tells_of_nothing(folded, sentences):
         return [_QUIET] * len(mentions)
     judge = _Judge(folded, sentences, mentions)
     for number, sentence in enumerate(sentences):
@@ -121,32 +112,6 @@ def judge_mentions(folded: str, sentences: Sequence[Sentence], mentions: Sequenc
             )
             judge.judge_sentence(sentence, nearby=nearby)
     return judge.echo()
-
-
-def _about_pastimes(sentences: Sequence[Sentence]) -> bool:
-    """Tell whether a story is of a game, a play or an outing: with many words for those and few for events."""
-    played = events = 0
-    for sentence in sentences:
-        if sentence.tags & PASTIME:
-            played += sum(cue[4] & PASTIME != 0 for cue in sentence.cues)
-        events += sentence.tags & _TELLING != 0
-    return played >= _MANY_PASTIMES and played >= 2 * events
-
-
-def _hints_at_most(folded: str, sentences: Sequence[Sentence]) -> bool:
-    """Tell whether one word that may mean an event, or several, is all that a story without police or the like has."""
-    hints = 0
-    if len(sentences) < _WHOLE_STORY:
-        return False
-    for sentence in sentences:
-        if sentence.tags & (_TELLING | HINT):
-            for cue in sentence.cues:
-                if cue[3] > EVENTFUL or cue[4] & (HURT | FATAL):
-                    return False
-                hints += cue[3] == EVENTFUL
-            if hints > 1:
-                return False
-    return not cites_officials(folded)
 
 
 class _Judge:

@@ -113,7 +113,7 @@ def main_mention(telling: Telling, mentions: Sequence[Mention]) -> int:
         if clause.eventful or clause.tags & (HURT | FATAL):
             happened.update(clause.mentions)
 
-    def order(index: int) -> tuple[bool, bool, bool, bool, bool, int]:
+    def order(index: int) -> tuple[bool, bool, bool, bool, bool, bool, int]:
         return (
             finest == 0 and is_arrest(mentions[index]),
             index in captions,

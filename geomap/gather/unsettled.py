@@ -21,6 +21,8 @@ _PREMISES: Final = re.compile(
 """Before the street of a place that is told of in passing, where a sentence tells of no event."""
 _SIDES_OF: Final = (" north of ", " south of ", " east of ", " west of ")
 """The same: "the block is just west of ..."."""
+_ONTO: Final = (" onto ", " up ", " down ", " toward ", " towards ", " parked on ", " bus on ", " off at ")
+"""Before a street that somebody only took or left."""
 _THOSE_AT: Final = re.compile(r"\b(?:employees|workers|someone|people|owners|stores) (?:at|of|from) |\bwho owns\b")
 """Before the address of a shop whose people a story asks."""
 _OFFICIALS: Final = (
@@ -45,7 +47,7 @@ def in_passing(folded: str, sentence: Sentence, mention: Mention) -> bool:
     if folded.find(_WILL, start, sentence.end) >= 0:
         return True
     if mention.kind is STREET:
-        if folded.endswith(_SIDES_OF, start, end):
+        if folded.endswith(_SIDES_OF, start, end) or folded.endswith(_ONTO, start, end):
             return True
         return _PREMISES.search(folded, max(start, end - _STREET_REACH), end) is not None
     return not sentence.tags & FOUND and _THOSE_AT.search(folded, max(start, end - _ADDRESS_REACH), end) is not None

@@ -81,6 +81,8 @@ class Desk:
     cache: Path
     gazetteer: Gazetteer
     time: FakeTime = field(default_factory=FakeTime)
+    timeout_s: float = 20.0
+    """More than a busy machine takes for an answer."""
 
     def open(self, server: Server, *, order: str = "") -> Geocoders:
         """Return geocoders that ask that server."""
@@ -88,7 +90,7 @@ class Desk:
             order=tuple((order or server.service).split(",")),
             urls=((server.service, server.url),),
             cache=self.cache,
-            timeout_s=0.3,
+            timeout_s=self.timeout_s,
         )
         return Geocoders(settings, gazetteer=self.gazetteer, clock=self.time.clock())
 
@@ -252,10 +254,12 @@ def test_an_outage_is_never_a_miss_and_is_not_kept(server: Server, desk: Desk, f
 
 @pytest.mark.parametrize("fault", SLOW)
 def test_nobody_is_waited_for_for_ever(desk: Desk, fault: str) -> None:
+    desk.timeout_s = 0.3
     with serve("nominatim") as server:
         server.faults = [fault]
+        # on a busy machine an answer may take that long too, and is asked for again
         assert isinstance(desk.ask(server, BLOCK), Location)
-        assert server.asked.total() == 2
+        assert server.asked.total() >= 2
 
 
 def test_a_server_by_https_needs_somebody_who_vouches_for_it(

@@ -90,6 +90,8 @@ def _show(arguments: argparse.Namespace) -> int:
             ],
             head=["service", "answers", "not found", "oldest", "newest"],
         )
+    else:
+        print("no answers are kept")
     return OK
 
 

@@ -122,10 +122,12 @@ def _lines(
 
 
 def _print_table(stream: Iterable[Findings], *, layers: Sequence[str], rows: str) -> None:
-    """Print a row for each incident or mention; what is not placed says why."""
+    """Print a row for each incident or mention; what is not placed says why. Of articles without any that is said."""
     shown: list[list[Cell]] = []
+    articles = 0
     told = ("text", "kind", "incident") if rows == "mentions" else ("type", "when", "killed", "wounded")
     for findings in stream:
+        articles += 1
         for row, _ in table_rows(findings, layers=layers, rows=rows):
             place = row["name"] or row.get("place") or ("" if rows == "mentions" else "no place given")
             precision = row["precision"] or f"not placed: {row['reason']}"
@@ -133,6 +135,8 @@ def _print_table(stream: Iterable[Findings], *, layers: Sequence[str], rows: str
             shown.append([row["article"], *first, place, precision, *(row[layer] for layer in layers)])
     if shown:
         print_table(shown, head=["article", *told, "place", "precision", *(name.replace("_", " ") for name in layers)])
+    elif articles:
+        print("no place is named" if rows == "mentions" else "no incident is told")
 
 
 COMMAND = Command(

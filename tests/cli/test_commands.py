@@ -152,6 +152,19 @@ def test_options_that_do_not_go_together_are_wrong_usage(
     assert (status, out, len(err.splitlines())) == (2, "", 1)
 
 
+@pytest.mark.parametrize(
+    ("rows", "said"), [("incidents", "no incident is told\n"), ("mentions", "no place is named\n")]
+)
+def test_a_table_without_a_row_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], rows: str, said: str
+) -> None:
+    quiet = tmp_path / "quiet.txt"
+    quiet.write_text("Nothing happened at all.")
+    assert run(capsys, "extract", quiet, "-f", "table", "--rows", rows) == (0, said, "")
+    status, out, _ = run(capsys, "extract", tmp_path / "missing.txt", "-f", "table", "--rows", rows)
+    assert (status, out) == (1, "")
+
+
 def test_an_unknown_city_is_one_line(stories: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, _, err = run(capsys, "extract", stories, "--city", "atlantis")
     assert (status, len(err.splitlines())) == (1, 1)

@@ -199,7 +199,7 @@ def test_the_cache_can_be_looked_at_written_out_and_cleared(
     server: Server, tmp_path: Path, cache: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["cache", "info"]) == 0
-    assert capsys.readouterr().out == f"{cache} (0 KB)\n"
+    assert capsys.readouterr().out == f"{cache} (0 KB)\nno answers are kept\n"
     assert main(["cache", "export"]) == 2
     assert main(["cache", "clear"]) == 0
     main(["geocode", "1500 block of N Zanzibar Ave", *online(server)])

@@ -45,6 +45,8 @@ _PLACE_CUE: Final = re.compile(
     r"\b(?:at|near|by|around|outside|(?:north|south|east|west|vicinity) of|far as|off|from|to)\s$",
     re.IGNORECASE,
 )
+_LONGEST_CUE: Final = 16
+"""More characters than what _CUE finds can have."""
 _STREET_CUE_LENGTH: Final = 20
 _ON_STREET: Final = frozenset({"on", "along", "down", "onto", "off"})
 """Words before streets, even those whose names are areas' or towns' too."""
@@ -69,6 +71,7 @@ _BETWEEN_BARE: Final = re.compile(r"\b(?:between|streets from) $")
 _ENDS_BETWEEN: Final = ("between ", "streets from ")
 _LIST_JOINT: Final = re.compile(r", and |, | and ")
 _PLURAL: Final = re.compile(r"\s([Ss]treets|[Aa]venues|[Rr]oads|[Bb]oulevards|[Dd]rives|[Pp]arkways|STREETS|AVENUES)\b")
+_PLURAL_LETTERS: Final = "SsAaRrBbDdPp"
 _BETWEEN: Final = re.compile(r",?\sbetween\s(?:the\s)?$|,?\sfrom\s$")
 _BETWEEN_AND: Final = re.compile(r"\s(?:and|to)\s(?:the\s)?")
 _NEIGHBOUR: Final = re.compile(r"\s(?:and|&|at)\s(?=[A-Z0-9])")
@@ -137,7 +140,7 @@ def _segment(text: str, atoms: Sequence[Atom], i: int) -> tuple[Found | None, in
 
 def _plural(text: str, b: Atom, c: Atom) -> tuple[int, StreetName, StreetName]:
     """Share a type in the plural: "Clark and Division streets"."""
-    plural = _PLURAL.match(text, c.end)
+    plural = _PLURAL.match(text, c.end) if text[c.end + 1 : c.end + 2] in _PLURAL_LETTERS else None
     if plural is None:
         if b.name.type is None and c.name.type is not None and _PLURAL.search(text, c.start, c.end):
             return c.end, b.name._replace(type=c.name.type), c.name
@@ -187,7 +190,7 @@ def _why_not(text: str, a: Atom, b: Atom, last: Atom, before: str, *, joined: bo
         return _why_not_weak(text, a, b, last, before, joined=joined)
     if not joined and a.strength == WEAK and a.area is not None:
         return "an area near a street"
-    if strong == ORDINAL and not _CUE.search(before):
+    if strong == ORDINAL and not _CUE.search(before[-_LONGEST_CUE:]):
         return "a number and a name, and nothing says that they are a place"
     return None
 

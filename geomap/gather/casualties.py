@@ -137,7 +137,9 @@ def count_casualties(folded: str, clauses: Sequence[Clause], kind: IncidentType,
 
 def _names_shot(folded: str, clause: Clause) -> bool:
     """Tell whether a clause says whom somebody shot: "fired for shooting an unarmed teenager"."""
-    return clause.tags & PERSON != 0 and _SHOOTING_WHOM.search(folded, clause.start, clause.end) is not None
+    if not clause.tags & PERSON or folded.find("shooting ", clause.start, clause.end) < 0:
+        return False
+    return _SHOOTING_WHOM.search(folded, clause.start, clause.end) is not None
 
 
 def _says_killed(folded: str, clause: Clause) -> bool:
@@ -197,8 +199,8 @@ class _Tally:
                 limit = people[number + 1].start if number + 1 < len(people) else clause.end
                 self._add_survivors(clause, person, limit, deaths=killed > 0)
             fought = self.fire and person.noun.endswith(("firefighter", "firefighters"))
-            on_top = fought or _ADDED.search(self.folded, person.start, person.end)
-            if person.age is None and not fate.dead and on_top:
+            counts = person.age is None and not fate.dead
+            if counts and (fought or _ADDED.search(self.folded, person.start, person.end)):
                 others += person.number
             total += person.number
             killed += person.number * fate.dead

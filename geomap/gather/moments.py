@@ -36,6 +36,8 @@ _DAYS_OF_MONTH: Final = re.compile(
     r"(?P<last>\d{1,2})(?!\d|:| ?[ap]\.? ?m)(?:st|nd|rd|th)?(?P<year>(?:,? (?:19|20)\d\d)?)"
 )
 """Several days of one month: "Nov. 22 to 23"."""
+_DAY_JOINTS: Final = ("-", "\u2013", "to", "through", "and", "or")
+"""What joins them."""
 _SMALL_HOURS: Final = time(6)
 """Before this hour a time said to be of somebody's evening or night belongs to the next day."""
 
@@ -100,7 +102,8 @@ def resolve_when(
 @lru_cache(maxsize=4096)
 def _spell_out(phrase: str, story: date | None) -> str:
     """Return a phrase with "Nov. 22-23, 2019" as two dates, and "last year" after a date as the number of that year."""
-    phrase = _DAYS_OF_MONTH.sub(r"\g<month> \g<first>\g<year> to \g<month> \g<last>\g<year>", phrase)
+    if any(joint in phrase for joint in _DAY_JOINTS):
+        phrase = _DAYS_OF_MONTH.sub(r"\g<month> \g<first>\g<year> to \g<month> \g<last>\g<year>", phrase)
     if story is not None and " of " in phrase:
         phrase = phrase.replace(" of last year", f" {story.year - 1}").replace(" of this year", f" {story.year}")
     return phrase

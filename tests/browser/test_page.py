@@ -375,3 +375,18 @@ def test_the_histogram_says_its_ends_and_what_has_no_day(open_page: Opener) -> N
     assert opened.texts(".days .ends span") == ends
     assert opened.texts("#geomap-summary")[0].endswith(" where the day is known")
     assert opened.texts(".days .undated") == ["A choice of days leaves out 3 incidents without a known day."]
+
+
+def test_on_a_phone_everything_is_large_enough_for_a_thumb(open_page: Opener, sample_map: Map) -> None:
+    opened = open_page(sample_map, width=390, height=844, has_touch=True, is_mobile=True)
+    opened.page.locator("#geomap-handle").tap()
+    opened.page.locator("summary", has_text="When, where and more").tap()
+    small = (
+        "[...document.querySelectorAll('button, summary, select, label.review, a.leaflet-popup-close-button')]"
+        ".filter((one) => one.checkVisibility() && !one.closest('.leaflet-control-zoom')).map((one) => "
+        "[one.textContent, one.getBoundingClientRect().height]).filter(([, height]) => height < 34)"
+    )
+    assert opened.evaluate(small) == []
+    opened.page.locator("#geomap-list button").nth(1).tap()
+    expect(opened.page.locator(".leaflet-popup-close-button")).to_be_visible()
+    assert opened.evaluate(small) == []

@@ -45,6 +45,7 @@ _MANY: Final = ("several", "multiple", "many", "dozens", "number of", "some", "m
 """Without one of these _VAGUE does not match; to look for them is much cheaper."""
 _PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|is|are|got)\b")
 _SHOOTING_WHOM: Final = re.compile(r"\bshooting (?:an? |his |her |two |three )")
+_ORDINALS: Final = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _LIST_OF_DEAD: Final = re.compile(
     r"\W{0,3}(?:also |the )?(?:killed|dead|deceased|those killed|those who died|fatally (?:shot|stabbed|injured))"
     r"(?: in the [a-z]{4,9})? (?:was|were|are|included|have been identified as|were identified as) "
@@ -120,6 +121,8 @@ def count_casualties(folded: str, clauses: Sequence[Clause], kind: IncidentType,
     for clause in clauses:
         if clause.tags & _TELLING or (bodily and (clause.spots or _names_shot(folded, clause))):
             tally.add(clause)
+    if alone:
+        tally.killed = max(tally.killed, tally.last_dead)
     if alone or not (tally.aged or tally.most):
         tally.most = max(tally.most, tally.together)
     total = max(len(tally.aged), tally.most, max(min(len(tally.aged), 1), sum(tally.aged.values())) + tally.others)
@@ -169,6 +172,8 @@ class _Tally:
         """The most people that any clause says were hurt or killed."""
         self.together = 0
         """The most people that words such as "all three were" count."""
+        self.last_dead = 0
+        """The number of somebody of those killed: 3 where "a third person" died."""
         self.killed = 0
         self.wounded = 0
         self.alive = 0
@@ -202,6 +207,10 @@ class _Tally:
             counts = person.age is None and not fate.dead
             if counts and (fought or _ADDED.search(self.folded, person.start, person.end)):
                 others += person.number
+            if fate.dead:
+                self.last_dead = max(
+                    self.last_dead, _ORDINALS.get(self.folded[person.start : person.end].split()[0], 0)
+                )
             total += person.number
             killed += person.number * fate.dead
         self._keep(clause, total=total, killed=killed, others=others)
@@ -358,7 +367,8 @@ def _number_after(folded: str, end: int) -> int:
 def _counts_all(last: str, lead: str, phrase: str, tags: int) -> bool:
     """Tell whether a number counts all that were hurt: "all three were shot", "both had been shot"."""
     if last == "both":
-        return tags & (HURT | FATAL) != 0 and not phrase.startswith(_COUNTED)
+        told = tags & (HURT | FATAL) != 0 or phrase.startswith(_BROUGHT)
+        return told and not phrase.startswith(_COUNTED)
     return lead in ("all", "the") and (tags & (HURT | FATAL) != 0 or phrase.startswith(_BROUGHT))
 
 

@@ -63,6 +63,7 @@ CIRCUMSTANCES: Final = (
      "bites|bite wounds|bite marks|lost an eye|lost a foot|lost a leg|lost two fingers|lost a finger|broke both|"
      "broke his|broke her|scratches|"
      "scrapes|welts|dragged by|was dragged|were dragged|being dragged|"
+     "wrist broken|arm broken|nose broken|leg broken|jaw broken|"
      "broken nose|broken wrist|broken jaw|broken collarbone|broken pelvis|broken bones|broken ribs|"
      "cracked ribs|broken hip|black eye|concussion|dislocated|sprained|broken leg|broken arm|fractured"),
     (0,  # nobody was hurt: found first, these hide the words for hurts in them
@@ -132,7 +133,7 @@ CIRCUMSTANCES: Final = (
      "separate incidents|"
      "separate attacks|in separate|also fatally shot|in recent weeks|in recent months|so far this year|"
      "spate of|pattern of|citywide|city-wide|over the past|robberies|burglaries|carjackings|thefts|stabbings|"
-     "homicides|break-ins|crashes|fires|assaults|attacks|incidents|slayings|armed robberies|muggings|"
+     "other shootings|homicides|break-ins|crashes|fires|assaults|attacks|incidents|slayings|armed robberies|muggings|"
      "home invasions|sexual assaults|auto thefts|package thefts|killings|murders|holdups"),
     (PASTIME,
      "quarter|quarters|inning|innings|touchdown|touchdowns|field goal|points|rebounds|assists|overtime|overtimes|"

@@ -42,6 +42,8 @@ EVENTS: Final = (
      "stabbed to death|fatally stabbed|stabbing to death|fatal stabbing|"
      "fatally beaten|manslaughter|stabbed and killed|suffocated|smothered|asphyxiated|dismembered|"
      "murder-suicide|choked to death|fatally stabbing|deadly stabbing|involuntary manslaughter|child's death"),
+    ("shooting", 2, HURT,
+     "was grazed|were grazed|grazed in|grazed on|graze wound|graze wounds"),
     ("", 0, FATAL | HURT,
      "killed|kills|killings|killing"),
     ("stabbing", 3, HURT,
@@ -202,7 +204,7 @@ EVENTS: Final = (
      "tied up|tying up|tied them up|at gunpoint|gunpoint|at knifepoint|"
      "knifepoint|grabbed her purse|"
      "grabbed his phone|grabbed her phone|took his wallet|took her purse|took her phone|took his phone|rob a|"
-     "robbed of|purse-snatching|handed over|stole cash|grabbed cash|stick-up"),
+     "robbed of|purse-snatching|taking money|took money|taking cash|handed over|stole cash|grabbed cash|stick-up"),
     ("burglary", 2, 0,
      "intruder|intruders|pried open|kicked in|smashed a window|smashed the window|broke in|break in|"
      "breaking in|entered a home|entered the home|smashed through|broke a window|broke the window|"
@@ -215,7 +217,8 @@ EVENTS: Final = (
      "walked out of the store with|left without paying|charged with taking|accused of taking|stuffing|shoplift|"
      "without paying"),
     ("assault", 2, HURT,
-     "beat up|slapped|stomped|knocked to the ground|knocked unconscious|body-slammed|hit with a|struck with a|"
+     "beat up|slapped|stomped|knocked to the ground|knocked unconscious|body-slammed|hit with a|hit with the|"
+     "struck with the|struck with a|"
      "pepper spray|tased|choking"),
     ("assault", 2, 0,
      "shoved|pushed him|pushed her|spat on|ambushed|lunged|tackled|dragged|was grabbed by|was grabbed from|"
@@ -269,7 +272,8 @@ EVENTS: Final = (
      "sexual predator|sexual misconduct"),
     ("other", 1, 0,
      "disturbance|incident|incidents|incident occurred|incident happened|crime scene|crime|crimes|occurred|happened|"
-     "took place|heard a loud|burst into|approached|victim|victims"),
+     "came into a|came into the|walked into a|walked into the|took place|"
+     "heard a loud|burst into|approached|victim|victims"),
 )  # fmt: skip
 """Incident type, weight, tags, and the phrases that mean them, apart by bars."""
 

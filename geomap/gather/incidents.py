@@ -113,7 +113,7 @@ class IncidentMaker:
             kind, toll = IncidentType.POLICE_ACTION, Toll(0, 0)
         else:
             kind = self._type(telling, home)
-            told = [clause for clause in telling.clauses if clause is home or not self._tells_of_others(clause, home)]
+            told = self._told_of_it(telling, home)
             toll = Toll(None, None) if telling.singled else count_casualties(self.folded, told, kind, alone=self.alone)
             if kind is IncidentType.SEXUAL_ASSAULT and toll.killed == toll.wounded == 0:
                 toll = Toll(0, int(_says_raped(self.clauses)))
@@ -150,6 +150,17 @@ class IncidentMaker:
         identifier = make_incident_id(article_id=self.article.id, place=place, kind=kind, count=count, taken=self.taken)
         self.taken.add(identifier)
         return identifier
+
+    def _told_of_it(self, telling: Telling, home: Clause) -> list[Clause]:
+        """Return the clauses of a telling that tell of its victims, and not of those of other incidents as well."""
+        told: list[Clause] = []
+        others = False
+        for clause in telling.clauses:
+            goes_on = others and self.folded.find(" of them ", clause.start, clause.end) >= 0
+            others = clause is not home and (goes_on or self._tells_of_others(clause, home))
+            if not others:
+                told.append(clause)
+        return told
 
     def _tells_of_others(self, clause: Clause, home: Clause) -> bool:
         """Tell whether a clause tells of the victims of other incidents as well, or of those of a time before."""

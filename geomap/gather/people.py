@@ -34,6 +34,11 @@ _KIN: Final = frozenset(
     "nephew niece cousin friend".split()
 )
 _BE: Final = frozenset(("was", "were", "been", "being", "is", "are", "got"))
+_APART_FROM: Final = frozenset(
+    "minutes hours days weeks months years blocks miles feet after before when while where that who until "
+    "because".split()
+)
+"""Before these, a number or an article belongs to something else: "20 minutes after officers came"."""
 _BE_MANY: Final = _BE - {"was", "is"}
 _CHILDREN: Final = frozenset(("children", "kids", "parents", "sons", "daughters", "friends", "people"))
 """Of whom no "was" is said: "the woman, who had called in her children, was wounded"."""
@@ -219,7 +224,7 @@ def _read_word(word: str) -> int:
         return _POINTS
     if word.endswith("year-old"):
         return _AGES
-    return _ENDS if word.endswith(BROKEN) or word in _BE else _PLAIN
+    return _ENDS if word.endswith(BROKEN) or word in _BE or word in _APART_FROM else _PLAIN
 
 
 def _point(folded: str, floor: int, person: Person, word: str) -> Person | None:
@@ -309,7 +314,9 @@ def _befell(folded: str, person: Person, following: int, cues: Sequence[Cue]) ->
         if tags & _HARM:
             if _merely_observed(folded, stop) or _of_some(folded, end, start):
                 continue
-            own = start < following and folded.startswith(_OWN, start) and words[-1:] not in no_own
+            own = start < following and (
+                (folded.startswith(_OWN, start) and words[-1:] not in no_own) or _had(words, folded[start:stop])
+            )
             if (passive and (start < following or not acted)) or own or _elliptic(folded, end, start, stop):
                 hurt = True
                 if tags & FATAL and start < following:
@@ -318,6 +325,13 @@ def _befell(folded: str, person: Person, following: int, cues: Sequence[Cue]) ->
         if tags & ACTS and not hurt and start - end < 60 and not (passive and folded.startswith(_SUFFERED, start)):
             acted, since = True, stop  # "has been charged with the murder of" says nothing of who was murdered
     return hurt, dead, acted
+
+
+def _had(words: Sequence[str], phrase: str) -> bool:
+    """Tell whether somebody "had" what a word for a wound says: "had cuts", "had a broken arm"."""
+    if phrase.endswith("ed"):  # "had attacked"
+        return False
+    return words[-1:] == ["had"] or (words[-2:-1] == ["had"] and words[-1] in ("a", "minor", "several", "severe"))
 
 
 def _merely_observed(folded: str, stop: int) -> bool:

@@ -80,7 +80,16 @@ _PART_OF: Final = re.compile(
     r"blocks?|miles?|all|much|community|stretch|(?:reports?|series|string|rash|spate) (?:out )?)(?: of| out of) $"
 )
 """Before an area of which a part is meant; of any other noun it says where somebody or something comes from."""
-_OF_HOME: Final = (", of the ", ", of ", " resident of ", ", from ", ", who lives in the ", "\u2014 of the ")
+_OF_HOME: Final = (
+    ", of the ",
+    ", of ",
+    " resident of ",
+    ", from ",
+    ", who lives in the ",
+    "formerly of the ",
+    " address was given as the ",
+    "\u2014 of the ",
+)
 _RESIDENT: Final = (" resident of the ", " resident in the ", " homeowner in the ")
 _IDENTIFIED: Final = re.compile(r"\bidentified (?:[a-z]{1,9} ){0,3}as [^.;]{3,48} of (?:the )?$")
 """Before the home of somebody who was killed: "was identified as Ann Poe of the ..."."""

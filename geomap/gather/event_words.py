@@ -43,7 +43,7 @@ EVENTS: Final = (
      "fatally beaten|manslaughter|stabbed and killed|suffocated|smothered|asphyxiated|dismembered|"
      "murder-suicide|choked to death|fatally stabbing|deadly stabbing|involuntary manslaughter|child's death"),
     ("shooting", 2, HURT,
-     "was grazed|were grazed|grazed in|grazed on|graze wound|graze wounds"),
+     "grazed|graze wound|graze wounds"),
     ("", 0, FATAL | HURT,
      "killed|kills|killings|killing"),
     ("stabbing", 3, HURT,

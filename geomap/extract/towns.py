@@ -5,8 +5,9 @@ Otherwise by the evidence around it: towns and neighborhoods that things are sai
 speak. The evidence in the sentence counts first, then what was said last before it. Nothing said leaves None, and so
 does evidence for the gazetteer's own city.
 
-What is no evidence: where people come from ("a Gary man", "Smith, of Gary"), and where a hospital or court is ("Christ
-Medical Center in Oak Lawn").
+What is no evidence: where people come from ("a Gary man", "Smith, of Gary", "who lives in Gary"), where they or what
+they took turned up afterwards ("was arrested in Gary"), and where a hospital or court is ("Christ Medical Center in Oak
+Lawn").
 """
 
 from __future__ import annotations
@@ -39,6 +40,15 @@ _FROM_THERE: Final = frozenset(
     firefighter alderman mayor trustee teacher businessman landlord contractor son daughter
     """.split()
 )
+_ELSEWHERE: Final = re.compile(
+    r"\b(?:lives?|lived|living|resides?|resided|residing|home|born|raised|grew up|works?|worked|arrested|apprehended|"
+    r"captured|caught|custody|surrendered|recovered|abandoned|jailed|stolen|fled|fleeing|drove|heading|headed|moved|buried|funeral)"
+    r"(?: (?:with|by|on|at|his|her|their|a|an|the|family|police|mother|parents|later|back|home|off|away|days?|two|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)){0,4}"
+    rf" (?:in|to|toward|into|near) (?:(?:nearby|neighboring|downtown) )?{_COMPASS}(?:suburban )?\Z"
+)
+"""Before a town in which somebody lives, or where somebody or something was or went afterwards."""
+_ELSEWHERE_WINDOW: Final = 72
 _NOT_LOCATING_BEFORE: Final = frozenset({"from", "of"})
 _FACILITY_REACH: Final = 24
 _TAKEN_WINDOW: Final = 80
@@ -51,6 +61,11 @@ _SENTENCE_END: Final = re.compile(
     r"[\"”’)\]]{0,3}\s{1,3}(?=[^a-z\s])|(?<=\n)[ \t]{0,8}\n|(?<=\N{BULLET}))"
 )
 _SENTENCE_WINDOW: Final = 500
+_ORNAMENTS: Final = "*_# \n"
+_DATELINE: Final = re.compile(
+    rf"[{_ORNAMENTS}]{{0,8}}[A-Z]{{2,20}}(?: [A-Z]{{2,20}}){{0,2}}(?:, [A-Z][\w.]{{1,8}})?[* ]{{0,5}}"
+    r"(?:\([^()\n]{1,40}\)[* ]{0,5})?(?:\N{EM DASH}|\N{EN DASH}|-)"
+)
 _TOWNS: Final = int(Names.TOWN | Names.CITY)
 _HOME: Final = int(Names.AREA | Names.SIDE)
 _OWN: Final = ""
@@ -153,6 +168,8 @@ def _gather_evidence(
         Evidence(start, _OWN if own and text[start:end].lower() == own.lower() else town_name(text, start, end))
         for start, end in police
     ]
+    if own and _DATELINE.match(text) and text.lstrip(_ORNAMENTS).startswith(own.upper()):
+        found.append(Evidence(0, _OWN))
     for i, place in enumerate(places):
         if place.kind is AREA and place.flags & (_TOWNS | _HOME) and _locates(text, places, i):
             found.append(Evidence(place.start, town_name(text, place.start, place.end) if _is_town(place) else _OWN))
@@ -168,6 +185,8 @@ def _locates(text: str, places: Sequence[Found], i: int) -> bool:
     if before in _NOT_LOCATING_BEFORE and not text[max(0, place.start - 12) : place.start].endswith(
         ("suburb of ", "village of ", "city of ", "part of ", "side of ")
     ):
+        return False
+    if _ELSEWHERE.search(text, max(0, place.start - _ELSEWHERE_WINDOW), place.start):
         return False
     return not (i and places[i - 1].kind is FACILITY and _is_where_they_were_taken(text, places[i - 1], place.start))
 

@@ -55,7 +55,7 @@ _CENTURIES: Final = (" 19", " 20")
 _YEAR: Final = re.compile(
     r"\b(?P<span>(?:between|from) (?:19|20)\d\d (?:and|to|until|through) (?:19|20)\d\d)\b"
     r"|\b(?P<part>(?:late|early|mid|summer|fall|autumn|winter|spring)(?: in| of|-)? (?:19|20)\d\d)\b"
-    r"|\b(?:in|of|the|since|around) (?P<year>(?:19|20)\d\d)\b"
+    r"|\b(?:in|of|the|since|around) (?P<year>(?:19|20)\d\d)\b(?![- ](?:block|blk|[nsew]\b))"
 )
 
 

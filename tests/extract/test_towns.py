@@ -25,6 +25,11 @@ CASES = [
     ("A Gary man was shot in the Austin neighborhood, in the 1500 block of North Laramie Avenue.", [None]),
     ("He was shot in the 1500 block of North Laramie Avenue and taken to Christ Medical Center in Oak Lawn.", [None]),
     ("He was shot in the 1500 block of North Laramie Avenue and taken to Mercywood in Oak Lawn, police said.", [None]),
+    ("A man was shot in the 1500 block of North Laramie Avenue. The suspect lives in Gary.", [None]),
+    ("A man was shot in the 1500 block of North Laramie Avenue. Two men were arrested Friday in Skokie.", [None]),
+    ("A fire broke out at 4739 N. Lincoln Ave. The victims, who live with family in Oak Park, were out.", [None]),
+    ("** CHICAGO (XYZ) ** -- A shop burned in the 900 block of West Oak Street. A car was found in Skokie.", [None]),
+    ("CHICAGO - A shop burned in the 900 block of West Oak Street. The owner was in Gary.", [None]),
     ("Smith, of Gary, was shot in the 1500 block of North Laramie Avenue.", [None]),
     (
         "A fire in Cicero spread to the 1400 block of South 50th Avenue. In Chicago's Austin neighborhood, a man was "

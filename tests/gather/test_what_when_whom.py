@@ -159,3 +159,9 @@ def test_an_hour_of_another_weekday_is_that_of_something_else() -> None:
 def test_the_hour_of_the_discovery_yields_to_the_day_of_the_killing() -> None:
     text = "Two sisters were killed late Friday, and about 8:45 a.m. Saturday an aide came to the house in the @."
     assert _tell(text).when == "late Friday"
+
+
+@pytest.mark.parametrize("place", ["the 2000 block of East Elm Street", "the 1900-block of W. Elm"])
+def test_the_number_of_a_block_is_no_year(place: str) -> None:
+    incident = _tell(f"A woman was robbed in {place}, near the @, police said.")
+    assert (incident.when, incident.start_time) == (None, None)

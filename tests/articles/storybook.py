@@ -33,8 +33,9 @@ CHICAGOLAND: Final = (
     "suburbs.txt",
 )
 ELSEWHERE: Final = ("elsewhere.txt",)
-UNSEEN: Final = ("unseen_a.txt", "unseen_b.txt", "unseen_c.txt", "unseen_d.txt", "unseen_e.txt", "unseen_f.txt")
-"""Written by others than who wrote the rules, without a look at them; each was measured once before it was read."""
+UNSEEN: Final = tuple(f"unseen_{letter}.txt" for letter in "abcdefghi")
+"""Written without a look at the rules, all but the last three by others than who wrote these; each was measured once
+before it was read."""
 
 _STORY: Final = re.compile(r"^# (\S+)\n(.*?)^---\n(.*?)^===\n?(.*?)(?=^# |\Z)", re.DOTALL | re.MULTILINE)
 _MARK: Final = re.compile(r"⟦(\w+)(\+?)(?:@(\S+))? ([^⟦⟧=]+?)(?: = ([^⟦⟧=]+))?⟧")

@@ -92,6 +92,7 @@ def test_shading_is_by_count_by_area_and_by_type(open_page: Opener, sample_map: 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (1040, 640), (800, 600), (390, 844)])
 def test_a_card_can_be_closed(open_page: Opener, sample_map: Map, width: int, height: int) -> None:
     opened = open_page(sample_map, at="#id=story-4-shooting", width=width, height=height)
+    opened.wait_until("!document.querySelector('.leaflet-pan-anim')")  # the map makes room for the card first
     opened.page.locator(".leaflet-popup-close-button").click(timeout=3000)  # fails where anything lies over it
     expect(opened.page.locator(".leaflet-popup")).to_have_count(0)
 

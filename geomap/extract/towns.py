@@ -6,8 +6,8 @@ speak. The evidence in the sentence counts first, then what was said last before
 does evidence for the gazetteer's own city.
 
 What is no evidence: where people come from ("a Gary man", "Smith, of Gary", "who lives in Gary"), where they or what
-they took turned up afterwards ("was arrested in Gary"), and where a hospital or court is ("Christ Medical Center in Oak
-Lawn").
+they took turned up afterwards ("was arrested in Gary"), where another case of theirs was ("was on parole for a robbery
+in Gary"), and where a hospital or court is ("Christ Medical Center in Oak Lawn").
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from typing import Final, NamedTuple
 
 from geomap.extract.areas import next_word, word_before
 from geomap.extract.facilities import is_taken_to
-from geomap.extract.found import AREA, FACILITY, Found
+from geomap.extract.found import Found
+from geomap.extract.kinds import AREA, FACILITY
 from geomap.extract.lexicon import Lexicon, Names
 from geomap.gazetteer.names import DIRECTIONS
 
@@ -48,6 +49,11 @@ _ELSEWHERE: Final = re.compile(
     rf" (?:in|to|toward|into|near) (?:(?:nearby|neighboring|downtown) )?{_COMPASS}(?:suburban )?\Z"
 )
 """Before a town in which somebody lives, or where somebody or something was or went afterwards."""
+_OLD_CASE: Final = re.compile(
+    r"\b(?:awaiting trial|on (?:parole|probation|bail|bond)|serv(?:ed|ing) time|prison (?:time|term)) "
+    r"(?:for|in|on|after|stemming from)\b[^.;\n]{1,48} (?:in|near) \Z"
+)
+"""Before the town of another case of somebody in the story."""
 _ELSEWHERE_WINDOW: Final = 72
 _NOT_LOCATING_BEFORE: Final = frozenset({"from", "of"})
 _FACILITY_REACH: Final = 24
@@ -186,7 +192,8 @@ def _locates(text: str, places: Sequence[Found], i: int) -> bool:
         ("suburb of ", "village of ", "city of ", "part of ", "side of ")
     ):
         return False
-    if _ELSEWHERE.search(text, max(0, place.start - _ELSEWHERE_WINDOW), place.start):
+    said = max(0, place.start - _ELSEWHERE_WINDOW)
+    if _ELSEWHERE.search(text, said, place.start) or _OLD_CASE.search(text, said, place.start):
         return False
     return not (i and places[i - 1].kind is FACILITY and _is_where_they_were_taken(text, places[i - 1], place.start))
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from geomap.gather.kinds import AREA, FACILITY
+from geomap.extract.kinds import AREA, FACILITY
 from geomap.gather.sentences import Sentence
 from geomap.gather.tags import EVENT, TRANSPORT
 from geomap.model import Mention
@@ -52,7 +52,19 @@ _RECORD: Final = re.compile(
     r"imprisoned (?:at|in)|awaiting trial (?:for|on)|incarcerated (?:at|in)|(?:prison|jail) for)\b"
 )
 """Before the place of an old case of somebody whom a story names."""
-_RECORDED: Final = ("convict", "serv", " time", "parole", "probation", "arrest", "lock", "prison", "incarcerat", "jail")
+_RECORDED: Final = (
+    "convict",
+    "serv",
+    " time",
+    "parole",
+    "probation",
+    "arrest",
+    "lock",
+    "prison",
+    "incarcerat",
+    "jail",
+    "await",
+)
 """Without one of these _RECORD does not match; to look for them is much cheaper."""
 _RECORD_REACH: Final = 72
 _STATISTICAL: Final = ("percent", "%", "compared ", "per capita", "so far this year", "had ")

@@ -27,6 +27,8 @@ CASES = [
     ("He was shot in the 1500 block of North Laramie Avenue and taken to Mercywood in Oak Lawn, police said.", [None]),
     ("A man was shot in the 1500 block of North Laramie Avenue. The suspect lives in Gary.", [None]),
     ("A man was shot in the 1500 block of North Laramie Avenue. Two men were arrested Friday in Skokie.", [None]),
+    ("A man on parole for a shooting in Gary stabbed him in the 1500 block of North Laramie Avenue.", [None]),
+    ("He hit him in the 900 block of West Oak Street. He is awaiting trial for a robbery in Skokie.", [None]),
     ("A fire broke out at 4739 N. Lincoln Ave. The victims, who live with family in Oak Park, were out.", [None]),
     ("** CHICAGO (XYZ) ** -- A shop burned in the 900 block of West Oak Street. A car was found in Skokie.", [None]),
     ("CHICAGO - A shop burned in the 900 block of West Oak Street. The owner was in Gary.", [None]),

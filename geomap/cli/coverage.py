@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +16,7 @@ from geomap.cli.row_tables import Row, add_format, print_rows
 from geomap.cli.tally import Tally
 from geomap.cli.terminal import warn
 from geomap.errors import InputError, UsageError
-from geomap.model import IncidentType, MissCode
+from geomap.model import IncidentType
 
 if TYPE_CHECKING:
     from geomap.evaluate.coverage import AreaCoverage, Coverage
@@ -126,10 +125,11 @@ def _row(area: AreaCoverage, *, name: str) -> Row:
 
 def _tell(coverage: Coverage, official: OfficialTable, *, name: str) -> None:
     """Say what was left out."""
+    misses = ", ".join(f"{code} {count:,}" for code, count in official.misses.most_common())
     left = (
         (coverage.reports_of_other_days, "row", "of other days"),
         (official.undated, "row", "without a day"),
-        (official.misses.total(), "row", f"without a place ({_list_misses(official.misses)})"),
+        (official.misses.total(), "row", f"without a place ({misses})"),
         (coverage.incidents_of_other_days, "incident", "of other days"),
         (coverage.incidents_without_day, "incident", "without a day"),
         (coverage.incidents_without_place, "incident", "without a spot or an area of the layer"),
@@ -138,10 +138,6 @@ def _tell(coverage: Coverage, official: OfficialTable, *, name: str) -> None:
         f"{count:,} {what}{'' if count == 1 else 's'} {which}" for count, what, which in left if count
     ):
         warn(f"left out of {name} and the stories: {told}")
-
-
-def _list_misses(misses: Mapping[MissCode, int]) -> str:
-    return ", ".join(f"{code} {count:,}" for code, count in sorted(misses.items(), key=lambda item: -item[1]))
 
 
 def _types(text: str) -> tuple[IncidentType, ...]:

@@ -75,10 +75,11 @@ def read_official_table(
         for row in opened.rows:
             cells = {what: row[index].strip() for what, index in columns.items()}
             when = parse_published(cells["date"])
-            place = locate(cells.get("place", ""), cells.get("lat", ""), cells.get("lon", ""))
             if when is None:
                 table.undated += 1
-            elif isinstance(place, Unplaced):
+                continue
+            place = locate(cells.get("place", ""), cells.get("lat", ""), cells.get("lon", ""))
+            if isinstance(place, Unplaced):
                 table.misses[place.code] += 1
             else:
                 day = when.date() if isinstance(when, datetime) else when

@@ -29,10 +29,6 @@ _AGES_IN_WORDS: Final = _WORDS | {
 }
 _TWENTY: Final = 20
 _WOMEN: Final = frozenset(("woman", "women", "girl", "girls", "female", "females", "mother", "daughter", "wife"))
-_KIN: Final = frozenset(
-    "mother father grandmother grandfather wife husband son daughter brother sister girlfriend boyfriend uncle aunt "
-    "nephew niece cousin friend".split()
-)
 _BE: Final = frozenset(("was", "were", "been", "being", "is", "are", "got"))
 _APART_FROM: Final = frozenset(
     "minutes hours days weeks months years blocks miles feet after before when while where that who until "

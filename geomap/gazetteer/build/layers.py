@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 _SNAP_DEGREES: Final = 1e-5
 """Borders drawn twice within a metre are made the same."""
-_SMALLEST_M2: Final = 500.0
-"""Splinters below this come from repairs, and are left out."""
 
 
 def simplify_layer(rows: list[AreaRow], *, plane: LocalPlane, tolerance_m: float) -> list[AreaRow]:

@@ -14,7 +14,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from geomap.extract.found import BLOCK, Found, Trace
+from geomap.extract.found import Found, Trace
+from geomap.extract.kinds import BLOCK
 from geomap.extract.lexicon import Lexicon
 from geomap.extract.streets import Street, parse_street
 from geomap.gazetteer.names import DIRECTIONS, parse_direction

@@ -15,7 +15,8 @@ from typing import Final
 
 from geomap.extract.areas import next_word
 from geomap.extract.atoms import CLOSED, EXPRESSWAY, ORDINAL, TYPED, WEAK, Atom
-from geomap.extract.found import INTERSECTION, SEGMENT, STREET, Found, Trace
+from geomap.extract.found import Found, Trace
+from geomap.extract.kinds import INTERSECTION, SEGMENT, STREET
 from geomap.extract.lexicon import Lexicon, Names
 from geomap.extract.streets import parse_street
 from geomap.extract.wordlists import CALENDAR, LEADERS, ORGANISATION_AFTER, PERSON_TITLES

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from geomap.model import Kind, StreetName
-
-# The kinds that are made and compared for every name: to get at a member takes Python 3.11 as long as five comparisons.
-ADDRESS: Final = Kind.ADDRESS
-AREA: Final = Kind.AREA
-BLOCK: Final = Kind.BLOCK
-FACILITY: Final = Kind.FACILITY
-INTERSECTION: Final = Kind.INTERSECTION
-SEGMENT: Final = Kind.SEGMENT
-STREET: Final = Kind.STREET
 
 
 class Found:

@@ -17,7 +17,8 @@ from geomap.extract.areas import AREA_NOUNS, is_rather_area, namesake, next_word
 from geomap.extract.atoms import Atom, Strength, may_meet
 from geomap.extract.contexts import is_school
 from geomap.extract.forms import find_form
-from geomap.extract.found import ADDRESS, AREA, FACILITY, Found, Trace
+from geomap.extract.found import Found, Trace
+from geomap.extract.kinds import ADDRESS, AREA, FACILITY
 from geomap.extract.lexicon import AREAL, Lexicon, Names, plain_words
 from geomap.extract.plans import judge_run, plan_facility, plan_piece, plan_run, skip_sides, steps_of
 from geomap.extract.proper import APPOSITION_LENGTH, ProperNames

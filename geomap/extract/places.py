@@ -10,7 +10,8 @@ from geomap.extract.addresses import find_addresses
 from geomap.extract.blocks import find_blocks
 from geomap.extract.crossings import find_crossings
 from geomap.extract.fixed_names import find_fixed_names
-from geomap.extract.found import INTERSECTION, SEGMENT, Found, Trace
+from geomap.extract.found import Found, Trace
+from geomap.extract.kinds import INTERSECTION, SEGMENT
 from geomap.extract.lexicon import Lexicon
 from geomap.extract.pairs import find_pairs
 from geomap.extract.pieces import Reader

@@ -17,7 +17,8 @@ from geomap.extract import businesses
 from geomap.extract.areas import DATELINE, has_age
 from geomap.extract.contexts import has_apposition, stands_as_place, studies_at
 from geomap.extract.facilities import COLOURS, LOWER_CUE, NOT_NAMES, NOUN_FIRST, has_seat, is_taken_to, with_front
-from geomap.extract.found import AREA, FACILITY, Found, Trace
+from geomap.extract.found import Found, Trace
+from geomap.extract.kinds import AREA, FACILITY
 from geomap.extract.lexicon import Names
 from geomap.extract.wordlists import (
     CALENDAR,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from geomap.gather.kinds import STREET
+from geomap.extract.kinds import STREET
 from geomap.gather.places import PlaceBook, PlaceKey, is_arrest, is_side
 from geomap.gather.sentences import CAPTION, STORY
 from geomap.gather.tags import HURT

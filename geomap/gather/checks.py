@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from geomap.gather.kinds import AREA, FACILITY
+from geomap.extract.kinds import AREA, FACILITY
 from geomap.model import Location, Mention, MissCode, Unplaced
 
 _WIDE: Final = frozenset((AREA, FACILITY))

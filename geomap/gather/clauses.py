@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from geomap.extract.kinds import AREA, FACILITY, PRECISE
 from geomap.gather.cues import Cue
-from geomap.gather.kinds import AREA, FACILITY, PRECISE
 from geomap.gather.places import PlaceBook, is_side
 from geomap.gather.scene_rules import Role
 from geomap.gather.sentences import RELATED, Sentence

@@ -8,7 +8,7 @@ from functools import lru_cache
 from math import cos, hypot, radians
 from typing import Final
 
-from geomap.gather.kinds import AREA, INTERSECTION, PRECISE
+from geomap.extract.kinds import AREA, INTERSECTION, PRECISE
 from geomap.gazetteer.names import name_key
 from geomap.model import Location, Mention, Unplaced
 

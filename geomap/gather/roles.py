@@ -9,8 +9,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
+from geomap.extract.kinds import ADDRESS, AREA, BLOCK, FACILITY, INTERSECTION, PRECISE, STREET
 from geomap.gather.cues import Cue
-from geomap.gather.kinds import ADDRESS, AREA, BLOCK, FACILITY, INTERSECTION, PRECISE, STREET
 from geomap.gather.quiet import tells_of_nothing
 from geomap.gather.scene_rules import Role, adjoin, rule_out
 from geomap.gather.sentences import RELATED, Sentence

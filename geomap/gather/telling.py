@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from geomap.extract.kinds import AREA, FACILITY, PRECISE, SEGMENT, STREET
 from geomap.gather.clauses import Clause
-from geomap.gather.kinds import AREA, FACILITY, PRECISE, SEGMENT, STREET
 from geomap.gather.places import PlaceBook, PlaceKey, is_arrest, is_chase
 from geomap.gather.sentences import STORY
 from geomap.gather.tags import FATAL, HURT

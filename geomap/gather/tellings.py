@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from geomap.extract.kinds import AREA, FACILITY, PRECISE, STREET
 from geomap.gather.announcements import join_announcements
 from geomap.gather.clauses import Clause, tells_when
-from geomap.gather.kinds import AREA, FACILITY, PRECISE, STREET
 from geomap.gather.people import brings_people
 from geomap.gather.places import PlaceBook, PlaceKey, is_arrest, is_chase, is_side
 from geomap.gather.sentences import CAPTION, STORY

@@ -6,7 +6,7 @@ import re
 from collections.abc import MutableSequence, Sequence
 from typing import Final
 
-from geomap.gather.kinds import AREA, PRECISE, STREET
+from geomap.extract.kinds import AREA, PRECISE, STREET
 from geomap.gather.scene_rules import Role, adjoin
 from geomap.gather.sentences import STORY, Sentence
 from geomap.gather.tags import FOUND

@@ -164,6 +164,8 @@ def _why_not_ambiguous(
         return "also a street, and nothing says that it is the city"
     if before in _ARTICLES and after.isalpha() and after.islower() and low not in _MAKES:
         return None  # "a Gary grandfather", "a Hammond duplex"
+    if before == "to" and text.endswith("ccording to ", 0, start):
+        return "a person, by the word before it"
     if before in PLACE_PREPOSITIONS or before in _COMPASS or listed:
         return "a person, by the age after it" if has_age(text, end) else None
     if text[start - 2 : start] == ", " and text[end : end + 1] in ",.":

@@ -80,6 +80,8 @@ _LEFT: Final = re.compile(r"\b((?:[NSEW]\.? )?[A-Z][\w'â€™]{1,20}(?: [A-Z][\w'â€
 _BEFORE_BLANK: Final = frozenset("dt& \t\n\xa0")
 """What can stand before the last blank of what _LEFT finds: a look that spares most searches."""
 _LONGEST_JOINT: Final = 6
+_LONE_NAME: Final = re.compile(r"[A-Z][a-z]{4,}")
+_AFTER_CORNER: Final = frozenset((",", ".", ";", ")", ""))
 _NAME_AFTER: Final = re.compile(r"[ ][A-Z][a-z]")
 
 
@@ -226,7 +228,9 @@ def _neighbour(text: str, atom: Atom, lexicon: Lexicon, done: int) -> tuple[Foun
         if (
             other is not None
             and _is_plausible(text, other.start, other.end, typed=other.typed)
-            and (other.typed or other.known or not lexicon.has_streets)
+            and (
+                other.typed or other.known or not lexicon.has_streets or _misspelled(text, atom, joint.end(), other.end)
+            )
             and (atom.strength == TYPED or _CUE.search(before))
         ):
             plural = _PLURAL.match(text, other.end)
@@ -249,6 +253,15 @@ def _neighbour(text: str, atom: Atom, lexicon: Lexicon, done: int) -> tuple[Foun
         ):
             return Found(start, atom.end, INTERSECTION, "intersection-unknown", streets=(other.name, atom.name)), 1
     return None
+
+
+def _misspelled(text: str, atom: Atom, start: int, end: int) -> bool:
+    """Whether one unknown word behind a numbered street may be its cross street, misspelled: "63rd and Kimbarck,"."""
+    return (
+        atom.strength == ORDINAL
+        and _LONE_NAME.fullmatch(text, start, end) is not None
+        and (text[end : end + 2].rstrip() in _AFTER_CORNER)
+    )
 
 
 def _is_plausible(text: str, start: int, end: int, *, typed: bool) -> bool:

@@ -180,7 +180,7 @@ def end_of_name(lows: Sequence[str], cue: int) -> int:
     end = cue + 1
     while end + 1 < len(lows) and lows[end] == "of":
         end += 2
-        while end < len(lows) and lows[end] != "of" and lows[end] not in ORGANISATION_AFTER:
+        while end < len(lows) and lows[end] != "of" and (lows[end] not in ORGANISATION_AFTER or lows[end] == "county"):
             end += 1
     return min(end, len(lows))
 

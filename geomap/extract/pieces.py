@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geomap.extract import facilities, roads, stations, verdicts
-from geomap.extract.areas import AREA_NOUNS, is_rather_area, namesake, next_word, why_not_area
+from geomap.extract.areas import AREA_NOUNS, is_rather_area, namesake, next_word, why_not_area, word_before
 from geomap.extract.atoms import Atom, Strength, may_meet
 from geomap.extract.contexts import is_school
 from geomap.extract.forms import find_form
@@ -24,7 +24,7 @@ from geomap.extract.plans import judge_run, plan_facility, plan_piece, plan_run,
 from geomap.extract.proper import APPOSITION_LENGTH, ProperNames
 from geomap.extract.runs import RUN, Piece, in_url, strip_leaders, with_slash
 from geomap.extract.verdicts import Facility, Mend, Plan, Verdict
-from geomap.extract.wordlists import NEVER_ALONE
+from geomap.extract.wordlists import NEVER_ALONE, PERSON_TITLES
 from geomap.gazetteer.names import DIRECTIONS, STREET_TYPES
 from geomap.model import Kind, StreetName
 
@@ -238,6 +238,8 @@ class Reader:
         start, stop = base + starts[begin], base + ends[end - 1]
         if reason is None and facilities.has_age(self.text, stop):
             reason = "a person, by the age behind the name"
+        if reason is None and word_before(self.text, start).lower() in PERSON_TITLES:
+            reason = "a person, by the title"
         if reason is None and (
             next_word(self.text, stop) in {"neighborhood", "neighborhoods"}
             or (self.text[start - 3 : start] in _OF_TOWN and next_word(self.text, stop) == "section")

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from geomap.extract.kinds import STREET
 from geomap.gather.places import PlaceBook, PlaceKey, is_arrest, is_side
 from geomap.gather.sentences import CAPTION, STORY
 from geomap.gather.tags import HURT
-from geomap.gather.telling import COARSENESS, RECENT, Telling
+from geomap.gather.telling import COARSENESS, RECENT, Telling, days_apart
 
 _AMONG_THEM: Final = re.compile(r"\b(?:including|among them|among the (?:dead|wounded|victims))\b")
 
 
 def join_announcements(folded: str, tellings: Sequence[Telling], book: PlaceBook) -> list[Telling]:
     """Join captions and ledes to the incident they announce; leave out summaries, arrests and what has no place."""
-    for before, telling in pairwise(tellings):
-        if not telling.mentions and before.mentions and not before.bullet:
+    for telling in tellings:
+        before = telling.follows
+        if not telling.mentions and before is not None and before.mentions and not before.bullet:
             before.absorb(telling)  # what seemed another incident has no place: it was the same
     placed = [
         t
@@ -35,7 +35,7 @@ def join_announcements(folded: str, tellings: Sequence[Telling], book: PlaceBook
 
 def _join_placed(folded: str, placed: Sequence[Telling], book: PlaceBook) -> list[Telling]:
     """Join those that announce another; leave out those that sum up several, and arrests."""
-    announced = _Announcements(placed, book)
+    announced = _Announcements(folded, placed, book)
     first = next((telling for telling in placed if any(clause.zone is STORY for clause in telling.clauses)), None)
     kept: list[Telling] = []
     for telling in placed:
@@ -83,7 +83,8 @@ def _only_sums_up(telling: Telling) -> bool:
 class _Announcements:
     """Finds the incident that a caption or a lede announces."""
 
-    def __init__(self, tellings: Sequence[Telling], book: PlaceBook) -> None:
+    def __init__(self, folded: str, tellings: Sequence[Telling], book: PlaceBook) -> None:
+        self.folded = folded
         self.book = book
         spots = [telling for telling in tellings if telling.places]
         self.crimes = crimes = [telling for telling in tellings if not telling.of_police(book)]
@@ -114,7 +115,7 @@ class _Announcements:
         """Return the first spot of the story; of streets that a lede names, the first spot on one of them, or None."""
         streets = [index for index in telling.mentions if self.book.mentions[index].kind is STREET]
         if not streets:
-            return self.spots[0]
+            return None if days_apart(self.folded, telling.clauses, self.spots[0].clauses) else self.spots[0]
         for spot in self.spots[:RECENT]:
             if any(self.book.share_street(street, place) for street in streets for place in spot.places[:RECENT]):
                 return spot

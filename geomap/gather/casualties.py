@@ -6,9 +6,21 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from geomap.gather.bare_counts import (
+    COUNTED,
+    OF_PEOPLE,
+    count_ages,
+    count_bare,
+    counts_all,
+    does,
+    number_after,
+    read_number,
+    without_verb,
+)
 from geomap.gather.clauses import Clause
+from geomap.gather.fates import judge_people
 from geomap.gather.objects import has_object, was_named_object
-from geomap.gather.people import NUMBERS, Person, judge_people, people_of
+from geomap.gather.people import Person, people_of
 from geomap.gather.tags import ACTS, COURT, FATAL, HURT, PERSON, TRANSPORT
 from geomap.model import IncidentType
 
@@ -51,17 +63,13 @@ _LIST_OF_DEAD: Final = re.compile(
     r"(?: in the [a-z]{4,9})? (?:was|were|are|included|have been identified as|were identified as) "
 )
 """At the beginning of a sentence that names those who were killed: "Killed were Ann Poe, 38, and ..."."""
-_SOMEBODY: Final = re.compile(r"\b(?:he|she|him|his|her|(?:the|that) (?:man|woman|boy|girl|teen|victim|teenager))\b")
+_SOMEBODY: Final = re.compile(
+    r"\b(?:he|she|him|his|her|(?:the|that) (?:injured |wounded )?(?:man|woman|boy|girl|teen|victim|teenager))\b"
+)
+_ONE: Final = re.compile(r"\ban? (?:[a-z-]{2,16} ){1,3}(?:was|is) (?:[a-z]{2,12}ly )?\Z")
 _EXAMINERS: Final = frozenset(("medical examiner", "autopsy", "autopsies", "coroner"))
 """Where they come in, somebody has died, but they do not say that it was in this incident."""
 _INJURED: Final = frozenset(("injured", "wounded", "hurt"))
-_COUNTED: Final = (
-    "killed", "dead", "fatally", "wounded", "injured", "hurt", "treated", "hospitalized", "in critical", "in serious",
-    "in grave", "in fair", "in good", "in stable", "on life",
-)  # fmt: skip
-"""What may stand with a bare number: "one fatally", "three were treated"."""
-_BROUGHT: Final = ("taken", "transported", "rushed", "airlifted")
-"""Words for transport that people do not do themselves: "the three were taken to"."""
 _DYING: Final = ("died", "pronounced dead", "declared dead", "later died", "pronounced at")
 _TOGETHER: Final = (
     "both were",
@@ -80,9 +88,8 @@ _ADDED: Final = re.compile(r"\b(?:another|second|third|fourth|fifth|others?|one 
 _AMONG: Final = (" among ", " among the ", " among at least ", " one of ", " one of the ", " one of at least ")
 _IN_DETAIL: Final = (", a ", ", an ", ", one ", " \u2014 ", "\u2014", " -- ", ": ")
 """What stands between several people and the list of who they are."""
-_SKIPPED: Final = frozenset(
-    "was were is are others other of them whom more critically seriously fatally also later then had been have".split()
-)
+_ANY: Final = ""
+"""In the place of a sex that the text does not tell."""
 _WOUNDING: Final = frozenset(("wounding", "injuring"))
 _GROUPS: Final = frozenset(
     (
@@ -155,8 +162,18 @@ def _unclear(folded: str, clauses: Sequence[Clause], tags: int) -> Toll:
     text = " ".join(folded[clause.start : clause.end] for clause in clauses)
     if any(word in text for word in _MANY) and _VAGUE.search(text):
         return Toll(None if tags & FATAL else 0, None)
+    killed = any(_names_one(folded, clause, FATAL) for clause in clauses)
     one = any(clause.tags & HURT and _SOMEBODY.search(folded, clause.start, clause.end) for clause in clauses)
-    return Toll(0, int(one))
+    one = one or any(_names_one(folded, clause, HURT) for clause in clauses)
+    return Toll(int(killed), int(one and not killed))
+
+
+def _names_one(folded: str, clause: Clause, tags: int) -> bool:
+    """Tell whether a clause says that somebody whom no word for people names was hurt or killed: "a harpist was"."""
+    return any(
+        cue[4] & tags and folded.startswith(OF_PEOPLE, cue[0]) and _ONE.search(folded, clause.start, cue[0])
+        for cue in clause.cues
+    )
 
 
 class _Tally:
@@ -249,8 +266,12 @@ class _Tally:
 
     def _know(self, who: tuple[int, str] | None, *, dead: bool) -> None:
         """Keep somebody whose age is given."""
-        if who is not None:
-            self.aged[who] = self.aged.get(who, False) or dead
+        if who is None:
+            return
+        guessed = (who[0], _ANY)
+        if guessed in self.aged and who != guessed:  # the headline's "Woman, 68"
+            dead = self.aged.pop(guessed) or dead
+        self.aged[who] = self.aged.get(who, False) or dead
 
     def _injured(self, clause: Clause, person: Person, limit: int) -> bool:
         """Tell whether people are said to be injured, wounded or hurt, which is not said of the dead."""
@@ -293,8 +314,8 @@ class _Tally:
                     return
 
     def _of_age(self, age: int) -> tuple[int, str]:
-        """Return by what somebody of an age is known, if nobody of that age is known yet: a man."""
-        return next((known for known in self.aged if known[0] == age), (age, "m"))
+        """Return by what somebody of an age is known; by the age alone if nobody of that age is known yet."""
+        return next((known for known in self.aged if known[0] == age), (age, _ANY))
 
     def _add_groups(self, clause: Clause) -> None:
         """Add what befell all that were spoken of before: "shot both", "Both had head injuries and were dead"."""
@@ -318,74 +339,39 @@ class _Tally:
             if not tags & _TELLING:
                 continue
             before = self.folded[max(clause.start, start - 40) : start].split()
-            words = _without_verb(before)
+            words = without_verb(before)
             if not words:
                 continue
             phrase = self.folded[start:end]
-            if len(words) < len(before) or not _does(self.folded, end):
-                self.most = max(self.most, _count_ages(words))
+            if len(words) < len(before) or not does(self.folded, end):
+                self.most = max(self.most, count_ages(words))
+            wounded += number_after(self.folded, end) if phrase in _WOUNDING else 0
+            number = self._number_alone(words, phrase, tags, total)
+            if tags & FATAL:
+                killed += number
+            else:
+                wounded += number
             last = words[-1].lstrip("([")
-            wounded += _number_after(self.folded, end) if phrase in _WOUNDING else 0
-            number = _read_number(last)
-            if number:
-                lead = words[-2] if len(words) > 1 else ""
-                if _counts_all(last, lead, phrase, tags):
-                    self.together = max(self.together, number)
-                elif phrase.startswith(_COUNTED) and lead not in ("no", "of"):  # not "no one", nor "one of 24 wounded"
-                    if last == "another" and total:
-                        self.most = max(self.most, total + 1)
-                    killed += number * (tags & FATAL != 0)
-                    wounded += number * (tags & FATAL == 0)
-            elif phrase.startswith(_DYING):
+            if not read_number(last) and phrase.startswith(_DYING):
                 self.everyone_died = self.everyone_died or last in _GROUPS
                 self.deaths += deaths and last not in _GROUPS
         self.killed = max(self.killed, killed)
         self.wounded = max(self.wounded, wounded)
 
-
-def _without_verb(words: list[str]) -> list[str]:
-    """Return words without those at their end that stand between people and what befell them: "were also"."""
-    size = len(words)
-    while size and words[size - 1] in _SKIPPED:
-        size -= 1
-    return words[:size]
-
-
-def _does(folded: str, end: int) -> bool:
-    """Tell whether people did what a word that ends there says: "the men, 20 and 25, punched and kicked him"."""
-    return folded.startswith(" and ", end) or (has_object(folded, end) and not folded.startswith(" on ", end))
-
-
-def _number_after(folded: str, end: int) -> int:
-    """Return the number that stands alone after "wounding" or the like: "wounding six, police said"; 0 for none."""
-    words = folded[end : end + 24].split(" ", 3)[1:]
-    if words[:2] == ["at", "least"]:
-        words = folded[end + len(" at least") : end + 24].split(" ", 2)[1:]
-    return _read_number(words[0][:-1]) if words and words[0].endswith((",", ".")) else 0
-
-
-def _counts_all(last: str, lead: str, phrase: str, tags: int) -> bool:
-    """Tell whether a number counts all that were hurt: "all three were shot", "both had been shot"."""
-    if last == "both":
-        told = tags & (HURT | FATAL) != 0 or phrase.startswith(_BROUGHT)
-        return told and not phrase.startswith(_COUNTED)
-    return lead in ("all", "the") and (tags & (HURT | FATAL) != 0 or phrase.startswith(_BROUGHT))
-
-
-def _count_ages(words: Sequence[str]) -> int:
-    """Return how many ages stand at the end of words, if several: "the men, ages 27 and 31,"; 0 for a span."""
-    count = 0
-    for word in reversed(words):
-        age = word.rstrip(",")
-        if age.isdigit() and len(age) <= 2:
-            count += 1
-        elif word not in ("and", "ages"):
-            return count if count > 1 and word != "between" else 0
-    return 0
-
-
-def _read_number(word: str) -> int:
-    """Return the number of people that a word means ("two", "13"), 0 for none; "a" is none here."""
-    if word in ("a", "an"):
-        return 0
-    return NUMBERS.get(word) or (int(word) if word.isdigit() and len(word) < 4 else 0)
+    def _number_alone(self, words: Sequence[str], phrase: str, tags: int, total: int) -> int:
+        """Return how many the words before a cue say that it befell; keep what counts all of them."""
+        if bare := count_bare(words, phrase):
+            return bare
+        last = words[-1].lstrip("([")
+        number = read_number(last)
+        if not number:
+            return 0
+        lead = words[-2] if len(words) > 1 else ""
+        if counts_all(last, lead, phrase, tags):
+            self.together = max(self.together, number)
+            return 0
+        if not phrase.startswith(COUNTED) or lead in ("no", "of"):  # "no one", "one of 24 wounded"
+            return 0
+        if last == "another" and total:
+            self.most = max(self.most, total + 1)
+        return number

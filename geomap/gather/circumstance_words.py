@@ -33,10 +33,12 @@ CIRCUMSTANCES: Final = (
      "taken to|taken in|taken by|took him|took her|took them|transported|rushed|airlifted|flown|"
      "transferred|listed in|was listed|"
      "took himself|took herself|"
-     "drove himself|drove herself|walked himself|brought to|dropped off at|showed up at|"
+     "drove himself|drove herself|walked himself|brought to|was dropped off at|"
+     "were dropped off at|dropped off at a hospital|dropped off at the hospital|showed up at|"
      "condition was|went to|recovering|recovered at|self-transported|admitted to|being treated|"
      "ambulance|private vehicle|released from|checked into|in surgery|paramedics|"
-     "taken from transport|to the hospital|to a hospital|to hospitals|to area hospitals|to local hospitals|"
+     "taken from transport|stable at|reported stable|"
+     "to the hospital|to a hospital|to hospitals|to area hospitals|to local hospitals|"
      "driven to|checked himself|checked herself|arrived at|refused treatment"),
     (TRANSPORT | HURT,
      "treated|stabilized|hospitalized|in critical condition|in serious condition|in serious to critical condition|"
@@ -78,10 +80,13 @@ CIRCUMSTANCES: Final = (
      "lives|lived|living|resides|resided|resident|home address|who lives|who lived|lives in|lived in|"
      "resident of|native of|residing|raised in|grew up|grew up in|moved to|originally from|student at|"
      "sophomore at|junior at|senior at|freshman at|teacher at|principal|pastor|grader at|graduate of|graduated|"
+     "senior year at|"
+     "freshman year at|junior year at|enrolled at|"
      "worked at|works at|taught|teaches|attended|attends|father lives|mother lives|born in|raised|whose home|"
      "headquartered|professor at|coach at|based in|studied at|who works|worked for|friends at|classmates at"),
     (COURT,
-     "bond|bail|court|hearing|judge|sentenced|convicted|pleaded|"
+     "released from police|released from custody|released from jail|released from prison|released from the jail|"
+     "released from cook county jail|courthouse|courtroom|bond|bail|court|hearing|judge|sentenced|convicted|pleaded|"
      "indictment|trial|jury|lawsuit|sued|settlement|appear|appeared|arraigned|plea|guilty|misdemeanor|"
      "felony|detention hearing|court date|in prison|held without|held on|parole|probation|convictions|"
      "conviction"),
@@ -95,8 +100,13 @@ CIRCUMSTANCES: Final = (
      "ran out to|ran out onto|not directed at|not aimed at|nothing suggests|"
      "went north|went south|went east|went west|drove north|drove south|drove east|drove west|had picked up|"
      "felt in|heard in|seen from|as far as|as far away as|"
-     "fled west|fled on|fled toward|fled down|last seen walking|fled into|walked away|drove to|ran to|made off|"
+     "fled west|fled on|fled toward|fled down|last seen walking|fled into|walked away|then walked to|"
+     "then drove to|made it to|made his way to|made her way to|drove to|ran to|made off|"
      "headed to|drove back|returned to|sped toward|last seen going"),
+    (RESPOND,
+     "arrived at the scene|arrived at scene"),
+    (RESPOND | NEW,
+     "next call came|another call came"),
     (CLOSED,
      "shutting down|were closed|was closed|remained closed|remain closed|closed off|closed the|closed all|"
      "closed both|closed traffic|were blocked|was blocked|blocked off|shut down|were shut|was shut|reopened|"
@@ -106,6 +116,7 @@ CIRCUMSTANCES: Final = (
      "tracked|spotted|ditched|dumped|seized|sold|turned up"),
     (SERVICE,
      "loved ones gathered|mourners gathered|friends gathered|relatives gathered|"
+     "a service at|services at|church service|"
      "funeral|visitation|memorial|wake|donations|gofundme|call|contact|anyone with|information|tips|"
      "had been reported stolen|been reported stolen|which was reported stolen|that was reported stolen|"
      "reported stolen out of|stolen out of|"
@@ -167,9 +178,11 @@ PEOPLE: Final = (
      "opened fire|fired|pulled out|pulled a|approached|walked up|came up|robbed|demanded|charged|arrested|"
      "described|armed|got out|stabbed him|stabbed her|stabbed the|stabbed a|stabbed two|shot him|shot her|"
      "shot them|shot the|shot at|allegedly|accused|wearing|jumped out|attacked|in custody|questioned|custody|"
+     "recounted|recalled|stood shaking|"
      "charged with|accused of|convicted of|suspected in|suspected of|wanted in|wanted for|told|said|sought|wanted|"
      "shooting at|started firing|began firing|firing|began shooting|started shooting|charges|fired at|fired shots|"
      "taken into custody|fired several shots|fired multiple shots|sentenced|convicted|pleaded|indicted|on trial|"
+     "facing murder|facing charges|facing several|facing multiple|faces murder|faces charges|face charges|"
      "went on trial|stood trial|stands trial|arraigned|held without|found guilty"),
 )  # fmt: skip
 """Words for people, and for what the one who did it does."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from geomap.extract.kinds import AREA, FACILITY, PRECISE
+from geomap.gather.asides import Aside
 from geomap.gather.cues import Cue
 from geomap.gather.places import PlaceBook, is_side
 from geomap.gather.scene_rules import Role
@@ -315,4 +316,4 @@ def _together(index: int, other: int, times: Sequence[TimePhrase], book: PlaceBo
 
 def tells_when(time: TimePhrase) -> bool:
     """Tell whether a time is that of a crime, not of a death or a hearing."""
-    return bool(time.tags & (CLOCK | WEEKDAY | MONTH)) and not time.aside
+    return bool(time.tags & (CLOCK | WEEKDAY | MONTH)) and time.aside <= Aside.RESPONSE

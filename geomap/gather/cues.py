@@ -21,6 +21,8 @@ Cue = tuple[int, int, str, int, int]
 """start, end, incident type ("" where the cue names none), weight of that type, tags (bits of tags.py)."""
 
 _BLANKS: Final = (("\n", " "), ("\t", " "), ("\r", " "), ("\u00a0", " "), ("\u2019", "'"), ("\u2018", "'"))
+_LONGEST: Final = 40
+"""No cue has more characters."""
 _SURROGATES: Final = re.compile(r"[\ud800-\udfff]")
 
 
@@ -74,7 +76,10 @@ def scan_cues(folded: str) -> Scan:
     except UnicodeEncodeError:  # half of a pair, as a broken export has them: no encoding knows it
         matches = automaton.find_matches_as_indexes(_SURROGATES.sub("\ufffd", folded))
     framed = folded + " "  # a sign stands after the last word, and at -1, before the first
+    floor = 0
     for number, start, end in matches:
+        if start < floor:
+            continue
         kind, weight, tags = meanings[number]
         if number >= words:
             if tags & END:
@@ -85,13 +90,29 @@ def scan_cues(folded: str) -> Scan:
         before, after = framed[start - 1], framed[end]
         if before != " " and before.isalnum() and not (tags & CLOCK and before.isdigit()):
             continue
-        if after != " " and after.isalnum():  # "fired at" in "fired attendants": the shorter phrase may stand
-            phrase = folded[start:end].rpartition(" ")[0]
-            if phrase in PHRASES:
-                cues.append((start, start + len(phrase), *PHRASES[phrase]))
+        if after != " " and after.isalnum():
+            for cue in _shorten(framed, start, end):
+                cues.append(cue)
+                floor = cue[1]
             continue
         cue = (start, end, kind, weight, tags)
         cues.append(cue)
         if tags & CLOCK:
             marks.append(cue)
     return Scan(cues, marks, leads)
+
+
+def _shorten(framed: str, start: int, end: int) -> list[Cue]:
+    """Return the cues in a match that ends within a word: "shot" and "then ran to" where "shot the" was found."""
+    last = framed.rfind(" ", start, end)
+    if last < 0:
+        return []
+    phrase = framed[start:last]
+    cues: list[Cue] = [(start, last, *PHRASES[phrase])] if phrase in PHRASES else []
+    window = framed[last + 1 : last + 1 + _LONGEST]
+    if window.isascii():
+        automaton, meanings, words = _automaton()
+        for number, begin, stop in automaton.find_matches_as_indexes(window)[:1]:
+            if begin == 0 and number < words and not framed[last + 1 + stop].isalnum():
+                cues.append((last + 1, last + 1 + stop, *meanings[number]))
+    return cues

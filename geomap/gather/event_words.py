@@ -306,7 +306,11 @@ HARMLESS: Final = (
     "attempted first-degree murder|attempted homicide|death threat|death threats|dead end|left for dead|non-fatal|"
     "nonfatal|no shots were fired|no shots fired|no evidence of a shooting|mistaken for a shooting|"
     "mistaken for gunfire|mistaken for gunshots|not a shooting|no sign of a shooting|stolen jeep|stolen suv|"
-    "stolen van|stolen truck|stolen sedan|stolen pickup|stolen vehicle|stolen carfound on fire|later found burned|"
+    "closed in|closing in|fire crews|fire crew|fire personnel|"
+    "stolen van|stolen truck|stolen sedan|stolen pickup|stolen vehicle|stolen car|found on fire|"
+    "wanted for a carjacking|wanted in a carjacking|wanted for carjacking|"
+    "wanted for a robbery|wanted in a robbery|wanted for robbery|wanted for murder|wanted for a shooting|"
+    "wanted in a shooting|later found burned|"
     "set afire afterward|had pulled over|was an accident|called it an accident|ruled an accident|basketball court|"
     "basketball courts|tennis court|tennis courts|food court|handball court|handball courts"
 )  # fmt: skip

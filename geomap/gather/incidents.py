@@ -31,8 +31,8 @@ _NEAR_CLAUSES: Final = 6
 """Clauses further than this from the place's own hardly say what happened there."""
 _VAGUE_TYPES: Final = frozenset(("_attack", "assault", "other", "police_action", "homicide"))
 _EVERYWHERE: Final = re.compile(
-    r"\b(?:in|across|around|elsewhere in) (?:the city|chicago(?! (?:lawn|heights|ridge|avenue|ave)\b))\b|\belsewhere\b"
-    r"|\bover the (?:\w+ )?weekend\b|\bthis year\b"
+    r"\b(?:in|across|around|elsewhere in) (?:the city|chicago(?! (?:lawn|heights|ridge|avenue|ave)\b))\b(?!'s)"
+    r"|\belsewhere\b|\bover the (?:\w+ )?weekend\b|\bthis year\b"
 )
 """In a sentence that speaks of more than one place."""
 _BEFORE: Final = re.compile(
@@ -243,7 +243,14 @@ class IncidentMaker:
             return IncidentType(self.story)
         scores = add_weights(parts)
         robber_shot = "robbery" in scores and "_shot" in scores and self._robber_shot(telling)
-        return choose_type(scores, robber_shot=robber_shot, story=self.story)
+        kind = choose_type(scores, robber_shot=robber_shot, story=self.story)
+        if kind is IncidentType.ASSAULT and self.story == "sexual_assault" and self._says_assaults(home):
+            return IncidentType.SEXUAL_ASSAULT
+        return kind
+
+    def _says_assaults(self, home: Clause) -> bool:
+        """Tell whether a sentence calls what happened by a word short for what the story tells: "The assaults were"."""
+        return any(self.folded.startswith("assaults", cue[0]) for cue in home.sentence.cues)
 
     def _robber_shot(self, telling: Telling) -> bool:
         """Tell whether the one who was shot was the robber, and who shot him or her was the one to be robbed."""

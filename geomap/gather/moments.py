@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -80,15 +81,17 @@ def resolve_when(
         story = story.date()
     parts = take_apart(_spell_out(phrase.lower(), story))
     night = parts.night
-    named = [part for part in parts.days if part.relative != "overnight"] or parts.days
-    days = [found for part in named if (found := _resolve_day(part, story, known_day)) is not None]
+    days = [found for part in _named_days(parts) if (found := _resolve_day(part, story, known_day)) is not None]
     if parts.days and not days:
         return NEVER
     if not parts.clocks:
         return _whole_days(days)
     if not days and context is not None:
         other = take_apart(context.lower())
-        days = [found for part in other.days if (found := _resolve_day(part, story, known_day)) is not None][:1]
+        named = _named_days(other)
+        days = [found for part in named if (found := _resolve_day(part, story, known_day)) is not None]
+        second = " into " in context and parts.clocks[0].time < _SMALL_HOURS  # "overnight Sunday into Monday"
+        days = days[-1:] if second else days[:1]
         night = night or other.night
     if not days:
         if known_day is None:
@@ -97,6 +100,11 @@ def resolve_when(
     if any(last is not None for _, last in days):  # "1 a.m. last week" names no day
         return NEVER if len(days) == 1 else _whole_days(days)
     return _clock_times(parts, [first for first, _ in days], night=night, zone=zone)
+
+
+def _named_days(parts: Parts) -> Sequence[DayPart]:
+    """Return the days that a phrase names; of "overnight Sunday into Monday" not the night before the story's day."""
+    return [part for part in parts.days if part.relative != "overnight"] or parts.days
 
 
 @lru_cache(maxsize=4096)

@@ -22,6 +22,8 @@ _HIT_NAMED: Final = frozenset(
     "killed killing wounded wounding injured injuring striking struck hitting shooting stabbing".split()
 )
 """Words of which a name and an age may be the object: "killing Ann Poe, 23"."""
+_FATAL_SHOOTING_OF: Final = 2
+"""Words between "fatal" and the end of "fatal shooting of"."""
 _NAME_WORDS: Final = 5
 _NO_NAME: Final = frozenset("a an the in on at of by with for and was were is who to his her".split())
 _OBJECTS: Final = frozenset(
@@ -40,10 +42,13 @@ def was_object(before: Sequence[str]) -> tuple[bool, bool]:
     second = before[size - 2] if size > 1 else ""
     if second and last in ("of", "on", "at", "and"):
         if last == "of":
-            return second in _HIT_OF, second in _KILLING
+            fatal = size > _FATAL_SHOOTING_OF and before[size - 1 - _FATAL_SHOOTING_OF] in ("fatal", "deadly")
+            return second in _HIT_OF, second in _KILLING or fatal
         if last == "and":
             return second in ("himself", "herself") or second in _HIT, second in ("himself", "herself")
         return second in _HIT_ON, False
+    if (second, last) == ("to", "death"):
+        return True, True
     if before[-1] in ("at", "to") and last in ("fired", "shots", "shot"):
         return False, False
     hit = last in _HIT

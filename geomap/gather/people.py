@@ -1,4 +1,4 @@
-"""The people of a sentence: how many, how old, and whether they were hurt or killed, by the cue words around them."""
+"""The people of a sentence: how many and how old, by the words before and after them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 
 from geomap.gather.clauses import Clause
 from geomap.gather.cues import Cue
-from geomap.gather.objects import BROKEN, has_object, was_object
+from geomap.gather.objects import BROKEN
 from geomap.gather.tags import ACTS, FATAL, HURT, PERSON, TRANSPORT
 
 _WORDS: Final = {
@@ -29,54 +29,25 @@ _AGES_IN_WORDS: Final = _WORDS | {
 }
 _TWENTY: Final = 20
 _WOMEN: Final = frozenset(("woman", "women", "girl", "girls", "female", "females", "mother", "daughter", "wife"))
-_BE: Final = frozenset(("was", "were", "been", "being", "is", "are", "got"))
+BE: Final = frozenset(("was", "were", "been", "being", "is", "are", "got"))
+"""With these things befall people."""
 _APART_FROM: Final = frozenset(
     "minutes hours days weeks months years blocks miles feet after before when while where that who until "
     "because".split()
 )
 """Before these, a number or an article belongs to something else: "20 minutes after officers came"."""
-_BE_MANY: Final = _BE - {"was", "is"}
-_CHILDREN: Final = frozenset(("children", "kids", "parents", "sons", "daughters", "friends", "people"))
-"""Of whom no "was" is said: "the woman, who had called in her children, was wounded"."""
-_BY: Final = frozenset(
-    "by against suspect suspects gunman gunmen with when as arrested charged seeking sought for".split()
+_KIN: Final = frozenset(
+    "wife husband mother father son daughter brother sister girlfriend boyfriend grandmother grandfather".split()
 )
-_LEAVING: Final = ("left", "leaving")
-_NOT_HURT: Final = (
-    " homeless", " displaced", " without", " stranded", " shaken", " unharmed", " uninjured", " scrambling", " out of",
-)  # fmt: skip
-"""What people may be left besides hurt."""
-_OWN: Final = (
-    "felt pain", "fighting for", "clinging to", "complained of", "bleeding", "lost a", "lost two", "broke both",
-    "broke his", "broke her", "suffered", "sustained", "died", "dies", "pronounced", "shot in", "shot to death",
-    "fatally shot", "found dead", "in critical", "in serious", "in grave", "in fair", "in stable", "in good",
-    "took himself", "took herself", "drove himself", "drove herself", "shot him", "shot her", "shot them",
-    "heard shots", "drowned", "perished", "dead", "wounded", "sprained", "fractured", "later died", "hospitalized",
-    "declared dead",
-)  # fmt: skip
-"""Cues that need no "was" before them to befall the person before."""
-_SUFFERED: Final = ("robbed", "attacked", "approached", "fired at", "shot at", "told")
-"""What one does to others, unless "was" stands before it."""
-_OF_BODY: Final = tuple(
-    f"'s {part}"
-    for part in ("body", "remains", "death", "head", "face", "arm", "leg", "hand", "foot", "neck", "chest", "back")
-)
-"""After somebody: what is said of these is said of him or her."""
-_NO_HURT: Final = ("for observation", "as a precaution", "for evaluation")
-_NO_HURT_REACH: Final = 40
-"""After words for transport: nobody was hurt that one knows of."""
-_CALLS: Final = frozenset(("call", "calls", "report", "reports"))
-"""Of whom these speak, "a call of a person shot", the story tells again."""
+_SUBJECT_WORDS: Final = 6
+"""Before "his wife" and the like, if the sentence begins with whose wife she is."""
 _ADJECTIVE: Final = 14
-_ADVERB: Final = 24
-_ADVERBS: Final = frozenset("critically seriously badly severely fatally slightly gravely also both then".split())
 _COUNTED_BY: Final = ("couple ", "pair ", "trio ")
 """Before "of" and people these are numbers."""
-_MOURNING: Final = frozenset("service services funeral vigil memorial repast wake burial".split())
 _OPENING: Final = '([\u201c"\u2022'
-_POSSESSIVE: Final = frozenset(("his", "her", "their"))
+POSSESSIVE: Final = frozenset(("his", "her", "their"))
 _KNOWN: Final = frozenset(("the", "this", "that"))
-_POINTING: Final = _POSSESSIVE | _KNOWN
+_POINTING: Final = POSSESSIVE | _KNOWN
 _PLAIN: Final = 0
 _POINTS: Final = -1
 _AGES: Final = -2
@@ -86,15 +57,8 @@ _ONE_OF: Final = re.compile(r"\b(one|two|three|four|five|six) of $")
 _ONE_OF_REACH: Final = 10
 _WORDS_BEFORE: Final = 5
 """Words before a noun in which a number is looked for: "two unidentified off-duty police officers"."""
-_SOME: Final = (" of them", " of whom", " one of the ")
-_SOME_ASIDE: Final = re.compile(r", [a-z]{3,8} of (?:them|whom) [^,;]{1,60}, (?:all )?(?:were|are) ")
-"""Between several people and what befell all of them: "three people, one of them a child, were"."""
-_NO_PART: Final = frozenset(("a", "an", "both", "second", "third", "fourth", "another"))
-_HARM: Final = HURT | FATAL | TRANSPORT
-_DEEDS: Final = _HARM | ACTS
+DEEDS: Final = HURT | FATAL | TRANSPORT | ACTS
 """Cues that say what befell somebody, or what he or she did."""
-_REACH: Final = 110
-"""Characters after a person in which the verb is looked for."""
 
 
 class Person:
@@ -119,19 +83,6 @@ class Person:
         return None if self.age is None else (self.age, "f" if self.noun in _WOMEN else "m")
 
 
-class Fate:
-    """What befell a person."""
-
-    __slots__ = ("dead", "hurt")
-
-    def __init__(self, *, hurt: bool, dead: bool) -> None:
-        self.hurt = hurt
-        self.dead = dead
-
-
-UNTOUCHED: Final = Fate(hurt=False, dead=False)
-
-
 def people_of(folded: str, clause: Clause) -> Sequence[Person]:
     """Return the people that a clause counts; they are looked for once."""
     if clause.people is None:
@@ -142,6 +93,7 @@ def people_of(folded: str, clause: Clause) -> Sequence[Person]:
 def find_people(folded: str, floor: int, cues: Sequence[Cue]) -> list[Person]:
     """Return the people that the cues of a sentence beginning at `floor` count, in text order."""
     people: list[Person] = []
+    floor_of_all = floor
     for number, cue in enumerate(cues):
         if not cue[4] & PERSON:
             continue
@@ -164,8 +116,16 @@ def find_people(folded: str, floor: int, cues: Sequence[Cue]) -> list[Person]:
             if person.age is None and person.number == 1:
                 person.age = _age_after(folded, end)
                 person.stressed = person.age is None
+            if not people and noun in _KIN and _goes_with_another(folded, floor_of_all, person, cues[:number]):
+                person.number += 1  # "a baker and his wife", "Ann Poe and her son"
             people.append(person)
     return people
+
+
+def _goes_with_another(folded: str, floor: int, person: Person, before: Sequence[Cue]) -> bool:
+    """Tell whether a sentence begins with somebody that no word for people names, and his or her kin."""
+    words = folded[floor : person.start].split()
+    return words[-1:] == ["and"] and 1 < len(words) <= _SUBJECT_WORDS and not any(cue[4] & DEEDS for cue in before)
 
 
 def _apposed(folded: str, person: Person, other: Person) -> bool:
@@ -204,7 +164,7 @@ def _count(folded: str, floor: int, start: int, end: int, noun: str) -> Person |
             return _point(folded, max(floor, cut - _ONE_OF_REACH), Person(cut, end, 1, noun, age), word)
         if number == _AGES:
             age = _read_age(word)
-        elif number == _ENDS:
+        elif number == _ENDS or (word == "of" and age is not None and not folded.endswith(_COUNTED_BY, floor, cut)):
             break
         position = cut
     return Person(position, end, 1, noun, age) if age is not None else None
@@ -220,14 +180,14 @@ def _read_word(word: str) -> int:
         return _POINTS
     if word.endswith("year-old"):
         return _AGES
-    return _ENDS if word.endswith(BROKEN) or word in _BE or word in _APART_FROM else _PLAIN
+    return _ENDS if word.endswith(BROKEN) or word in BE or word in _APART_FROM else _PLAIN
 
 
 def _point(folded: str, floor: int, person: Person, word: str) -> Person | None:
     """Return a person before whose noun "the", "his" or "the boy's" stands, or None where he or she does not count."""
-    if (word == "the" or word in _POSSESSIVE) and (chosen := _ONE_OF.search(folded, floor, person.start)):
+    if (word == "the" or word in POSSESSIVE) and (chosen := _ONE_OF.search(folded, floor, person.start)):
         person.start, person.number = chosen.start(1), NUMBERS[chosen[1]]
-    elif word in _POSSESSIVE:
+    elif word in POSSESSIVE:
         person.number = 2 if person.noun.endswith(("s", "children")) else 1  # "his parents"
     elif word in _POINTING:  # spoken of before
         person.known = True
@@ -250,113 +210,6 @@ def _read_age(word: str) -> int | None:
     if age := _AGES_IN_WORDS.get(digits):
         return age + (_AGES_IN_WORDS.get(rest.partition("-")[0], 0) if age >= _TWENTY else 0)
     return int(digits) if digits.isdigit() and len(digits) < 4 else None
-
-
-def judge_people(folded: str, clause: Clause, people: Sequence[Person], *, bodily: bool) -> list[tuple[Person, Fate]]:
-    """Tell for each person of a clause what befell him or her.
-
-    `bodily` says that the incident is of a kind that hurts people: then somebody whose age is given is a victim, if
-    nothing makes him or her the one who did it.
-    """
-    fates = [UNTOUCHED] * len(people)
-    for i in range(len(people) - 1, -1, -1):
-        person = people[i]
-        following = people[i + 1].start if i + 1 < len(people) else clause.end
-        if i + 1 < len(people) and fates[i + 1].hurt and _linked(folded[person.end : following]):
-            fates[i] = fates[i + 1]
-            continue
-        before = folded[max(clause.start, person.start - 32) : person.start].split()
-        hit, killer = was_object(before)
-        if hit and before[-1] in _LEAVING and folded.startswith(_NOT_HURT, person.end):
-            hit = killer = False  # "leaving 14 people homeless"
-        if len(before) > 1 and before[-2] in _CALLS and before[-1] == "of":
-            continue
-        if before and before[-1] in ("for", "of") and not _MOURNING.isdisjoint(before):
-            continue  # "left a service for a man killed last week"
-        owns = folded.startswith("'s ", person.end) and not folded.startswith(_OF_BODY, person.end)
-        hurt, dead, acted = (False, False, False) if owns else _befell(folded, person, following, clause.cues)
-        aged = person.age is not None and (person.stressed or clause.part or clause.bullet)
-        if acted and not aged:
-            hurt = dead = False
-        hurt = hurt or hit or (bodily and aged and not acted and not (before and before[-1] in _BY))
-        fates[i] = Fate(hurt=hurt, dead=hurt and (killer or dead or folded.startswith(" to death", person.end)))
-        if hit and i + 1 < len(people) and not fates[i + 1].hurt and _linked(folded[person.end : following]):
-            fates[i + 1] = fates[i]  # "killed a woman and her two sons"
-    return list(zip(people, fates, strict=True))
-
-
-def _linked(gap: str) -> bool:
-    """Tell whether nothing but "and" or a comma stands between two people."""
-    words = [word for word in gap.strip(" ,").split() if not word.rstrip(",").isdigit()]
-    if not words or words == ["and"] or (len(words) == 2 and words[0] == "and" and words[1] in _POSSESSIVE):
-        return True
-    return words[0] in ("and", "along") and len(words) <= 5 and words[-1] in ("of", "with")
-
-
-def _befell(folded: str, person: Person, following: int, cues: Sequence[Cue]) -> tuple[bool, bool, bool]:
-    """Tell from the cues after a person whether he or she was hurt, was killed, and did something to others first."""
-    hurt = dead = acted = False
-    end = person.end
-    be, no_own = (_BE_MANY, (["that"], ["was"])) if person.noun in _CHILDREN else (_BE, (["that"],))
-    semicolon = folded.find(";", end, end + _REACH)
-    limit, since = end + _REACH if semicolon < 0 else semicolon, end
-    for start, stop, _, _, tags in cues:
-        if start < end or not tags & _DEEDS:
-            continue
-        if start > limit:
-            break
-        words = folded[max(since, start - 26) : start].split()
-        passive = not be.isdisjoint(words[-4:])
-        if tags & _HARM:
-            if _merely_observed(folded, stop) or _of_some(folded, end, start):
-                continue
-            own = start < following and (
-                (folded.startswith(_OWN, start) and words[-1:] not in no_own) or _had(words, folded[start:stop])
-            )
-            if (passive and (start < following or not acted)) or own or _elliptic(folded, end, start, stop):
-                hurt = True
-                if tags & FATAL and start < following:
-                    dead = True
-                continue
-        if tags & ACTS and not hurt and start - end < 60 and not (passive and folded.startswith(_SUFFERED, start)):
-            acted, since = True, stop  # "has been charged with the murder of" says nothing of who was murdered
-    return hurt, dead, acted
-
-
-def _had(words: Sequence[str], phrase: str) -> bool:
-    """Tell whether somebody "had" what a word for a wound says: "had cuts", "had a broken arm"."""
-    if phrase.endswith("ed"):  # "had attacked"
-        return False
-    return words[-1:] == ["had"] or (words[-2:-1] == ["had"] and words[-1] in ("a", "minor", "several", "severe"))
-
-
-def _merely_observed(folded: str, stop: int) -> bool:
-    """Tell whether somebody was brought away to be looked at, and not hurt that one knows of."""
-    return any(words in folded[stop : stop + _NO_HURT_REACH] for words in _NO_HURT)
-
-
-def _elliptic(folded: str, end: int, start: int, stop: int) -> bool:
-    """Tell whether a word for hurts follows a person without "was" and has no object: "a man shot in ..."."""
-    if start - end > _ADVERB or not all(_fills(word) for word in folded[end:start].split()):
-        return False
-    return not has_object(folded, stop)
-
-
-def _fills(word: str) -> bool:
-    """Tell whether a word may stand between a person and what befell him or her: an adverb, an age."""
-    word = word.rstrip(",")
-    return not word or word in _ADVERBS or word == "and" or word.isdigit()
-
-
-def _of_some(folded: str, end: int, start: int) -> bool:
-    """Tell whether a number right before a cue says that it befell only some: "five were shot, one fatally"."""
-    between = folded[end:start]
-    if " of " in between and any(words in between for words in _SOME):
-        return _SOME_ASIDE.fullmatch(between) is None
-    words = between.split()
-    while words and words[-1] in _BE:
-        words.pop()
-    return bool(words) and (words[-1] in NUMBERS or words[-1].isdigit()) and words[-1] not in _NO_PART
 
 
 def brings_people(folded: str, clause: Clause) -> bool:

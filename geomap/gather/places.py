@@ -95,6 +95,13 @@ class PlaceBook:
             return _apart_m(here, there) < (_FAR_M if self.share_street(one, other) else _NEAR_M)
         return self.share_street(one, other)
 
+    def holds(self, area: int, spot: int) -> bool:
+        """Tell whether one mention is an area in which another is placed, in a layer of the gazetteer."""
+        here, there = self.places[area], self.places[spot]
+        if self.mentions[area].kind is not AREA or not (isinstance(here, Location) and isinstance(there, Location)):
+            return False
+        return any(name and there.areas.get(layer) == name for layer, name in here.areas.items())
+
     def share_street(self, one: int, other: int) -> bool:
         """Tell whether two mentions name a street in common."""
         mine = {name_key(street.name) for street in self.mentions[one].streets}

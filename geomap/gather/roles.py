@@ -95,6 +95,7 @@ _AT: Final = tuple(
     for words in "at|near|outside|inside|in front of|behind|lot of|steps of|entrance to|window of|door of".split("|")
     for article in ("", "the ", "a ")
 )
+_LIST_GAPS: Final = (", ", " and ", ", and ")
 _QUIET: Final = Role(incident=False, cue="")
 _SHUT: Final = Role(incident=False, cue="closed")
 """Of a street that was closed: it is a scene if another sentence says so."""
@@ -150,13 +151,20 @@ class _Judge:
             elif scene is not None:
                 self.roles[index] = scene
             elif nearby and self.folded.startswith(_NEIGHBORHOOD, self.mentions[index].end):
-                self.roles[index] = Role(incident=True, cue=_NEIGHBORHOOD.strip())
+                self._flag_list(index, Role(incident=True, cue=_NEIGHBORHOOD.strip()))
             elif (
                 nearby
                 and self.mentions[index].kind is STREET
                 and not in_passing(self.folded, sentence, self.mentions[index])
             ):
                 self.roles[index] = Role(incident=True, cue="the sentences around it")
+
+    def _flag_list(self, last: int, role: Role) -> None:
+        """Give a role to an area and to those listed before it: "the Gage Park, Ashburn and Clearing neighborhoods"."""
+        self.roles[last] = role
+        while last and self.roles[last - 1] is None and self._listed(last - 1, last):
+            last -= 1
+            self.roles[last] = role
 
     def _judge(self, sentence: Sentence, index: int, previous: int | None) -> Role | None:
         """Judge one mention by the words around it; None where they do not decide."""
@@ -223,6 +231,8 @@ class _Judge:
                 )  # "blocked off a stretch near ... after the crash"
             return None if self.folded.endswith(_ARTICLES, sentence.start, start) else _SHUT  # "a closed shop near"
         if tags & FOUND:
+            if self.folded.startswith("abandoned", start) and self.folded.endswith(_ARTICLES, 0, start):
+                return None  # "near an abandoned store in the ..."
             if mention.start - end <= _BESIDE and _FOUND_BEING.match(self.folded, end, mention.start):
                 return Role(incident=True, cue=self.folded[start:end])
             away = self._found_thing(sentence, mention, cue)
@@ -239,6 +249,8 @@ class _Judge:
                 tags & _OFFICES != 0 and gap in _OFFICE_GAPS
             )
             away = near or mention.kind not in PRECISE or not tags & _MERELY_NAMED
+            if tags & FLED and mention.kind is AREA and len(gap) > _LOOK_BACK:
+                return None
             if tags & HOME and (mention.start - end > _BESIDE or _ends_before(self.folded, start, end, gap)):
                 away = False
         return Role(incident=False, cue=self.folded[start:end]) if away else None
@@ -325,11 +337,7 @@ class _Judge:
     def _listed(self, first: int, second: int) -> bool:
         """Tell whether two areas stand in one list: "in Berwyn, Stickney and Forest View"."""
         one, other = self.mentions[first], self.mentions[second]
-        return (
-            one.kind is other.kind is AREA
-            and other.start - one.end <= len(", and ")
-            and self.folded[one.end : other.start].strip(" ,") == "and"
-        )
+        return one.kind is other.kind is AREA and self.folded[one.end : other.start] in _LIST_GAPS
 
     def _of_topic(self, mention: Mention) -> bool:
         """Tell whether a name stands beside the address of a page about it: "/topic/oak-park.html (Oak Park)"."""

@@ -76,6 +76,7 @@ _RUN_IN_LABEL: Final = re.compile(r"[.!?\u201d\")] (?P<label>[A-Z][A-Z /-]{2,30}
 _LONGEST_LABEL: Final = 36
 _LONG_LINE: Final = 200
 """Characters in a line that nobody wraps."""
+_LINE_ENDS: Final = (".", "!", "?", '."', ".\u201d", '?"', "?\u201d", '!"', "!\u201d", ".)")
 _NOTE: Final = re.compile(r"\[\d{1,3}\]: ?(?:https?:|http ?:|//|/|#|mailto:)")
 _CAPTION_LINK: Final = "view full caption"
 _IMAGE: Final = "! ["
@@ -86,10 +87,10 @@ _LINK_MARKS: Final = 16
 _CAPTION_TAIL: Final = re.compile(r" ?\](?: ?\[\d\])?")
 _RELATED_LINK: Final = re.compile(r"(?:#{2,6} ?|\* (?:#{2,6} ?)?(?:\*\* )?)\[[^\[\]]{1,200}\] ?\[\d{1,3}\]")
 _RELATED_LINE: Final = re.compile(
-    r"\b(?:related|also read|read more) ?: [^.!?\n]{1,200}"
+    r"\b(?:related|also read|read also|read more|more news) ?[:|] [^.!?\n]{1,200}"
     r"|(?:(?<=\n)|\A)[ \t]*(?:[*\u2022-] ?)?"
     r"(?:see|see also|read|also|more|watch|previously|related (?:story|stories|coverage)|more (?:news|coverage))"
-    r" ?:[^\n]{1,200}",
+    r" ?[:|][^\n]{1,200}",
     re.IGNORECASE,
 )
 _BULLETS: Final = "\u2022*-"
@@ -130,8 +131,7 @@ def _line_starts(text: str) -> dict[int, bool]:
     starts = _run_in_labels(text) if ": " in text else {}
     if "\n" not in text:
         return starts
-    unwrapped = max(map(len, text.split("\n"))) > _LONG_LINE
-    pattern = _LINE if unwrapped else _PARAGRAPH
+    pattern = _LINE if _is_unwrapped(text.split("\n")) else _PARAGRAPH
     starts |= dict.fromkeys((match.end() for match in pattern.finditer(text)), False)
     for match in _BULLET_LINE.finditer(text):
         starts.pop(match.end() - 1, None)
@@ -141,6 +141,14 @@ def _line_starts(text: str) -> dict[int, bool]:
         if _names_event(match["label"]):
             starts[match.start()] = True
     return starts
+
+
+def _is_unwrapped(lines: Sequence[str]) -> bool:
+    """Tell whether lines are paragraphs: some are longer than anybody wraps, or most end as a sentence does."""
+    if max(map(len, lines)) > _LONG_LINE:
+        return True
+    told = [line for line in map(str.rstrip, lines) if line]
+    return 2 * sum(line.endswith(_LINE_ENDS) for line in told) >= len(told)
 
 
 def _run_in_labels(text: str) -> dict[int, bool]:

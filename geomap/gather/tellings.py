@@ -15,8 +15,8 @@ from geomap.gather.clauses import Clause, tells_when
 from geomap.gather.people import brings_people
 from geomap.gather.places import PlaceBook, PlaceKey, is_arrest, is_chase, is_side
 from geomap.gather.sentences import CAPTION, STORY
-from geomap.gather.tags import CLOCK, DAY, EVENT, FATAL, HURT, MONTH, WEEKDAY
-from geomap.gather.telling import RECENT, Telling
+from geomap.gather.tags import CLOCK, COURT, DAY, EVENT, FATAL, HURT, MONTH, WEEKDAY
+from geomap.gather.telling import RECENT, Telling, days_apart
 
 _LONGEST_HEADING: Final = 60
 """In characters."""
@@ -36,6 +36,16 @@ _ON_PATROL: Final = frozenset(
     ("on patrol", "responding", "responded to", "responding to", "called to", "dispatched", "arriving")
 )
 """What makes the place a scene at which police came upon something."""
+_RESUMES: Final = re.compile(
+    r"\W{0,8}(?:police said )?(?:(?:about|around|at|just|shortly) [^,\n]{3,48}, )?"
+    r"(?:(?:he|she|they(?! (?:were|are) among)|both) |the (?:\d\d?-year-old|man|woman|boy|girl|teens?|teenager|pair|"
+    r"couple|victims?|driver|baby|child|men|women|two)\b)"
+)
+"""Begins a sentence on people who were spoken of before: "The couple had", "At dawn, the driver"."""
+_FILED: Final = re.compile(
+    r"[A-Z][A-Z .'\u2019]{2,24}(?:, [A-Z][A-Za-z.]{1,8})? ?(?:\([^()\n]{1,30}\) ?)?(?:\u2014|\u2013|--|- )"
+)
+"""A dateline."""
 _HEADING_WORDS: Final = 5
 """A line with so few words, and with one for a crime, is a heading."""
 
@@ -51,11 +61,12 @@ class _Gatherer:
         self.by_place: dict[PlaceKey, list[Telling]] = {}
         self.current: Telling | None = None
         self.heading: Clause | None = None
+        self.filed = False
+        """Whether a dateline was seen."""
 
     def take(self, clause: Clause) -> None:
         """Add one clause to the telling that it goes on with, or begin another."""
-        if _is_heading(self.text, self.folded, clause):
-            self.current, self.heading = None, clause
+        if self._is_head(clause):
             return
         current = self.current
         if clause.zone is CAPTION and current is not None and current.mentions and not _of_caption(current):
@@ -67,7 +78,7 @@ class _Gatherer:
         target = self._target(clause)
         looks_back = target is None and self.current is not None and self._looks_back(clause, self.current)
         if target is None:
-            target = Telling(bullet=clause.bullet, heading=self.heading)
+            target = Telling(bullet=clause.bullet, heading=self.heading, follows=self.current)
             self.tellings.append(target)
         target.add(clause, self.book)
         if not clause.mentions:
@@ -80,6 +91,17 @@ class _Gatherer:
                     known.append(target)
         if self.current is None or not (clause.arrest or self._tells_of_chase(clause) or looks_back):
             self.current = target  # but after an arrest, a chase or a look back it is the crime again
+
+    def _is_head(self, clause: Clause) -> bool:
+        """Tell whether a clause is a heading; note it, and a dateline with which another story of the page begins."""
+        if _is_heading(self.text, self.folded, clause):
+            self.current, self.heading = None, clause
+            return True
+        if self._is_filed(clause):
+            if self.filed:
+                self.current = self.heading = None
+            self.filed = True
+        return False
 
     def _tells_of_chase(self, clause: Clause) -> bool:
         """Tell whether a clause tells where police chased somebody, and of nothing that happened there."""
@@ -104,7 +126,10 @@ class _Gatherer:
         if not clause.eventful and not (clause.tags & (HURT | FATAL) and brings_people(self.folded, clause)):
             return current
         if not clause.mentions:
-            return None if current.places and self._begins_without_place(clause) else current
+            told = current.places or (
+                clause.new and current.mentions and days_apart(self.folded, (clause,), current.clauses)
+            )
+            return None if told and self._begins_without_place(clause) else current
         if not current.mentions:
             return current
         return None if self._begins_elsewhere(clause, current) else current
@@ -123,23 +148,35 @@ class _Gatherer:
             return None
         if current.places:
             return current if self._stays(clause, current, places) else None
-        if self._begins_paragraph(clause) and current.mentions and clause.times and self.by_place:
+        return current if not current.mentions or self._says_where(clause, current) else None
+
+    def _says_where(self, clause: Clause, current: Telling) -> bool:
+        """Tell whether a clause names the spot of a telling that so far named an area, a street or a facility only."""
+        if current.clauses[0].summary:
+            return current.bullet
+        if self._resumes(clause):
+            return True
+        brings = brings_people(self.folded, clause)
+        if brings and self._begins_paragraph(clause) and clause.times and self.by_place:
             told = current.clauses[0]
-            if told.mentions and told.times and told.spots is False and brings_people(self.folded, clause):
-                return None
-        if current.mentions and clause.tags & MONTH and self._dates_apart(clause, current):
-            return None
-        if clause.clocked and current.mentions and current.clocked:
-            begins = clause.new or brings_people(self.folded, clause)
-            if begins and self._times((clause,)).isdisjoint(self._times(current.clauses)):
-                return None
-        return None if current.clauses[0].summary and not current.bullet else current
+            if told.mentions and told.times and told.spots is False:
+                return False
+        if clause.tags & MONTH and self._dates_apart(clause, current):
+            return False
+        if (clause.new or brings) and days_apart(self.folded, (clause,), current.clauses):
+            return False
+        if not (clause.clocked and current.clocked and (clause.new or brings)):
+            return True
+        return not self._times((clause,)).isdisjoint(self._times(current.clauses))
+
+    def _resumes(self, clause: Clause) -> bool:
+        """Tell whether a clause begins with people who were spoken of before."""
+        return _RESUMES.match(self.folded, clause.start, clause.end) is not None
 
     def _stays(self, clause: Clause, current: Telling, places: Sequence[int]) -> bool:
         """Tell whether a clause with precise places goes on with a telling that has some."""
-        if not (clause.eventful or clause.times or clause.tags & (HURT | FATAL)) and not brings_people(
-            self.folded, clause
-        ):
+        told = clause.new or clause.eventful or clause.times or clause.tags & (HURT | FATAL)
+        if not told and not brings_people(self.folded, clause):
             return True
         if clause.tags & HURT and not (clause.times or clause.new) and self._of_patrol(current):
             return True  # so far it was where police saw somebody; now it is what happened then
@@ -150,7 +187,7 @@ class _Gatherer:
     def _looks_back(self, clause: Clause, current: Telling) -> bool:
         """Tell whether a clause tells of something that happened long before what the story tells of."""
         folded, start, end = self.folded, clause.start, clause.end
-        if not (current.places and clause.tags & (EVENT | HURT | FATAL)):
+        if not (current.places and clause.tags & (EVENT | HURT | FATAL)) or (clause.tags & COURT and not clause.spots):
             return False
         if (
             not clause.tags & (MONTH | DAY)
@@ -171,6 +208,12 @@ class _Gatherer:
         """Tell whether a clause is the first of its paragraph, in a text that has some."""
         return "\n" in self.text[max(0, clause.start - _LINE_END) : clause.start]
 
+    def _is_filed(self, clause: Clause) -> bool:
+        """Tell whether a clause begins with a dateline: "SKOKIE — A baker"."""
+        begins = clause.start == 0 or self._begins_paragraph(clause)
+        shouted = begins and self.text[clause.start : clause.start + 3].isupper()
+        return shouted and _FILED.match(self.text, clause.start, clause.end) is not None
+
     def _known(self, places: Sequence[int]) -> Telling | None:
         """Return the latest telling of one of the places, or None."""
         book = self.book
@@ -186,7 +229,7 @@ class _Gatherer:
     def _begins_without_place(self, clause: Clause) -> bool:
         """Tell whether a clause without a place begins another incident, whose place is to come."""
         timed = clause.new or any(tells_when(time) for time in clause.times)
-        return timed and brings_people(self.folded, clause)
+        return timed and brings_people(self.folded, clause) and not self._resumes(clause)
 
     def _begins_elsewhere(self, clause: Clause, current: Telling) -> bool:
         """Tell whether a clause that names an area, a street or a facility begins another incident there."""
@@ -197,7 +240,14 @@ class _Gatherer:
         settled = current.places or current.bullet or current.clocked
         roads = all(self.book.mentions[index].kind is STREET for index in clause.mentions)
         timed = not roads and any(time.tags & (CLOCK | WEEKDAY | MONTH) for time in clause.times)
-        return bool(settled) and (timed or brings_people(self.folded, clause))
+        if not settled or not (timed or brings_people(self.folded, clause)):
+            return False
+        held = all(self._known_to(current, index) or self._holds(index, current) for index in clause.mentions)
+        return not held or (timed and (clause.clocked or days_apart(self.folded, (clause,), current.clauses)))
+
+    def _holds(self, index: int, current: Telling) -> bool:
+        """Tell whether a mention is an area that holds a spot of a telling."""
+        return any(self.book.holds(index, spot) for spot in current.places[-RECENT:])
 
     def _known_to(self, current: Telling, index: int) -> bool:
         """Tell whether a mention says nothing new of where: a name told before, a side, a street of its spot."""

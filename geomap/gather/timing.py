@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from geomap.gather.asides import Aside
 from geomap.gather.clauses import Clause
 from geomap.gather.sentences import CAPTION
 from geomap.gather.tags import CLOCK, DAY, MONTH, WEEKDAY
 from geomap.gather.telling import Telling
-from geomap.gather.when import Aside, TimePhrase, rank_phrase
+from geomap.gather.when import TimePhrase, rank_phrase
 from geomap.model import Mention
 
 
@@ -79,7 +80,7 @@ def choose_times(
             (_worth(folded, clause, phrase, mention, arrest=arrest and clause is home) - away, phrase)
             for phrase in clause.times
         ]
-    told = [phrase for phrase in home.times if folded.endswith(_RELATIVE, phrase.start, phrase.end)]
+    told = [phrase for phrase in home.times if _is_relative(folded, phrase, telling)]
     scored += [(_RELATIVE_WORTH, phrase) for phrase in told]
     scored.sort(key=lambda pair: (pair[1].aside, -pair[0]))
     likely = [(score, phrase) for score, phrase in scored if score > 0]
@@ -94,8 +95,26 @@ def choose_times(
         day = _day_before(home, story, hours=True)
     if best is None:
         reported = (phrase for phrase in home.times if phrase.aside is Aside.STATEMENT)
-        best = next(reported, None) or _day_before(home, story, hours=False) or _year(folded, telling)
+        overnight = next((phrase for _, phrase in scored if _is_overnight(folded, phrase)), None)
+        best = next(reported, None) or overnight or _day_before(home, story, hours=False) or _year(folded, telling)
     return ChosenTimes(best, clock, day)
+
+
+def _is_overnight(folded: str, phrase: TimePhrase) -> bool:
+    """Tell whether a phrase says that it was the night before the story's day."""
+    return not phrase.aside and folded.find("overnight", phrase.start, phrase.end) >= 0
+
+
+def _is_relative(folded: str, phrase: TimePhrase, telling: Telling) -> bool:
+    """Tell whether a phrase counts from another time ("half an hour later").
+
+    "Hours earlier" alone says too little, if the telling goes on to name the hour.
+    """
+    if not folded.endswith(_RELATIVE, phrase.start, phrase.end):
+        return False
+    return not folded.startswith("hours", phrase.start) or not any(
+        time.start > phrase.start and time.tags & CLOCK for clause in telling.clauses for time in clause.times
+    )
 
 
 def _choose_best(

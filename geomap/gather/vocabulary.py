@@ -6,6 +6,7 @@ All phrases are lower case; variants are written out, so that the search for the
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import product
 from types import MappingProxyType
 from typing import Final
 
@@ -13,7 +14,11 @@ from geomap.gather.circumstance_words import CIRCUMSTANCES, PEOPLE, TIMES
 from geomap.gather.event_words import EVENTS, HARMLESS, VEHICLES
 from geomap.gather.tags import CLOCK, END, EVENT, EVENTFUL, HINT, HURT, LEAD, NEW
 
-_ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "latest", "another", "separate", "most recent")
+_ORDINALS: Final = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "next", "latest", "another", "other", "separate",
+    "most recent",
+)  # fmt: skip
+_KINDS: Final = ("", "fatal ", "deadly ", "double ", "separate ", "non-fatal ", "nonfatal ")
 _NUMBERED: Final = (
     "shooting", "attack", "robbery", "incident", "burglary", "crash", "assault", "carjacking", "stabbing", "fire",
     "theft", "homicide", "break-in", "crash-and-grab", "smash-and-grab", "happened", "occurred", "took place", "holdup",
@@ -37,7 +42,7 @@ _BEFORE_HOUR: Final = (
 _ENDS: Final = '. |! |? |." |.\u201d |!" |!\u201d |?" |?\u201d |.) |.] |\u2022|* |; |- '
 _LEADS: Final = (
     "related", "related story", "related stories", "related coverage", "read more", "read", "also read", "also", "see",
-    "see also", "more", "more news", "more coverage", "watch", "previously",
+    "see also", "read also", "more", "more news", "more coverage", "watch", "previously",
 )  # fmt: skip
 """With a colon after them, these lead to another story."""
 
@@ -60,16 +65,15 @@ def _collect() -> dict[str, tuple[str, int, int]]:
         add(f"struck by {vehicle}|hit by {vehicle}", "crash", _OUTRIGHT, HURT)
         add(f"struck {vehicle}|hit {vehicle}", "crash", _OUTRIGHT, 0)
         add(f"by {vehicle}", "crash", 1, 0)
-    for number in _ORDINALS:
-        for noun in _NUMBERED:
-            kind, weight, tags = phrases.get(noun, ("other", 1, 0))
-            phrases[f"{number} {noun}"] = (kind, weight, tags | NEW)
+    for number, how, noun in product(_ORDINALS, _KINDS, _NUMBERED):
+        kind, weight, tags = phrases.get(noun, ("other", 1, 0))
+        phrases[f"{number} {how}{noun}"] = (kind, weight, tags | NEW)
     for lead in _BEFORE_HOUR:
         for hour in range(1, 13):
             add(f"{lead} {hour}", "", 0, CLOCK)
     add(HARMLESS, "", 0, 0)
     add(_ENDS, "", 0, END)
-    add("|".join(lead + colon for lead in _LEADS for colon in (":", " :")), "", 0, LEAD)
+    add("|".join(lead + colon for lead in _LEADS for colon in (":", " :", " |")), "", 0, LEAD)
     return {phrase: (kind, weight, tags | _rank(weight)) for phrase, (kind, weight, tags) in phrases.items()}
 
 

@@ -4,24 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from enum import IntEnum
 from typing import Final
 
+from geomap.gather.asides import Aside, judge_time
 from geomap.gather.cues import Cue
 from geomap.gather.tags import CLOCK, DAY, MONTH, TIME, WEEKDAY
-
-
-class Aside(IntEnum):
-    """What the words before a time make it the time of."""
-
-    NONE = 0
-    """Of what happened, for all they say."""
-    RESPONSE = 1
-    """Of the call, the discovery, the arrest: not long after it, and told where nobody knows better."""
-    STATEMENT = 2
-    """Of what was said or reported of it: told where a log says no more."""
-    AFTERMATH = 3
-    """Of a death, a hearing, a statement, a street that opened again: it says nothing of when it happened."""
 
 
 class TimePhrase:
@@ -102,6 +89,9 @@ _MONTH_LEADS: Final = (
     " until ",
     " through ",
 )
+_AUGUST: Final = tuple(
+    f"the august {event}" for event in ("shooting", "death", "slaying", "killing", "murder", "attack")
+)
 _UNITS: Final = ("minute ", "hour ", "minutes ", "hours ", "days ", "weeks ", "months ", "years ")
 _COUNTED: Final = ("minutes ", "few minutes ", "moments ", "little ", "quarter ", "half ", "couple ")
 """What a count goes with: "a few minutes before noon", "a quarter past 11"."""
@@ -111,69 +101,11 @@ _SLASHED: Final = re.compile(r"\d{1,2}/\d{1,2}(?:/(?:19|20)?\d\d)?,?")
 _SLASHED_BEFORE: Final = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/(?:19|20)\d\d,? (?:at )?\Z")
 """A date before a phrase that has none: "10/14/2016, at approximately 1:30 a.m."."""
 _MINUTES: Final = re.compile(r"\d{1,2}:[0-5]\d")
-_BEFORE_TIME: Final = r"(?: [a-z]{1,12}){0,3}(?: at| on| in| about|,)* ?$"
-_RESPONSES: Final = (
-    "respond|responded|responding|respond to|responded to|responding to|arrested|custody|surrendered|spotted|"
-    "was parked|were parked|called in|called there|check|discovered|noticed|apprehended"
-)
-_RESPONSE: Final = re.compile(rf"\b(?:{_RESPONSES}){_BEFORE_TIME}")
-"""Before the time at which police came, something was discovered or somebody was arrested."""
-_AFTERWARDS: Final = (
-    "pronounced|pronounced dead|died|charged|appear|appeared|released|hearing|scheduled|expected|autopsy|"
-    "autopsies|ordered|sentenced|convicted|since|identified|visitation|funeral|service|pleaded|voted|filed|"
-    "news release|published|updated|filmed|tweeted|returned home|released video|bond|bail|suspended|"
-    "vigil|reopen|reopened|"
-    "resume|resumed|closed|blocked|cleared"
-)
-_IN_COURT: Final = (
-    "(?:(?<=in )|(?<=to )|(?<=bond )|(?<=district )|(?<=juvenile )|(?<=superior )|(?<=circuit )|(?<=federal ))court"
-)
-"""No street: "in the 400 block of Hickory Court on Monday"."""
-_AFTERMATH: Final = re.compile(
-    rf"\b(?!charged in the (?:fire|crash|shooting|stabbing|attack)\b)(?:{_AFTERWARDS}|{_IN_COURT}){_BEFORE_TIME}"
-)
-"""Before the time of what came after: the death, the court, the end of a closure."""
-_PRONOUNCED: Final = re.compile(
-    r"\b(?:pronounced|declared) (?:dead )?(?!.{0,100}\b(?:after|when|shot|shooting|struck|hit|"
-    r"stabbed|crashed|happened)\b)"
-)
-"""The time of a death at a hospital, however long its name."""
-_SAYING: Final = (
-    "said|announced|confirmed|told|reported|according to police|according to authorities|statement|alert|issued|warned|"
-    "warning|asking"
-)
-_STATEMENT: Final = re.compile(
-    r"\b(?!(?:(?<=was )|(?<=were ))reported|reported missing)"
-    rf"(?:{_SAYING})(?: [a-z]{{1,12}}){{0,3}}(?: at| on| in|,)* ?$"
-)
-"""Before the day on which somebody said so; "police said that about 9 p.m." is none."""
-_GONE: Final = ("missing ", "seen ", "heard from ", "disappeared ")
-"""Before "since Tuesday": that is when it happened."""
-_WORD: Final = re.compile("[a-z]+")
 
 
-def _longest_words(phrases: str) -> frozenset[str]:
-    """Return the longest word of each of some phrases apart by bars."""
-    return frozenset(max(phrase.split(), key=len) for phrase in phrases.split("|"))
-
-
-_RESPONSE_WORDS: Final = _longest_words(_RESPONSES)
-_AFTERMATH_WORDS: Final = _longest_words(_AFTERWARDS) | {"court"}
-_STATEMENT_WORDS: Final = _longest_words(_SAYING)
-_MATTERS: Final = _RESPONSE_WORDS | _AFTERMATH_WORDS | _STATEMENT_WORDS
-"""Without one of its words none of those patterns matches, and to look for words is much cheaper."""
 _MAX_JOINT: Final = 32
 """Longest text between two parts of one phrase."""
 _LOOK_BACK: Final = 24
-_DISCOVERY_CHARACTERS: Final = 100
-_DISCOVERY: Final = re.compile(
-    r" (?:returned home|came home|arrived home|came to the |went to the (?:home|house)|(?:went )?to check\b)"
-)
-"""Soon after a time: it is that at which somebody came upon what had happened."""
-_DISCOVERED: Final = ("home", "house", "came to the ", "to check")
-"""Without one of these _DISCOVERY does not match."""
-_MATTER_CHARACTERS: Final = 48
-_DEATH_CHARACTERS: Final = 100
 _ALONE: Final = CLOCK | WEEKDAY | MONTH | DAY
 
 
@@ -205,7 +137,7 @@ def _date(text: str, folded: str, start: int, end: int) -> tuple[int, int] | Non
     if len(name) <= 4 and name not in ("june", "july"):
         return None
     if name in _AMBIGUOUS_MONTHS and not folded[max(0, start - 9) : start].endswith(_MONTH_LEADS):
-        return None
+        return (start, end) if folded.startswith(_AUGUST, start - len("the ")) else None
     return start, end
 
 
@@ -294,13 +226,8 @@ def find_times(text: str, folded: str, cues: Iterable[Cue], *, floor: int = 0) -
     phrases = []
     for number, (start, end, tags) in enumerate(spans, start=1):
         if tags & _ALONE or folded.endswith(_HOURS, start, end):
-            aside = _judge_aside(folded, floor, start, tags)
-            if aside is Aside.NONE and tags & CLOCK:
-                limit = end + _DISCOVERY_CHARACTERS
-                ahead = folded[end : min(limit, spans[number][0]) if number < len(spans) else limit]
-                if any(words in ahead for words in _DISCOVERED) and _DISCOVERY.search(ahead):
-                    aside = Aside.RESPONSE
-            phrases.append(TimePhrase(start, end, tags, aside))
+            upcoming = spans[number][0] if number < len(spans) else len(folded)
+            phrases.append(TimePhrase(start, end, tags, judge_time(text, folded, floor, (start, end, tags), upcoming)))
     return phrases
 
 
@@ -322,26 +249,6 @@ def _continues(folded: str, span: tuple[int, int, int], position: int, kind: int
     if gap == ", ":
         return not tags & kind & CLOCK
     return not (tags | kind) & CLOCK and tags & kind != 0
-
-
-def _judge_aside(folded: str, floor: int, start: int, tags: int) -> Aside:
-    """Tell what the words before a phrase that begins at `start`, from `floor` on, make it the time of."""
-    if folded.startswith("until ", start) or folded.endswith(" by ", floor, start):  # it was over by then
-        return Aside.AFTERMATH
-    if folded.startswith("since ", start):
-        return Aside.NONE if folded.endswith(_GONE, floor, start) else Aside.STATEMENT
-    far = folded[max(floor, start - _DEATH_CHARACTERS) : start]
-    if ("pronounced " in far or "declared " in far) and _PRONOUNCED.search(far):
-        return Aside.AFTERMATH
-    before = far[-_MATTER_CHARACTERS:]
-    matters = _MATTERS.intersection(_WORD.findall(before))
-    if not matters:
-        return Aside.NONE
-    if not matters.isdisjoint(_AFTERMATH_WORDS) and _AFTERMATH.search(before):
-        return Aside.AFTERMATH
-    if not (tags & CLOCK or matters.isdisjoint(_STATEMENT_WORDS)) and _STATEMENT.search(before):
-        return Aside.STATEMENT
-    return Aside.NONE if matters.isdisjoint(_RESPONSE_WORDS) or not _RESPONSE.search(before) else Aside.RESPONSE
 
 
 def rank_phrase(phrase: TimePhrase) -> int:

@@ -16,5 +16,7 @@ FACILITY: Final = Kind.FACILITY
 INTERSECTION: Final = Kind.INTERSECTION
 SEGMENT: Final = Kind.SEGMENT
 STREET: Final = Kind.STREET
+DISTANT_CITY: Final = "distant-city"
+"""The rule that finds a city which is none of the gazetteer's own towns."""
 PRECISE: Final = frozenset((BLOCK, ADDRESS, INTERSECTION, SEGMENT))
 """The kinds of mention that a map can put on a spot."""

@@ -18,7 +18,7 @@ from geomap.extract.atoms import Atom, Strength, may_meet
 from geomap.extract.contexts import is_school
 from geomap.extract.forms import find_form
 from geomap.extract.found import Found, Trace
-from geomap.extract.kinds import ADDRESS, AREA, FACILITY
+from geomap.extract.kinds import ADDRESS, AREA, DISTANT_CITY, FACILITY
 from geomap.extract.lexicon import AREAL, Lexicon, Names, plain_words
 from geomap.extract.plans import judge_run, plan_facility, plan_piece, plan_run, skip_sides, steps_of
 from geomap.extract.proper import APPOSITION_LENGTH, ProperNames
@@ -378,7 +378,8 @@ class Reader:
             return None
         if flags & _CITY and (compass := _TOWNWARD.search(self.text[max(0, start - 10) : start])):
             start -= len(compass[0])
-        area = self._add(start, end, AREA, "side" if flags & _SIDE else "area-name")
+        rule = DISTANT_CITY if flags & _AREAL == _CITY else "area-name"
+        area = self._add(start, end, AREA, "side" if flags & _SIDE else rule)
         area.flags = flags
         while flags & _SIDE and self.text[start - 2 : start] in _JOINT_ENDS:
             window = max(0, start - _SIDES_WINDOW)

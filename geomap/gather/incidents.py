@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Final
 
 from geomap.gather.casualties import Toll, count_casualties
@@ -12,12 +12,13 @@ from geomap.gather.checks import find_doubts
 from geomap.gather.clauses import Clause
 from geomap.gather.events import add_weights, choose_type
 from geomap.gather.ids import make_incident_id
-from geomap.gather.moments import NEVER, Moment, resolve_when
+from geomap.gather.moments import NEVER, Moment, resolve_when, shift_of
 from geomap.gather.people import brings_people, people_of
 from geomap.gather.places import PlaceBook, is_arrest, is_chase
 from geomap.gather.tags import EVENT, FATAL, HURT, PERSON, SUMMARY, WEEKDAY
 from geomap.gather.telling import CHASE_TYPES, Telling, main_mention
 from geomap.gather.timing import ChosenTimes, choose_times
+from geomap.gather.when import TimePhrase
 from geomap.model import Article, Incident, IncidentType, Location
 
 _HOME_WEIGHT: Final = 3.0
@@ -30,6 +31,8 @@ _FAR_WEIGHT: Final = 0.3
 _NEAR_CLAUSES: Final = 6
 """Clauses further than this from the place's own hardly say what happened there."""
 _VAGUE_TYPES: Final = frozenset(("_attack", "assault", "other", "police_action", "homicide"))
+_NO_MORE_THAN: Final = ("less than ", "more than ", "fewer than ", "within ", "over ", "under ")
+"""Before "an hour later": it says no moment."""
 _EVERYWHERE: Final = re.compile(
     r"\b(?:in|across|around|elsewhere in) (?:the city|chicago(?! (?:lawn|heights|ridge|avenue|ave)\b))\b(?!'s)"
     r"|\belsewhere\b|\bover the (?:\w+ )?weekend\b|\bthis year\b"
@@ -96,6 +99,8 @@ class IncidentMaker:
         """The type that the story's words as a whole mean."""
         self.known_day: date | None = None
         """When the incident before happened."""
+        self.known_moment: datetime | None = None
+        """The same to the minute, where that is known."""
         self.counts: dict[tuple[str, IncidentType], int] = {}
         """How many incidents of each kind were told of each place so far."""
         self.taken: set[str] = set()
@@ -216,10 +221,22 @@ class IncidentMaker:
             moment = resolve_when(
                 words, published=self.published, timezone=self.timezone or "UTC", context=day, known_day=self.known_day
             )
+            if moment.start is None:
+                moment = self._moment_after(phrase)
             if moment.start is not None:
+                self.known_moment = moment.start if isinstance(moment.start, datetime) else None
                 self.known_day = moment.start.date() if isinstance(moment.start, datetime) else moment.start
                 return moment if self.timezone else _without_zone(moment)
         return NEVER
+
+    def _moment_after(self, phrase: TimePhrase) -> Moment:
+        """Return the moment that lies as long before or after that of the incident before as a phrase says."""
+        vague = self.folded.endswith(_NO_MORE_THAN, 0, phrase.start)
+        shift = shift_of(self.folded[phrase.start : phrase.end])
+        if vague or shift is None or self.known_moment is None:
+            return NEVER
+        moved = self.known_moment.astimezone(UTC) + shift
+        return Moment(moved.astimezone(self.known_moment.tzinfo))
 
     def _type(self, telling: Telling, home: Clause) -> IncidentType:
         """Return the type of a telling, from the words of its clauses, those of the place's own most of all."""

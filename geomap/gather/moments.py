@@ -31,6 +31,15 @@ class Moment(NamedTuple):
 
 NEVER: Final = Moment(None)
 _DAY: Final = timedelta(days=1)
+_COUNTS: Final = {
+    word: number
+    for number, word in enumerate("an two three four five six seven eight nine ten eleven twelve".split(), start=1)
+} | {"a": 1, "one": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45}
+_SHIFT: Final = re.compile(
+    r"(?:about |around |roughly |some |approximately )?"
+    r"(?:(?P<half>half an)|(?P<number>\d{1,3}|[a-z]+(?:-five)?)) (?P<unit>minute|hour)s?(?P<more> and a half)? "
+    r"(?P<way>later|earlier|before that|after that)"
+)
 _DAYS_OF_MONTH: Final = re.compile(
     r"\b(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?) (?P<first>\d{1,2})(?:st|nd|rd|th)?"
     r" ?(?:-|\u2013|to|through|and|or) ?"
@@ -105,6 +114,24 @@ def resolve_when(
 def _named_days(parts: Parts) -> Sequence[DayPart]:
     """Return the days that a phrase names; of "overnight Sunday into Monday" not the night before the story's day."""
     return [part for part in parts.days if part.relative != "overnight"] or parts.days
+
+
+def shift_of(phrase: str) -> timedelta | None:
+    """Return how long before or after another moment a phrase puts one: "about 20 minutes earlier"; None for others.
+
+    "Less than an hour later" says no more than that it was later, and is none either.
+    """
+    match = _SHIFT.fullmatch(phrase.lower())
+    if match is None:
+        return None
+    if match["half"]:
+        minutes = 30
+    else:
+        number = _COUNTS.get(match["number"]) or (int(match["number"]) if match["number"].isdigit() else 0)
+        minutes = number * (60 if match["unit"] == "hour" else 1) + (30 if match["more"] else 0)
+    if not minutes:
+        return None
+    return timedelta(minutes=minutes if match["way"] in ("later", "after that") else -minutes)
 
 
 @lru_cache(maxsize=4096)

@@ -33,7 +33,7 @@ from geomap.gather.tags import (
     TRANSPORT,
     WEEKDAY,
 )
-from geomap.gather.unsettled import cites_officials, in_passing, settle_only_spot, settle_opening
+from geomap.gather.unsettled import cites_officials, in_passing, leave_out_distant, settle_only_spot, settle_opening
 from geomap.model import Kind, Mention
 
 _TELLING: Final = EVENT | HURT | FATAL
@@ -112,7 +112,9 @@ def judge_mentions(folded: str, sentences: Sequence[Sentence], mentions: Sequenc
                 other.tags & _TELLING for other in sentences[max(0, number - 2) : number + 2]
             )
             judge.judge_sentence(sentence, nearby=nearby)
-    return judge.echo()
+    roles = judge.echo()
+    leave_out_distant(mentions, roles)
+    return roles
 
 
 class _Judge:

@@ -6,7 +6,7 @@ import re
 from collections.abc import MutableSequence, Sequence
 from typing import Final
 
-from geomap.extract.kinds import AREA, PRECISE, STREET
+from geomap.extract.kinds import AREA, DISTANT_CITY, PRECISE, STREET
 from geomap.gather.scene_rules import Role, adjoin
 from geomap.gather.sentences import STORY, Sentence
 from geomap.gather.tags import FOUND
@@ -67,6 +67,20 @@ def settle_opening(
             if roles[index] is None and mentions[index].kind is AREA:
                 roles[index] = Role(incident=True, cue="the opening")
         break
+
+
+def leave_out_distant(mentions: Sequence[Mention], roles: MutableSequence[Role]) -> None:
+    """Make cities far away no scenes in a story that has some nearer: it speaks of them for comparison."""
+    distant = [
+        index for index, mention in enumerate(mentions) if mention.rule == DISTANT_CITY and roles[index].incident
+    ]
+    if not distant:
+        return
+    near = [m for m, role in zip(mentions, roles, strict=True) if role.incident and m.rule != DISTANT_CITY]
+    towns = {mention.city for mention in near if mention.kind in PRECISE}
+    for index in distant:
+        if near and mentions[index].text not in towns:
+            roles[index] = Role(incident=False, cue="another city")
 
 
 def settle_only_spot(

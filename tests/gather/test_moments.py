@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.gather import Moment, resolve_when
+from geomap.gather.moments import shift_of
 
 CHICAGO = "America/Chicago"
 
@@ -200,3 +201,22 @@ def test_jumbled_times_give_an_answer(words: list[str], story: date) -> None:
     if isinstance(start, datetime):
         assert start.tzinfo is not None
     assert end is None or start is not None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "minutes"),
+    [
+        ("About 20 minutes earlier", -20),
+        ("half an hour later", 30),
+        ("an hour and a half after that", 90),
+        ("two hours before that", -120),
+        ("Forty-five minutes later", 45),
+        ("minutes later", None),
+        ("several hours later", None),
+        ("a day later", None),
+        ("less than an hour later", None),
+    ],
+)
+def test_tells_how_long_before_or_after(phrase: str, minutes: int | None) -> None:
+    shift = shift_of(phrase)
+    assert (None if shift is None else shift.total_seconds() / 60) == minutes

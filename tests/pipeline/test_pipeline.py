@@ -112,3 +112,15 @@ def test_an_error_that_nobody_foresaw_names_the_article(jobs: int) -> None:
     with pytest.raises(TypeError) as raised:
         list(find_in_articles([broken], jobs=jobs))
     assert "broken one" in "".join(raised.value.__notes__)
+
+
+@pytest.mark.parametrize(
+    ("text", "scenes"),
+    [
+        (f"A killing in Minneapolis brought marchers to the {BLOCK} on Monday; they blocked it.", [BLOCK]),
+        ("A guard was shot to death at a bank in Minneapolis on Monday, police said.", ["Minneapolis"]),
+    ],
+)
+def test_a_distant_city_is_no_scene_of_a_story_that_has_one_nearer(text: str, scenes: list[str]) -> None:
+    found = find_in_article(Article(id="a", text=text), gazetteer=load_gazetteer("chicago"))
+    assert [mention.text for mention in found.mentions if mention.incident] == scenes

@@ -20,7 +20,7 @@ from typing import Final, NamedTuple
 from geomap.extract.areas import next_word, word_before
 from geomap.extract.facilities import is_taken_to
 from geomap.extract.found import Found
-from geomap.extract.kinds import AREA, FACILITY
+from geomap.extract.kinds import AREA, DISTANT_CITY, FACILITY
 from geomap.extract.lexicon import Lexicon, Names
 from geomap.gazetteer.names import DIRECTIONS
 
@@ -102,7 +102,7 @@ def assign_towns(text: str, places: Sequence[Found], police: Sequence[tuple[int,
     _assign_directly(text, places, own, towns=towns)
     if not towns and not police:
         return
-    evidence = _gather_evidence(text, places, police, own)
+    evidence = _without_distant(text, places, _gather_evidence(text, places, police, own), own)
     said = {item.town for item in evidence}
     if not said or said == {_OWN}:
         return
@@ -180,6 +180,20 @@ def _gather_evidence(
         if place.kind is AREA and place.flags & (_TOWNS | _HOME) and _locates(text, places, i):
             found.append(Evidence(place.start, town_name(text, place.start, place.end) if _is_town(place) else _OWN))
     return sorted(found)
+
+
+def _without_distant(text: str, places: Sequence[Found], evidence: list[Evidence], own: str | None) -> list[Evidence]:
+    """Leave out cities far away where the gazetteer's own is spoken of: they are named for comparison."""
+    distant = {place.start for place in places if place.rule == DISTANT_CITY}
+    if not distant:
+        return evidence
+    at_home = any(item.town == _OWN for item in evidence) or (own and _speaks_of_police(text, own))
+    return [item for item in evidence if item.start not in distant] if at_home else evidence
+
+
+def _speaks_of_police(text: str, town: str) -> bool:
+    """Whether a text names the police of a town."""
+    return f"{town} police" in text or f"{town} Police" in text
 
 
 def _locates(text: str, places: Sequence[Found], i: int) -> bool:

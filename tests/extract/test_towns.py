@@ -32,6 +32,8 @@ CASES = [
     ("A fire broke out at 4739 N. Lincoln Ave. The victims, who live with family in Oak Park, were out.", [None]),
     ("** CHICAGO (XYZ) ** -- A shop burned in the 900 block of West Oak Street. A car was found in Skokie.", [None]),
     ("CHICAGO - A shop burned in the 900 block of West Oak Street. The owner was in Gary.", [None]),
+    ("A killing in Denver brought marchers to the 900 block of West Oak Street, Chicago police said.", [None]),
+    ("A killing in Denver brought marchers to the 900 block of West Oak Street there.", ["Denver"]),
     ("Smith, of Gary, was shot in the 1500 block of North Laramie Avenue.", [None]),
     (
         "A fire in Cicero spread to the 1400 block of South 50th Avenue. In Chicago's Austin neighborhood, a man was "

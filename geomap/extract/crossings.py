@@ -70,6 +70,7 @@ _NUMBER_BEHIND: Final = re.compile(r"[,.;)]| (?:and|near|at|just|when|toward|bet
 _LOWEST_NUMBER: Final = 13
 _BETWEEN_BARE: Final = re.compile(r"\b(?:between|streets from) $")
 _ENDS_BETWEEN: Final = ("between ", "streets from ")
+_EXPRESSWAYS: Final = "xpressways"
 _LIST_JOINT: Final = re.compile(r", and |, | and ")
 _PLURAL: Final = re.compile(r"\s([Ss]treets|[Aa]venues|[Rr]oads|[Bb]oulevards|[Dd]rives|[Pp]arkways|STREETS|AVENUES)\b")
 _PLURAL_LETTERS: Final = "SsAaRrBbDdPp"
@@ -93,7 +94,13 @@ def find_crossings(
     dropped: set[int] = set()
     i = 0
     done = 0
+    several = _EXPRESSWAYS in text
     while i < len(atoms):
+        if several and (listed := _expressway_list(text, atoms, i)):
+            found += listed
+            done = listed[-1].end
+            i += len(listed)
+            continue
         bare = atoms[i].strength is WEAK
         if bare and i + 1 < len(atoms) and atoms[i + 1].strength is WEAK:
             listed = _bare_list(text, atoms, i)
@@ -314,6 +321,18 @@ def _stands_on_street(before: str, *, areal: bool) -> bool:
 def _word_before(before: str) -> str:
     """The last word of the text before a name, in lower case, or "" where no blank follows it."""
     return before[:-1].rpartition(" ")[2].lstrip('("\u201c\u2018*[').lower() if before[-1:] == " " else ""
+
+
+def _expressway_list(text: str, atoms: Sequence[Atom], i: int) -> list[Found]:
+    """Expressways that share their type: "the Dan Ryan, Stevenson and Eisenhower expressways"."""
+    j = i + 1
+    while j < len(atoms) and _LIST_JOINT.fullmatch(text, atoms[j - 1].end, atoms[j].start):
+        j += 1
+    listed = atoms[i:j]
+    if len(listed) == 1 or not text.startswith(_EXPRESSWAYS, listed[-1].end + len(" E")):
+        return []
+    rule = "expressway-list"
+    return [Found(one.start, one.end, STREET, rule, streets=(one.name._replace(type="Expy"),)) for one in listed]
 
 
 def _bare_list(text: str, atoms: Sequence[Atom], i: int) -> list[Found]:

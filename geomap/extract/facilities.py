@@ -95,7 +95,8 @@ _LOWER_PLACE: Final = (
     r"synagogue|(?:police )?headquarters|jail|morgue|lagoon|fieldhouse|clinic|"
     r"(?:homeless |women['\u2019]s |animal )?shelter|"
     r"(?:movie )?theater|arena|stadium|auditorium|mall|high-rise|(?:apartment|senior|condo) (?:building|complex|tower)|"
-    r"apartments|church|temple|dormitory|dorm|housing (?:complex|project|development)|public housing complex|"
+    r"line (?:stop|station|platform)|apartments|church|temple|dormitory|dorm|"
+    r"housing (?:complex|project|development)|public housing complex|"
     r"(?:(?:Red|Blue|Green|Brown|Orange|Pink|Purple|Yellow) Line |"
     r"(?:CTA|Metra|train|subway|bus|police|fire|Tube|'?L'?) )?"
     r"(?:station|stop|platform)"
@@ -122,7 +123,7 @@ NOUN_FIRST: Final = frozenset(
     medical trauma health community shopping recreation hospital high middle elementary grade campus courthouse
     library funeral cemetery mosque synagogue train subway bus police fire station stop platform housing public
     headquarters jail morgue lagoon fieldhouse clinic homeless women animal shelter movie theater arena stadium
-    auditorium mall apartment senior condo apartments church temple dormitory dorm
+    auditorium mall apartment senior condo apartments church temple dormitory dorm line
     """.split()
 )
 """First words of the lower-case cues."""

@@ -11,7 +11,7 @@ from geomap.extract.blocks import find_blocks
 from geomap.extract.crossings import find_crossings
 from geomap.extract.fixed_names import find_fixed_names
 from geomap.extract.found import Found, Trace
-from geomap.extract.kinds import INTERSECTION, SEGMENT
+from geomap.extract.kinds import FACILITY, INTERSECTION, SEGMENT
 from geomap.extract.lexicon import Lexicon
 from geomap.extract.pairs import find_pairs
 from geomap.extract.pieces import Reader
@@ -21,6 +21,7 @@ from geomap.extract.verdicts import FIXED_NAME, PLURAL_STREETS, STATIONS
 from geomap.model import Mention, slot_setters
 
 _START: Final = attrgetter("start")
+_OTHER_HALVES: Final = frozenset(("Medical Center", "Medical Centers", "Health Center", "Health Centers"))
 _NOT_YET: Final = False
 _SETTERS: Final = slot_setters(Mention)
 
@@ -48,8 +49,28 @@ def find_places(text: str, lexicon: Lexicon, trace: Trace | None = None) -> list
         segments = [pair for pair in pairs if pair.kind is SEGMENT]
         streets = [*segments, *streets, *(pair for pair in pairs if pair.kind is not SEGMENT)]
     places = without_overlaps([*claimed, *stations, *fixed, *streets, *names])
+    if " and Medical C" in text or " and Health C" in text:
+        places = _join_halves(text, places)
     assign_towns(text, places, reader.police, lexicon)
     return places
+
+
+def _join_halves(text: str, places: list[Found]) -> list[Found]:
+    """Join what "and" divides in the name of one hospital: "Mercy Hospital and Medical Center"."""
+    joined: list[Found] = []
+    for place in places:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and place.kind is before.kind is FACILITY
+            and text[before.end : place.start] == " and "
+            and text.endswith("Hospital", before.start, before.end)
+            and text[place.start : place.end] in _OTHER_HALVES
+        ):
+            before.end = place.end
+            continue
+        joined.append(place)
+    return joined
 
 
 def without_overlaps(places: list[Found]) -> list[Found]:

@@ -329,10 +329,15 @@ def _expressway_list(text: str, atoms: Sequence[Atom], i: int) -> list[Found]:
     while j < len(atoms) and _LIST_JOINT.fullmatch(text, atoms[j - 1].end, atoms[j].start):
         j += 1
     listed = atoms[i:j]
-    if len(listed) == 1 or not text.startswith(_EXPRESSWAYS, listed[-1].end + len(" E")):
+    last = listed[-1]
+    shared = text.startswith(_EXPRESSWAYS, last.end + len(" E")) or text.endswith(_EXPRESSWAYS, last.start, last.end)
+    if len(listed) == 1 or not shared:
         return []
     rule = "expressway-list"
-    return [Found(one.start, one.end, STREET, rule, streets=(one.name._replace(type="Expy"),)) for one in listed]
+    found = [Found(one.start, one.end, STREET, rule, streets=(one.name._replace(type="Expy"),)) for one in listed]
+    if text.endswith(_EXPRESSWAYS, last.start, last.end):
+        found[-1].end -= len(" E") + len(_EXPRESSWAYS)
+    return found
 
 
 def _bare_list(text: str, atoms: Sequence[Atom], i: int) -> list[Found]:

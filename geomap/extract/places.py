@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from operator import attrgetter
 from typing import Final
@@ -21,7 +22,7 @@ from geomap.extract.verdicts import FIXED_NAME, PLURAL_STREETS, STATIONS
 from geomap.model import Mention, slot_setters
 
 _START: Final = attrgetter("start")
-_OTHER_HALVES: Final = frozenset(("Medical Center", "Medical Centers", "Health Center", "Health Centers"))
+_OTHER_HALF: Final = re.compile(r" and (?:Medical|Health) Centers?\b")
 _NOT_YET: Final = False
 _SETTERS: Final = slot_setters(Mention)
 
@@ -57,20 +58,11 @@ def find_places(text: str, lexicon: Lexicon, trace: Trace | None = None) -> list
 
 def _join_halves(text: str, places: list[Found]) -> list[Found]:
     """Join what "and" divides in the name of one hospital: "Mercy Hospital and Medical Center"."""
-    joined: list[Found] = []
     for place in places:
-        before = joined[-1] if joined else None
-        if (
-            before is not None
-            and place.kind is before.kind is FACILITY
-            and text[before.end : place.start] == " and "
-            and text.endswith("Hospital", before.start, before.end)
-            and text[place.start : place.end] in _OTHER_HALVES
-        ):
-            before.end = place.end
-            continue
-        joined.append(place)
-    return joined
+        if place.kind is FACILITY and text.endswith("Hospital", place.start, place.end):
+            half = _OTHER_HALF.match(text, place.end)
+            place.end = half.end() if half else place.end
+    return without_overlaps(places)
 
 
 def without_overlaps(places: list[Found]) -> list[Found]:

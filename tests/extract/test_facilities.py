@@ -21,7 +21,7 @@ FACILITIES = [
     "robbed the {Zephyr = facility} gas station; the {Zephyr = facility} was closed",
     "a clerk at a {Rosie's = facility} restaurant",
     "{Velvet Owl = facility}, {2210 W. Chicago Ave. = address 2210 W Chicago Ave}, will reopen.",
-    "he walked from {St. Anselm Hospital and Medical Center = facility} to {Mercy Hospital and Health Centers = facility}",
+    "from {Mercy Hospital and Medical Center = facility} to {St. James Hospital and Health Centers = facility}",
     "at the {Howard Red line stop = facility}, not on the Red line",
     "the {Morse stop = facility} in {Rogers Park = area}",
     "the {Mor se stop = facility} was closed",

@@ -73,7 +73,8 @@ def _collect() -> dict[str, tuple[str, int, int]]:
             add(f"{lead} {hour}", "", 0, CLOCK)
     add(HARMLESS, "", 0, 0)
     add(_ENDS, "", 0, END)
-    add("|".join(lead + colon for lead in _LEADS for colon in (":", " :", " |")), "", 0, LEAD)
+    for lead, colon in product(_LEADS, (":", " :", " |")):  # a phrase with a bar, which would part it in `add`
+        phrases[lead + colon] = ("", 0, LEAD)
     return {phrase: (kind, weight, tags | _rank(weight)) for phrase, (kind, weight, tags) in phrases.items()}
 
 

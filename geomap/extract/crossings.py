@@ -65,6 +65,8 @@ _STREET_PHRASE: Final = re.compile(
     r"driving|heading|off|north|south|east|west) (?:toward|towards|past|to)) $",
     re.IGNORECASE,
 )
+_MADE_BY: Final = re.compile(r" (?:pickup|sedan|suv|SUV|van|minivan|truck|coupe|wagon|hatchback|convertible|semi)\b")
+"""After the name of a maker of cars: "a northbound Lincoln sedan"."""
 _ALONG: Final = re.compile(r"\b(?:along|down) $")
 _NUMBER_BEHIND: Final = re.compile(r"[,.;)]| (?:and|near|at|just|when|toward|between|in)\b")
 _LOWEST_NUMBER: Final = 13
@@ -304,6 +306,7 @@ def _is_bare_street(text: str, atom: Atom, before: str) -> bool:
     return (
         (_stands_on_street(before, areal=atom.areal) or CLOSED.match(text, atom.end) is not None)
         and not _NAME_AFTER.match(text, atom.end)
+        and not _MADE_BY.match(text, atom.end)
         and text[atom.end : atom.end + 2] not in {"'s", "’s"}
     )
 

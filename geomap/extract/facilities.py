@@ -64,7 +64,8 @@ _GENERIC: Final = frozenset(
     town village metro power nuclear call data cell job visitor visitors welcome urgent care day regional cultural
     currency strip night comedy yacht country golf supper jazz homeless women's animal beer wine child
     civic swimming skate dog amusement movie post home red blue green brown orange pink purple yellow white black new
-    old big main central line cta metra first second third one supreme appellate appeals women's men's mental oval
+    old big main central pot
+    vape smoke line cta metra first second third one supreme appellate appeals women's men's mental oval
     correctional detention recycling storage treatment rehabilitation
     sears crime fusion bomb drug traffic street avenue real estate
     """.split()
@@ -142,8 +143,11 @@ NOT_NAMES: Final = frozenset(
 NAMELESS: Final = "a kind of place, without a name"
 _AGE: Final = re.compile(r", \d{1,2}[,;]")
 _FRONT: Final = re.compile(
-    r"(?<![\w.\u2019'-])([A-Z][\w'\u2019.-]{0,20}(?: [A-Z][\w'\u2019.-]{0,20}){0,3}) (?:and|&) $"
+    r"(?<![\w.\u2019'-])([A-Z][\w'\u2019.-]{0,20}(?: [A-Z][\w'\u2019.-]{0,20}){0,3})"
+    r" (?:and|&|del|de|de la|de las|de los|di) $"
 )
+_JOINTS: Final = (" and ", " & ", " del ", " de ", " de la ", " de las ", " de los ", " di ")
+"""Before the last words of a name: "Leak and Sons Funeral Home", "Santa Maria del Popolo Church"."""
 _FRONT_WINDOW: Final = 64
 _GOES_ON: Final = re.compile(
     r"(?:Sons?|Son's|Daughters|Brothers|Science|Sciences|Technology|Arts|Art|Wellness|Recreation|Rehabilitation|Rehab|"
@@ -224,9 +228,9 @@ def is_church(lows: Sequence[str]) -> bool:
 
 
 def with_front(text: str, start: int) -> int:
-    """Take in what "and" or "&" joins to the front of a name: "Leak and Sons Funeral Home", "Food & Liquor"."""
+    """Take in what "and", "&" or "del" joins to the front of a name: "Leak and Sons Funeral Home", "Food & Liquor"."""
     before = text[max(0, start - _FRONT_WINDOW) : start]
-    if not before.endswith((" and ", " & ")):
+    if not before.endswith(_JOINTS):
         return start
     front = _FRONT.search(before)
     if front is None:

@@ -32,6 +32,7 @@ _OF_EVENT: Final = re.compile(
 _BEFORE_TIME: Final = r"(?: [a-z]{1,12}){0,3}(?: at| on| in| about|,)* ?$"
 _RESPONSES: Final = (
     "respond|responded|responding|respond to|responded to|responding to|arrested|custody|surrendered|spotted|"
+    "disappeared|vanished|"
     "was parked|were parked|called in|called there|check|discovered|noticed|apprehended"
 )
 _RESPONSE: Final = re.compile(rf"\b(?:{_RESPONSES}){_BEFORE_TIME}")
@@ -40,7 +41,7 @@ _AFTERWARDS: Final = (
     "pronounced|pronounced dead|died|charged|appear|appeared|released|hearing|scheduled|expected|autopsy|"
     "autopsies|ordered|sentenced|convicted|since|identified|visitation|funeral|service|pleaded|voted|filed|"
     "news release|published|updated|filmed|tweeted|returned home|released video|bond|bail|suspended|"
-    "vigil|reopen|reopened|"
+    "vigil|reopen|reopened|agreed|remained|recovering|still hung|"
     "resume|resumed|closed|blocked|cleared|called off|charges"
 )
 _IN_COURT: Final = (

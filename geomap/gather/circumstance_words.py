@@ -41,7 +41,8 @@ CIRCUMSTANCES: Final = (
      "to the hospital|to a hospital|to hospitals|to area hospitals|to local hospitals|"
      "driven to|checked himself|checked herself|arrived at|refused treatment"),
     (TRANSPORT | HURT,
-     "treated|stabilized|hospitalized|in critical condition|in serious condition|in serious to critical condition|"
+     "treated|stabilized|hospitalized|patched up|was looked over|were looked over|looked over at|"
+     "in critical condition|in serious condition|in serious to critical condition|"
      "in critical to serious condition|in fair to serious condition|in good to fair condition|in fair condition|"
      "in good condition|in stable condition|stable condition|critical condition|serious condition|good condition|"
      "fair condition|grave condition|remains hospitalized|stitches|on life support"),
@@ -55,6 +56,10 @@ CIRCUMSTANCES: Final = (
      "died on the scene|declared dead|coroner|his death|her death|leaving a man dead|leaving a woman dead|"
      "fatality|died from|took his life|dead on the scene|died of her|died of their|succumbed|succumbed to"),
     (HURT,
+     "striking a|striking an|striking two|striking three|striking the man|striking the woman|hitting a|hitting an|"
+     "hitting two|hitting three|hitting the man|hitting the woman|hit him|hit her|hit them|hit a man|hit a woman|"
+     "hit a boy|"
+     "hit a girl|hit a child|"
      "striking him|striking her|striking them|hitting him|hitting her|hitting them|struck|hit at|hit while|"
      "hit as|hit near|hit outside|hit inside|hit when|hit in|hit by|hit multiple times|hit several times|wounded|"
      "wounding|injured|injuring|injury|injuries|hurt|wounds|wound|suffered|sustained|grazed|graze wound|"
@@ -75,6 +80,8 @@ CIRCUMSTANCES: Final = (
      "not physically injured|weren't hurt|weren't injured|neither was hurt|neither was injured|none were hurt|"
      "none were injured|no one else was hurt|no one else was injured|nobody else was hurt|escaped injury|unhurt"),
     (HOME,
+     "which includes|that includes|ward includes|ward covers|district includes|district covers|whose ward|"
+     "represents|oversees|"
      "pastor of|principal of|principal at|students at|teachers at|president of|director of|taught at|coach of|"
      "friends of|manager of|works for|"
      "lives|lived|living|resides|resided|resident|home address|who lives|who lived|lives in|lived in|"
@@ -112,9 +119,11 @@ CIRCUMSTANCES: Final = (
      "closed both|closed traffic|were blocked|was blocked|blocked off|shut down|were shut|was shut|reopened|"
      "rerouted|detoured|detour|cordoned off|officers closed|police closed|closed|traffic was"),
     (FOUND,
+     "thrown down|thrown in a|thrown into|tossed into|tossed in|discarded|"
      "found|recovered|located|abandoned|discovered|was parked|were parked|found parked|left parked|later parked|"
      "tracked|spotted|ditched|dumped|seized|sold|turned up"),
     (SERVICE,
+     "to remember|to mourn|packed the|filled the pews|crowded into|spoke at|speaking at|speech at|"
      "loved ones gathered|mourners gathered|friends gathered|relatives gathered|"
      "a service at|services at|church service|"
      "funeral|visitation|memorial|wake|donations|gofundme|call|contact|anyone with|information|tips|"
@@ -125,6 +134,7 @@ CIRCUMSTANCES: Final = (
      "hosting|hosts|vigil|prayer|fundraiser|burial|buried|interment|services will|detective division|district|"
      "investigation|investigating"),
     (ARREST,
+     "he was stopped|she was stopped|they were stopped|was stopped by police|was stopped by officers|"
      "was picked up|were picked up|was caught|were caught|caught by|caught hiding|found hiding|tracked down|"
      "caught up with|tracked him|tracked her|picked him up|picked her up|tackled by"),
     (0,  # no arrests
@@ -180,7 +190,9 @@ PEOPLE: Final = (
      "shot them|shot the|shot at|allegedly|accused|wearing|jumped out|attacked|in custody|questioned|custody|"
      "recounted|recalled|stood shaking|"
      "charged with|accused of|convicted of|suspected in|suspected of|wanted in|wanted for|told|said|sought|wanted|"
-     "shooting at|started firing|began firing|firing|began shooting|started shooting|charges|fired at|fired shots|"
+     "was shooting at|were shooting at|been shooting at|shooting at him|shooting at her|shooting at them|"
+     "shooting at officers|shooting at police|shooting at each other|shooting at one another|started firing|"
+     "began firing|firing|began shooting|started shooting|charges|fired at|fired shots|"
      "taken into custody|fired several shots|fired multiple shots|sentenced|convicted|pleaded|indicted|on trial|"
      "facing murder|facing charges|facing several|facing multiple|faces murder|faces charges|face charges|"
      "went on trial|stood trial|stands trial|arraigned|held without|found guilty"),

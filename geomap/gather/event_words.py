@@ -16,6 +16,8 @@ EVENTS: Final = (
      "shot at|shot him|shot her|shot them|shot the|shooting victim|"
      "shooting victims|bullet wound|bullet wounds|"
      "wounded in a shooting|wounded in shootings|bullets struck|bullet struck|bullets grazed|bullet grazed|"
+     "stray bullet|stray bullets|stray round|stray rounds|round came through|bullet came through|bullet went through|"
+     "hit by bullets|hit by a stray bullet|struck by a stray bullet|killed by a stray bullet|"
      "struck by a bullet|struck by bullets|hit by a bullet|grazed by a bullet|grazed by bullets"),
     ("shooting", 3, FATAL | HURT,
      "shot and killed|shot to death|fatally shot|shot dead|fatal shooting|deadly shooting|killed in a shooting|"
@@ -23,6 +25,7 @@ EVENTS: Final = (
     ("shooting", 3, 0,
      "shooting|gunfire|gunshot|gunshots|gunman|gunmen|shooter|shooters|opened fire|open fire|opening fire|"
      "officer fired|officers fired|fired back|fired their|fired his weapon|fired shots|shots fired|"
+     "fired through|firing through|firing into|emptied a gun|emptied a pistol|emptied his gun|emptied a handgun|"
      "shots were fired|fired a shot|fired several shots|fired multiple shots|fired multiple rounds|"
      "fired several rounds|fired at|fired into|fired on|firing shots|began firing|started shooting|"
      "began shooting|fired guns|fired his gun|fired a gun|fired a handgun|fired from|exchanged gunfire|"
@@ -48,7 +51,7 @@ EVENTS: Final = (
      "killed|kills|killings|killing"),
     ("stabbing", 3, HURT,
      "stabbed|stabbing|stabs|stab wound|stab wounds|slashed|slashing|knife attack|stabbings|cut with a knife|"
-     "knifed|stabbed in"),
+     "knifed|stabbed in|cut him with|cut her with|cut him in|cut her in|slashed him|slashed her"),
     ("robbery", 3, 0,
      "robbed|robbery|robberies|robber|robbers|robbing|robs|rob|armed robbery|armed robberies|mugged|mugging|"
      "muggings|holdup|held up|hold-up|stickup|strong-armed|strong-arm|bank robbery|purse snatching|snatched|"
@@ -79,6 +82,7 @@ EVENTS: Final = (
      "walked away with|walked out with|walked off with|walking off with|walking out with|walking away with|"
      "gone missing from|made off with|stole|stolen|theft|thefts|stealing|swiped|shoplifting|"
      "shoplifted|pickpocket|pickpockets|thief|thieves|steal|larceny|looted|looting|retail theft|auto theft|"
+     "was driven off|drove off with|"
      "stolen from|shoplifter|shoplifters|package thefts|took off with"),
     ("fire", 3, 0,
      "fire broke out|house fire|apartment fire|extra-alarm|extra alarm|blaze|arson|arsonist|flames|caught fire|"
@@ -114,7 +118,8 @@ EVENTS: Final = (
      "his car was taken|her car was taken|their car was taken|car was taken by|took his car|took her car|"
      "took their car|"
      "took his vehicle|took her vehicle|took the man's car|took the woman's car|ordered out of his|"
-     "ordered out of her|told him to get out|told her to get out|told them to get out|ordered him out|ordered her out|"
+     "ordered out of her|told him to get out|told her to get out|told them to get out|ordered him out|"
+     "ordered her out|"
      "forced him out of|forced her out of|"
      "out of his car at gunpoint|out of her car at gunpoint|demanded his car|demanded her car|demanded his keys|"
      "demanded her keys|drove off in his|drove off in her|drove away in his|drove away in her"),
@@ -155,6 +160,7 @@ EVENTS: Final = (
      "illegal guns|possession of a firearm|gun trafficking|unlawful use of weapons|loaded handgun|loaded gun|"
      "gun arrest|straw purchase|loaded handguns|loaded guns|loaded firearm|loaded firearms|possession of a weapon"),
     ("death", 3, FATAL,
+     "remains were discovered|remains were recovered|remains discovered|body was snagged|"
      "body was found|body found|body was discovered|found dead|drowned|drowning|drownings|overdose|overdosed|"
      "overdoses|human remains|remains were found|death investigation|body was pulled|body was recovered|"
      "bodies were found|fell to his death|fell to her death|found unresponsive|jumped to his death|"
@@ -203,6 +209,9 @@ EVENTS: Final = (
      "home invasion|home invasions|home-invasion|duct tape|held at gunpoint|"
      "tied up|tying up|tied them up|at gunpoint|gunpoint|at knifepoint|"
      "knifepoint|grabbed her purse|"
+     "empty his pockets|empty her pockets|empty their pockets|emptied his pockets|emptied her pockets|tied up a|"
+     "tied up two|"
+     "tied up the|ties up|cleaned out at gunpoint|"
      "grabbed his phone|grabbed her phone|took his wallet|took her purse|took her phone|took his phone|rob a|"
      "robbed of|purse-snatching|taking money|took money|taking cash|handed over|stole cash|grabbed cash|stick-up"),
     ("burglary", 2, 0,
@@ -225,7 +234,8 @@ EVENTS: Final = (
      "was grabbed and|was grabbed as|was grabbed in|was grabbed near|was grabbed while|was grabbed on|grabbed her by|"
      "grabbed him by|grabbed her from|grabbed her and|grabbed her arm|grabbed the girl|grabbed a girl"),
     ("crash", 3, 0,
-     "plane crash|crash-landed|went off the road|left the roadway|jackknifed|pinned|ejected|flipped over|flipped onto|"
+     "plane crash|crash-landed|went off the road|left the roadway|jackknifed|pinned|ejected|flipped over|"
+     "flipped onto|"
      "flipped several|car flipped|suv flipped|van flipped|truck flipped|vehicle flipped|jeep flipped|flipped his|"
      "flipped her|flipped its|overturned|"
      "colliding|collide|under the influence|driving drunk|drunken driver|drunk driver|killed by a driver|"
@@ -290,7 +300,8 @@ VEHICLES: Final = tuple(
 
 HARMLESS: Final = (
     "without a shot|not a shot|dog was shot|dogs were shot|dogs was shot|shot the dog|shot one of the dogs|"
-    "shot both dogs|shot and killed the dog|shot and killed a dog|shot a dog|shot two dogs|shot and killed a pit bull|"
+    "shot both dogs|shot and killed the dog|shot and killed a dog|shot a dog|shot two dogs|"
+    "shot and killed a pit bull|"
     "shot a pit bull|shot and killed two dogs|living room|living rooms|exchanged fire|returned fire|return fire|"
     "gun violence|fire department|fire dept|fire officials|fire chief|firefighter|firefighters|fire commissioner|"
     "under fire|fire district|fire marshal|fire spokesman|fire spokeswoman|fire station|fire media|fire escape|"
@@ -312,6 +323,7 @@ HARMLESS: Final = (
     "wanted for a robbery|wanted in a robbery|wanted for robbery|wanted for murder|wanted for a shooting|"
     "wanted in a shooting|later found burned|"
     "set afire afterward|had pulled over|was an accident|called it an accident|ruled an accident|basketball court|"
-    "basketball courts|tennis court|tennis courts|food court|handball court|handball courts"
+    "basketball courts|wound past|wound through|wound around|wound up|wound down|wound its way|tennis court|"
+    "tennis courts|food court|handball court|handball courts"
 )  # fmt: skip
 """Phrases that hold an event word and tell of none: found first, they hide it."""

@@ -30,8 +30,11 @@ _YIELD_TO_RAPE: Final = frozenset(("assault", "theft", "robbery", "abduction", "
 _SEEN_IN_STORY: Final[Mapping[str, frozenset[str]]] = {
     "robbery": frozenset(("carjacking",)), "theft": frozenset(("carjacking",)),
     "assault": frozenset(("carjacking", "robbery", "shooting")), "shooting": frozenset(("police_action",)),
+    "missing": frozenset(("theft", "burglary")),
 }  # fmt: skip
 """Types as which an incident may be told that is another one by what the story as a whole tells of."""
+_LOOSE: Final = ("assault", "missing")
+"""Types that yield to the story's, however often they are told: things that went missing were stolen."""
 _MORE_EXACT: Final[Mapping[str, tuple[str, ...]]] = {
     "assault": ("stabbing",), "death": ("homicide",), "burglary": ("robbery",),
 }  # fmt: skip
@@ -113,4 +116,4 @@ def _is_as_the_story(best: str, scores: Mapping[str, float], story: str) -> bool
         return False
     if best == "shooting":  # a standoff in which shots were fired into the air
         return not scores["_shot"]
-    return best == "assault" or scores[best] < _CLEAR
+    return best in _LOOSE or scores[best] < _CLEAR

@@ -52,6 +52,10 @@ _NAME_AND: Final = 4
 _RESCUERS: Final = ("paramedics", "ambulance")
 _ADVERB: Final = 24
 _ADVERBS: Final = frozenset("critically seriously badly severely fatally slightly gravely also both then".split())
+_WHERE_HIT: Final = re.compile(
+    r" (?:in|to) (?:the|his|her) [a-z]{2,10}(?: and [a-z]{2,10})?,? (?:and|as well as)(?: (?:an?|another|the))? "
+)
+"""Between two who were hit: "striking a girl in the calf and a man in the hand"."""
 _MOURNING: Final = frozenset("service services funeral vigil memorial repast wake burial".split())
 _SOME: Final = (" of them", " of whom", " one of the ")
 _SOME_ASIDE: Final = re.compile(r", [a-z]{3,8} of (?:them|whom) [^,;]{1,60}, (?:all )?(?:were|are) ")
@@ -121,7 +125,9 @@ def _joined(folded: str, person: Person, other: Person) -> bool:
     if person.noun == other.noun == "year-old":  # "16-year-old Omar Diaz and 17-year-old"
         words = folded[person.end : other.end].split()[:-1]
         return words[-1:] == ["and"] and len(words) <= _NAME_AND and all(map(str.isalpha, words))
-    return _linked(folded[person.end : other.start])
+    return (
+        _linked(folded[person.end : other.start]) or _WHERE_HIT.fullmatch(folded, person.end, other.start) is not None
+    )
 
 
 def _befell(folded: str, person: Person, following: int, cues: Sequence[Cue]) -> tuple[bool, bool, bool]:

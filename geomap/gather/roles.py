@@ -33,7 +33,14 @@ from geomap.gather.tags import (
     TRANSPORT,
     WEEKDAY,
 )
-from geomap.gather.unsettled import cites_officials, in_passing, leave_out_distant, settle_only_spot, settle_opening
+from geomap.gather.unsettled import (
+    cites_officials,
+    in_passing,
+    leave_out_distant,
+    leave_out_ways,
+    settle_only_spot,
+    settle_opening,
+)
 from geomap.model import Kind, Mention
 
 _TELLING: Final = EVENT | HURT | FATAL
@@ -53,7 +60,7 @@ _BEING: Final = re.compile(
     r"\b(?:man|men|woman|women|boy|girl|body|bodies|teen|victim|victims|person|people|he|she|they|him|her|them|baby|dead|unresponsive|"
     r"remains|shot|wounded)\b"
 )
-_LEFT: Final = ("abandoned", "ditched")
+_LEFT: Final = ("abandoned", "ditched", "recovered from", "seized")
 """What is said of cars and guns alone."""
 _INSIDE: Final = re.compile(
     r"\b(?:in|inside|inside of|of|under|beneath|beside) (?:an?|the|his|her|their) (?:[a-z]{1,12} )?$"
@@ -61,6 +68,9 @@ _INSIDE: Final = re.compile(
 """Before a car in which somebody was found: "were discovered in a Buick"."""
 _AFTER: Final = (" after the ", " after a ", " following the ", " following a ")
 _ARTICLES: Final = (" a ", " the ", " an ")
+_GOAL: Final = ("way to", "headed for", "headed to", "toward", "towards")
+"""What follows such a word is where somebody went; a block beyond is where that was: "headed for the train along"."""
+_BEYOND: Final = (",", " along ")
 _FOUND_BEING: Final = re.compile(
     r" (?:him|her|them|the (?:body|man|woman|boy|girl|victim)|a (?:body|man|woman|boy|girl))\b"
 )
@@ -144,6 +154,8 @@ class _Judge:
             self.roles[index] = self._judge(sentence, index, previous)
             previous = index
         scene = self._settle_spots(sentence, nearby=nearby)
+        if scene is not None:
+            leave_out_ways(self.folded, sentence, self.mentions, self.roles)
         self._take_along(sentence)
         for number, index in enumerate(sentence.mentions):
             if self.roles[index] is not None:
@@ -253,9 +265,17 @@ class _Judge:
             away = near or mention.kind not in PRECISE or not tags & _MERELY_NAMED
             if tags & FLED and mention.kind is AREA and len(gap) > _LOOK_BACK:
                 return None
+            if tags & FLED and mention.kind in PRECISE and self._was_bound(mention, end, gap):
+                return None
             if tags & HOME and (mention.start - end > _BESIDE or _ends_before(self.folded, start, end, gap)):
                 away = False
         return Role(incident=False, cue=self.folded[start:end]) if away else None
+
+    def _was_bound(self, mention: Mention, end: int, gap: str) -> bool:
+        """Tell whether a precise place is where somebody was when it happened, on the way to what stands in a gap."""
+        if not self.folded.endswith(_GOAL, 0, end):
+            return False
+        return any(words in gap for words in _BEYOND) or self.folded.startswith(" when ", mention.end)
 
     def _by_cues_after(self, sentence: Sentence, mention: Mention, at: int) -> Role | None:
         """Judge by what happens after the mention in its sentence."""

@@ -38,7 +38,10 @@ _PERSON: Final = re.compile(
     r"[- ](?:man|woman|men|women|boy|girl|teen|teenager|teens|resident|couple|family|native|"
     r"mother|father|husband|wife|brothers|officer|officers|police|cop|cops|alderman|ald|mayor|detectives|firefighters|"
     r"official|officials|store owner|business owner|student|students|trustee|trustees|pastor|priest|lawyer|attorney|"
-    r"sisters|driver|drivers|motorist|firefighter|worker|trucker|business owner)\b"
+    r"sisters|driver|drivers|motorist|firefighter|worker|trucker|owner|owners|landlord|teacher|teachers|tenant|"
+    r"baker|nurse|doctor|activist|activists|organizer|organizers|businessman|businesswoman|"
+    r"mom|dad|artist|musician|rapper|detective|sergeant|commander|duo|trio|pair|toddler|infant|brother|sister|son|"
+    r"daughter|youth|youths|gang|rabbi|minister|coach|senator|lawmaker|legislator|contractor|barista|bartender)\b"
 )
 _PERSONS_HOME: Final = ("'s home", "'s house", "'s apartment", " home")
 _STATISTICS: Final = re.compile(
@@ -80,6 +83,7 @@ _WARNING_REACH: Final = 40
 _WARNED: Final = re.compile(r"\b(?:warn|ask|alert|urg)")
 _COMES_FROM: Final = (
     " resident of ", " both of ", " all of ", ", of ", ", of the ", " of nearby ", ", from ", ", from the ",
+    " miles from ", " mile from ", " miles from the ", " mile from the ", "home to ", "back home to ", " smoke over ",
     " from their home in ", " from his home in ", " from her home in ",
     "crews from ", "police from ", "departments from ", " team from ", " units from ",
 )  # fmt: skip
@@ -92,6 +96,11 @@ _PART_OF: Final = re.compile(
     r"blocks?|miles?|all|much|community|stretch|(?:reports?|series|string|rash|spate) (?:out )?)(?: of| out of) $"
 )
 """Before an area of which a part is meant; of any other noun it says where somebody or something comes from."""
+_ON_THE_WAY: Final = re.compile(
+    r"\bway (?:(?:home|back) (?:to|from)|from) (?:an? |the |his |her |their )?"
+    r"(?:[a-z'-]{1,14} ){1,4}(?:in|at)(?: the)? $"
+)
+"""Before an area where somebody had been, or meant to go: "on their way home from a game in"."""
 _OF_HOME: Final = (
     ", of the ",
     ", of ",
@@ -204,6 +213,8 @@ def _rule_out_area(folded: str, sentence: Sentence, mention: Mention, left: str)
             return Role(incident=False, cue=match[0].strip(" -"))
         if folded.startswith(_RESIDENTS, end) and (match := _OF_RESIDENTS.match(folded, end)):
             return Role(incident=_WARNED.search(left) is not None, cue=match[0].strip())
+    if " way " in left and _ON_THE_WAY.search(left):
+        return Role(incident=False, cue="way")
     if left.endswith(_COMES_FROM) or _is_origin(folded, sentence.end, end, left):
         return Role(incident=False, cue=left.rpartition(",")[2].strip() or "of")
     return None

@@ -23,8 +23,21 @@ _SIDES_OF: Final = (" north of ", " south of ", " east of ", " west of ")
 """The same: "the block is just west of ..."."""
 _ONTO: Final = (" onto ", " up ", " down ", " toward ", " towards ", " parked on ", " bus on ", " off at ")
 """Before a street that somebody only took or left."""
-_THOSE_AT: Final = re.compile(r"\b(?:employees|workers|someone|people|owners|stores) (?:at|of|from) |\bwho owns\b")
+_THOSE_AT: Final = re.compile(
+    r"\b(?:employees|workers|someone|people|owners|stores) (?:at|of|from) |\bwho owns\b|\bsells? |\bdropped off\b|"
+    r"\bmailed\b"
+)
 """Before the address of a shop whose people a story asks."""
+_WAYS: Final = tuple(
+    f" {way} {article}"
+    for way in (
+        "home from", "home to", "way to", "way from", "way home from", "bound for", "en route to", "en route from",
+        "walking to", "walking from", "walked from", "driving to", "driving from", "drove from", "returning from",
+        "coming from", "riding to", "riding from", "headed to", "heading to", "ran from", "running to", "moved from",
+    )
+    for article in ("", "the ")
+)  # fmt: skip
+"""Before a place that somebody came from or made for, where the sentence has the corner or block of what happened."""
 _OFFICIALS: Final = (
     "police", "authorities", "prosecutors", "sheriff", "fire department", "firefighters", "detectives", "fbi",
     "federal agents",
@@ -51,6 +64,22 @@ def in_passing(folded: str, sentence: Sentence, mention: Mention) -> bool:
             return True
         return _PREMISES.search(folded, max(start, end - _STREET_REACH), end) is not None
     return not sentence.tags & FOUND and _THOSE_AT.search(folded, max(start, end - _ADDRESS_REACH), end) is not None
+
+
+def leave_out_ways(
+    folded: str, sentence: Sentence, mentions: Sequence[Mention], roles: MutableSequence[Role | None]
+) -> None:
+    """Make places that somebody came from or made for no scenes, where a more precise scene follows in the sentence."""
+    followed = False
+    for index in reversed(sentence.mentions):
+        role, mention = roles[index], mentions[index]
+        if role is None or not role.incident:
+            continue
+        if mention.kind in PRECISE:
+            followed = True
+        elif followed and folded.endswith(_WAYS, sentence.start, mention.start):
+            way = next(words for words in _WAYS if folded.endswith(words, sentence.start, mention.start))
+            roles[index] = Role(incident=False, cue=way.strip())
 
 
 def settle_opening(

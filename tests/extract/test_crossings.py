@@ -23,6 +23,7 @@ CHICAGO = [
     "near {83rd and Exchange = intersection - 83rd - & - Exchange -}, police said",
     "at {Jackson Boulevard and Cicero Avenue = intersection - Jackson Blvd & - Cicero Ave}",
     "at {63rd and Kimbarck = intersection - 63rd - & - Kimbarck -}, where he fell",
+    "a westbound Lincoln sedan hit a northbound Ford pickup",
     "the {Kennedy = street - Kennedy Expy} and {Edens = street - Edens Expy} expressways",
     "the {Dan Ryan = street - Dan_Ryan Expy}, {Stevenson = street - Stevenson Expy} and "
     "{Eisenhower = street - Eisenhower Expy} Expressways",

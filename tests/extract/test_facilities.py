@@ -22,6 +22,7 @@ FACILITIES = [
     "a clerk at a {Rosie's = facility} restaurant",
     "{Velvet Owl = facility}, {2210 W. Chicago Ave. = address 2210 W Chicago Ave}, will reopen.",
     "from {Mercy Hospital and Medical Center = facility} to {St. James Hospital and Health Centers = facility}",
+    "mourned at {Santa Maria del Popolo Church = facility}, near a pot shop",
     "at the {Howard Red line stop = facility}, not on the Red line",
     "the {Morse stop = facility} in {Rogers Park = area}",
     "the {Mor se stop = facility} was closed",

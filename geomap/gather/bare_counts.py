@@ -14,11 +14,11 @@ COUNTED: Final = (
     "in grave", "in fair", "in good", "in stable", "on life",
 )  # fmt: skip
 """What may stand with a bare number: "one fatally", "three were treated"."""
-_BROUGHT: Final = ("taken", "transported", "rushed", "airlifted")
+_BROUGHT: Final = ("taken", "transported", "rushed", "airlifted", "listed")
 """Words for transport that people do not do themselves: "the three were taken to"."""
 _SKIPPED: Final = frozenset(
     "was were found is are others other of them whom more critically seriously fatally also later then had been "
-    "have".split()
+    "have listed".split()
 )
 OF_PEOPLE: Final = ("wounded", "killed", "injured", "stabbed", "slain", "murdered", "shot to death", "fatally", "raped")
 """What befalls nobody but people."""

@@ -54,6 +54,7 @@ CIRCUMSTANCES: Final = (
      "pronounced dead|pronounced dead at the scene|dead at the scene|died|dead|fatal|fatally|death|deaths|dies|"
      "autopsy|autopsies|medical examiner|deceased|deadly|died at the scene|pronounced dead on the scene|died of his|"
      "died on the scene|declared dead|coroner|his death|her death|leaving a man dead|leaving a woman dead|"
+     "lost her life|lost his life|lost their lives|claimed the life|claimed the lives|took the life|"
      "fatality|died from|took his life|dead on the scene|died of her|died of their|succumbed|succumbed to"),
     (HURT,
      "striking a|striking an|striking two|striking three|striking the man|striking the woman|hitting a|hitting an|"
@@ -67,6 +68,7 @@ CIRCUMSTANCES: Final = (
      "bruises|burns|minor injuries|non-life-threatening|unconscious|thrown from|thrown into|ejected from|"
      "pinned under|trapped under|jumped from|was cut|were cut|cut by|a cut to|cut on|bruised|sickened|"
      "fighting for his life|fighting for her life|fighting for life|clinging to life|complained of|bleeding|"
+     "fell ill|got sick|became ill|"
      "bites|bite wounds|bite marks|lost an eye|lost a foot|lost a leg|lost two fingers|lost a finger|broke both|"
      "broke his|broke her|scratches|"
      "scrapes|welts|dragged by|was dragged|were dragged|being dragged|"

@@ -17,7 +17,7 @@ EVENTS: Final = (
      "shooting victims|bullet wound|bullet wounds|"
      "wounded in a shooting|wounded in shootings|bullets struck|bullet struck|bullets grazed|bullet grazed|"
      "stray bullet|stray bullets|stray round|stray rounds|round came through|bullet came through|bullet went through|"
-     "hit by bullets|hit by a stray bullet|struck by a stray bullet|killed by a stray bullet|"
+     "took a bullet|hit by bullets|hit by a stray bullet|struck by a stray bullet|killed by a stray bullet|"
      "struck by a bullet|struck by bullets|hit by a bullet|grazed by a bullet|grazed by bullets"),
     ("shooting", 3, FATAL | HURT,
      "shot and killed|shot to death|fatally shot|shot dead|fatal shooting|deadly shooting|killed in a shooting|"
@@ -91,6 +91,8 @@ EVENTS: Final = (
      "fire at a|kitchen fire|fires|gutted|engulfed|fatal fire|fire damaged|car fire|alarm fire"),
     ("fire", 2, 0,
      "fire|burned|burning|burnt"),
+    ("fire", 2, HURT,
+     "badly burned|severely burned|critically burned|were burned|burned over|burn victim"),
     ("crash", 3, 0,
      "crash|crashed|crashes|car crash|collision|collided|hit-and-run|hit and run|rollover|rolled over|derailed|"
      "derailment|head-on|t-boned|rear-ended|fatal crash|car accident|traffic accident|"

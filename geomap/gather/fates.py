@@ -24,7 +24,8 @@ _NOT_HURT: Final = (
 )  # fmt: skip
 """What people may be left besides hurt."""
 _OWN: Final = (
-    "felt pain", "fighting for", "clinging to", "complained of", "bleeding", "lost a", "lost two", "broke both",
+    "felt pain", "lost his life", "lost her life", "lost their", "took a bullet", "fell ill", "got sick", "became ill",
+    "fighting for", "clinging to", "complained of", "bleeding", "lost a", "lost two", "broke both",
     "broke his", "broke her", "suffered", "sustained", "died", "dies", "pronounced", "shot in", "shot to death",
     "fatally shot", "found dead", "in critical", "in serious", "in grave", "in fair", "in stable", "in good",
     "took himself", "took herself", "drove himself", "drove herself", "shot him", "shot her", "shot them",
@@ -51,7 +52,9 @@ _NAME_AND: Final = 4
 """Words of a name, and "and"."""
 _RESCUERS: Final = ("paramedics", "ambulance")
 _ADVERB: Final = 24
-_ADVERBS: Final = frozenset("critically seriously badly severely fatally slightly gravely also both then".split())
+_ADVERBS: Final = frozenset(
+    "critically seriously badly severely fatally slightly gravely also both then with a several multiple serious".split()
+)
 _WHERE_HIT: Final = re.compile(
     r" (?:in|to) (?:the|his|her) [a-z]{2,10}(?: and [a-z]{2,10})?,? (?:and|as well as)(?: (?:an?|another|the))? "
 )

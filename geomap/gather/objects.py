@@ -7,17 +7,21 @@ from typing import Final
 
 BROKEN: Final = (",", ".", ";", ":", ")", "\u201d", '"')
 """Ends of words after which something else begins."""
-_FILLERS: Final = frozenset(("at", "least", "up", "to", "as", "many", "about", "more", "than", "the"))
+_FILLERS: Final = frozenset(
+    ("at", "least", "up", "to", "as", "many", "about", "more", "than", "the", "his", "her", "their")
+)
 _HIT: Final = frozenset(
     "shot killed killing kill wounded wounding injuring injured stabbed stabbing struck striking hit hitting grazed "
     "grazing left leaving raped beat beating found shooting strangled assaulted fatally into sickened sickening "
     "sending sent hospitalizing".split()
 )
 _HIT_OF: Final = frozenset(
-    "slaying murder death deaths shooting stabbing chest leg neck head arm back foot hand assault bodies".split()
+    "slaying murder death deaths shooting stabbing chest leg neck head arm back foot hand assault bodies life lives".split()
 )
 _HIT_ON: Final = frozenset(("fire", "fired", "shots", "shot"))
-_KILLING: Final = frozenset("killed killing kill murdered strangled fatally slaying murder death deaths bodies".split())
+_KILLING: Final = frozenset(
+    "killed killing kill murdered strangled fatally slaying murder death deaths bodies life lives".split()
+)
 _HIT_NAMED: Final = frozenset(
     "killed killing wounded wounding injured injuring striking struck hitting shooting stabbing".split()
 )

@@ -88,7 +88,23 @@ _COMES_FROM: Final = (
     "crews from ", "police from ", "departments from ", " team from ", " units from ",
 )  # fmt: skip
 _FROM: Final = (" from ", " from nearby ", " from suburban ")
-_NO_ORIGIN: Final = frozenset(("reports", "missing", "north", "south", "east", "west", "from", "blocks", "away"))
+_NO_ORIGIN: Final = frozenset(
+    (
+        "reports",
+        "missing",
+        "north",
+        "south",
+        "east",
+        "west",
+        "from",
+        "blocks",
+        "away",
+        "stretched",
+        "stretching",
+        "ranged",
+        "ranging",
+    )
+)
 """Of what comes "from" an area after these, it happened there, or by it."""
 _PART_OF: Final = re.compile(
     r"\b(?:area|border|borders|side|edge|end|part|parts|section|neighborhoods?|streets?|suburbs?|towns?|villages?|"
@@ -216,7 +232,7 @@ def _rule_out_area(folded: str, sentence: Sentence, mention: Mention, left: str)
     if " way " in left and _ON_THE_WAY.search(left):
         return Role(incident=False, cue="way")
     if left.endswith(_COMES_FROM) or _is_origin(folded, sentence.end, end, left):
-        return Role(incident=False, cue=left.rpartition(",")[2].strip() or "of")
+        return Role(incident=False, cue=" ".join(left.rpartition(",")[2].split()[-2:]) or "of")
     return None
 
 

@@ -70,6 +70,8 @@ _MODIFIERS: Final = frozenset(
     "about around approximately shortly just before after early late between from nearly roughly soon right sometime "
     "mid last this moments quarter half minutes little some time past over during until since".split()
 )
+_ONE_DAY: Final = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun", "early ", "late ", "just ", "about ")
+"""Before these, "over" is said of what turned over, not of the days it took."""
 _COUNTS: Final = frozenset(
     "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty "
     "forty-five fifty ninety several a an few half one couple of".split()
@@ -189,7 +191,7 @@ def _extend_back(folded: str, start: int, floor: int) -> int:
             and not (":" in word and _MINUTES.fullmatch(word))
             and not ("/" in word and _SLASHED.fullmatch(word))
             and not (word in _COUNTS and folded.startswith(_COUNTED, start))
-        ):
+        ) or (word == "over" and folded.startswith(_ONE_DAY, start)):
             break
         start = cut
     floor = max(floor, start - _LOOK_BACK)

@@ -58,6 +58,7 @@ A man was killed on Christmas Day 2012 in the @. | Christmas Day 2012 |
 A boy was shot on Easter Sunday in the @. | Easter Sunday | 2016-03-27
 A man was shot over Thanksgiving weekend in the @. | over Thanksgiving weekend | 2016-11-24
 A man was shot at a Christmas party Friday in the @. | Friday | 2017-03-03
+A semi rolled over Friday morning in the @. | Friday morning | 2017-03-03
 Around the same time on Tuesday, a woman was shot in the @. | Around the same time on Tuesday | 2017-03-07
 """
 
@@ -99,6 +100,13 @@ Sixty-one-year-old Ann Poe and six-year-old Jo Poe were struck and killed by a c
 Two men were at a stand in the @ when a man fired. The men, ages 27 and 31, were hit in the legs. | 0 | 2
 Two sexual assaults are under investigation. One took place Monday in the @. | 0 | 1
 A woman was groped by a man on a bicycle in the @. | 0 | 0
+Bullets tore into a queue in the @, leaving one man dead and four other people with gunshot wounds. | 1 | 4
+Paramedics took a man and a boy from a crash in the @; both were listed in fair condition. | 0 | 2
+A woman lost her life and her twin daughters were badly burned in a fire in the @. | 1 | 2
+Gunmen killed a 17-year-old and injured his two cousins in the @. | 1 | 2
+A 14-year-old boy took a bullet to the knee in the @. | 0 | 1
+A dozen people fell ill from fumes in the @. | 0 | 12
+A stray bullet claimed the life of a 16-year-old boy in the @. | 1 | 0
 """
 
 WHAT = """

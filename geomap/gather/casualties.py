@@ -53,7 +53,7 @@ _VAGUE: Final = re.compile(
     r"\b(?:several|multiple|many|dozens of|a number of|some) (?:people|others|victims|persons|men|women|pedestrians) "
     r"(?:were|was|had|suffered|shot|injured|wounded|killed|on)|\bstruck several people|\bmowed down pedestrians"
 )
-_MANY: Final = ("several", "multiple", "many", "dozens", "number of", "some", "mowed down")
+_MANY: Final = ("several ", "multiple ", "many ", "dozens of ", "number of ", "some ", "mowed down")
 """Without one of these _VAGUE does not match; to look for them is much cheaper."""
 _PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|is|are|got)\b")
 _SHOOTING_WHOM: Final = re.compile(r"\bshooting (?:an? |his |her |two |three )")

@@ -53,7 +53,8 @@ _NAME_AND: Final = 4
 _RESCUERS: Final = ("paramedics", "ambulance")
 _ADVERB: Final = 24
 _ADVERBS: Final = frozenset(
-    "critically seriously badly severely fatally slightly gravely also both then with a several multiple serious".split()
+    "critically seriously badly severely fatally slightly gravely also both then with a several "
+    "multiple serious".split()
 )
 _WHERE_HIT: Final = re.compile(
     r" (?:in|to) (?:the|his|her) [a-z]{2,10}(?: and [a-z]{2,10})?,? (?:and|as well as)(?: (?:an?|another|the))? "

@@ -16,7 +16,8 @@ _HIT: Final = frozenset(
     "sending sent hospitalizing".split()
 )
 _HIT_OF: Final = frozenset(
-    "slaying murder death deaths shooting stabbing chest leg neck head arm back foot hand assault bodies life lives".split()
+    "slaying murder death deaths shooting stabbing chest leg neck head arm back foot hand assault bodies "
+    "life lives".split()
 )
 _HIT_ON: Final = frozenset(("fire", "fired", "shots", "shot"))
 _KILLING: Final = frozenset(

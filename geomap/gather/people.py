@@ -21,7 +21,8 @@ _WORDS: Final = {
     )
 }
 NUMBERS: Final = _WORDS | {
-    "a": 1, "an": 1, "another": 1, "both": 2, "couple": 2, "pair": 2, "trio": 3, "dozen": 12, "second": 1, "third": 1, "fourth": 1
+    "a": 1, "an": 1, "another": 1, "both": 2, "couple": 2, "pair": 2, "trio": 3, "dozen": 12,
+    "second": 1, "third": 1, "fourth": 1,
 }  # fmt: skip
 """The words that count people."""
 _AGES_IN_WORDS: Final = _WORDS | {

@@ -11,6 +11,7 @@ from typing import Final
 
 from geomap.extract.kinds import ADDRESS, AREA, BLOCK, FACILITY, INTERSECTION, PRECISE, STREET
 from geomap.gather.cues import Cue
+from geomap.gather.finds import found_person, found_thing
 from geomap.gather.quiet import tells_of_nothing
 from geomap.gather.scene_rules import Role, adjoin, rule_out
 from geomap.gather.sentences import RELATED, Sentence
@@ -49,32 +50,11 @@ _AWAY: Final = FLED | HOME | SERVICE | COURT | TRANSPORT
 _ONWARD: Final = FLED | TRANSPORT
 _MERELY_NAMED: Final = COURT | SERVICE | TRANSPORT
 """Words that say of an area or a facility that it is no scene, but not of a block, unless "to the" leads there."""
-_THING: Final = re.compile(
-    r"\b(?:cars?|vehicles?|suv|van|truck|guns?|weapon|handgun|pistol|rifle|sedan|phone|purse|wallet|backpack|minivan|pickup|"
-    r"bike|scooter|motorcycle|jeep|buick|chevy|chevrolet|ford|dodge|chrysler|honda|accord|toyota|camry|nissan|kia|hyundai|"
-    r"lexus|acura|infiniti|mazda|subaru|bmw|mercedes|audi|volkswagen|cadillac|lincoln|pontiac|gmc|tesla|it|"
-    r"malibu|impala|altima|sentra|corolla|civic|elantra|sonata|charger|challenger|explorer|escalade|tahoe|camaro|mustang|"
-    r"equinox|fusion|taurus|jetta|prius|caravan|cherokee|silverado|saturn|chrysler|(?:19|20)\d\d [a-z]{2,12})\b"
-)
-_BEING: Final = re.compile(
-    r"\b(?:man|men|woman|women|boy|girl|body|bodies|teen|victim|victims|person|people|he|she|they|him|her|them|baby|dead|unresponsive|"
-    r"remains|shot|wounded)\b"
-)
-_LEFT: Final = ("abandoned", "ditched", "recovered from", "seized")
-"""What is said of cars and guns alone."""
-_INSIDE: Final = re.compile(
-    r"\b(?:in|inside|inside of|of|under|beneath|beside) (?:an?|the|his|her|their) (?:[a-z]{1,12} )?$"
-)
-"""Before a car in which somebody was found: "were discovered in a Buick"."""
 _AFTER: Final = (" after the ", " after a ", " following the ", " following a ")
 _ARTICLES: Final = (" a ", " the ", " an ")
 _GOAL: Final = ("way to", "headed for", "headed to", "toward", "towards")
 """What follows such a word is where somebody went; a block beyond is where that was: "headed for the train along"."""
 _BEYOND: Final = (",", " along ")
-_FOUND_BEING: Final = re.compile(
-    r" (?:him|her|them|the (?:body|man|woman|boy|girl|victim)|a (?:body|man|woman|boy|girl))\b"
-)
-"""Whom a story finds right after such a word: "found him near"."""
 _TOPIC: Final = "/topic/"
 _NEIGHBORHOOD: Final = " neighborhood"
 _SEVERAL: Final = 2
@@ -247,9 +227,9 @@ class _Judge:
         if tags & FOUND:
             if self.folded.startswith("abandoned", start) and self.folded.endswith(_ARTICLES, 0, start):
                 return None  # "near an abandoned store in the ..."
-            if mention.start - end <= _BESIDE and _FOUND_BEING.match(self.folded, end, mention.start):
+            if found_person(self.folded, cue, mention.start):
                 return Role(incident=True, cue=self.folded[start:end])
-            away = self._found_thing(sentence, mention, cue)
+            away = found_thing(self.folded, sentence.start, cue, mention.start)
         else:
             if (
                 mention.kind is AREA
@@ -288,19 +268,6 @@ class _Judge:
             if start >= mention.end and tags & telling:
                 return Role(incident=True, cue=self.folded[start:end])
         return None
-
-    def _found_thing(self, sentence: Sentence, mention: Mention, cue: Cue) -> bool:
-        """Tell whether what was "found", "parked" or "recovered" at a mention is a car or a gun, and no person."""
-        between = self.folded[cue[1] : mention.start]
-        before = self.folded[max(sentence.start, cue[0] - _LOOK_BACK) : cue[0]]
-        if _BEING.search(between) or _BEING.search(before):
-            return False
-        if self.folded.startswith(_LEFT, cue[0]):
-            return True
-        if _THING.search(before):
-            return True
-        thing = _THING.search(between)
-        return thing is not None and _INSIDE.search(between, 0, thing.start()) is None
 
     def _settle_spots(self, sentence: Sentence, *, nearby: bool) -> Role | None:
         """Make undecided precise places scenes, where something happened nearby; return the first scene's role."""

@@ -89,21 +89,7 @@ _COMES_FROM: Final = (
 )  # fmt: skip
 _FROM: Final = (" from ", " from nearby ", " from suburban ")
 _NO_ORIGIN: Final = frozenset(
-    (
-        "reports",
-        "missing",
-        "north",
-        "south",
-        "east",
-        "west",
-        "from",
-        "blocks",
-        "away",
-        "stretched",
-        "stretching",
-        "ranged",
-        "ranging",
-    )
+    "reports missing north south east west from blocks away stretched stretching ranged ranging".split()
 )
 """Of what comes "from" an area after these, it happened there, or by it."""
 _PART_OF: Final = re.compile(

@@ -9,7 +9,7 @@ from typing import Final
 from geomap.extract.kinds import STREET
 from geomap.gather.places import PlaceBook, PlaceKey, is_arrest, is_side
 from geomap.gather.sentences import CAPTION, STORY
-from geomap.gather.tags import HURT
+from geomap.gather.tags import FATAL, HURT
 from geomap.gather.telling import COARSENESS, RECENT, Telling, days_apart
 
 _AMONG_THEM: Final = re.compile(r"\b(?:including|among them|among the (?:dead|wounded|victims))\b")
@@ -24,7 +24,12 @@ def join_announcements(folded: str, tellings: Sequence[Telling], book: PlaceBook
     placed = [
         t
         for t in tellings
-        if t.mentions and (t.places or t.bullet or any(c.eventful or c.tags & HURT for c in t.clauses))
+        if t.mentions
+        and (
+            t.places
+            or t.bullet
+            or any(c.eventful or c.tags & HURT or (c.clocked and c.tags & FATAL) for c in t.clauses)
+        )
     ]
     kept = _join_placed(folded, placed, book) if len(placed) > 1 else placed
     for telling in kept:

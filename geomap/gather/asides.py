@@ -59,7 +59,7 @@ _PRONOUNCED: Final = re.compile(
 )
 """The time of a death at a hospital, however long its name."""
 _SAYING: Final = (
-    "said|announced|confirmed|told|reported|alleged|added|wrote|testified|noted|"
+    "said|announced|approved|confirmed|told|reported|alleged|added|wrote|testified|noted|"
     "according to police|according to authorities|statement|alert|issued|warned|"
     "warning|asking"
 )

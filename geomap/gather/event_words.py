@@ -98,6 +98,7 @@ EVENTS: Final = (
      "derailment|head-on|t-boned|rear-ended|fatal crash|car accident|traffic accident|"
      "multi-vehicle|pileup|slammed into|ran a red light|struck the motorcycle|struck another car|"
      "hit another car|struck another vehicle|struck the car|lost control|crashing|"
+     "hit a deer|struck a deer|hit a dog|motorcycle hit|motorcycle struck|motorcycle crashed|"
      "hit a parked|struck a parked|hit two|hit a wall|hit a median|hit a building|"
      "struck a building|hit a house|hit a utility|hit a light|struck a light|hit a fence|hit a guardrail|"
      "hit a curb|hit the curb|hit the median|crashing into|plowed into|reckless homicide|wrong-way|wreck|wreckage|"
@@ -170,6 +171,7 @@ EVENTS: Final = (
      "body of a|found unconscious|lifeless body|body was|bodies of|died after falling|hanged|found hanging|"
      "dead body|body recovered|body discovered|discovered dead|died in custody|cold exposure"),
     ("death", 3, 0,
+     "pulled from lake michigan|pulled from the chicago river|rescued from lake michigan|fell into lake michigan|"
      "pulled from the water|pulled from the lake|pulled from the river|pulled from the pool|pulled from the pond|"
      "pulled from the canal|pulled from the lagoon|pulled from the creek|pulled from the quarry"),
     ("abduction", 3, 0,

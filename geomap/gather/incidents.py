@@ -98,8 +98,7 @@ class IncidentMaker:
         self.story = choose_type(scores) if any(kind[0] != "_" for kind in scores) else None
         """The type that the story's words as a whole mean."""
         self.city_words = [word for word in _CITY_WORDS if word in folded]
-        self.robbed_words = [word for word in _ROBBED if word in folded]
-        """Those that the story has at all, which are few: each clause is searched for them."""
+        """Those that the story has at all, which are few: clause after clause is searched for them."""
         self.known_day: date | None = None
         """When the incident before happened."""
         self.known_moment: datetime | None = None
@@ -275,7 +274,7 @@ class IncidentMaker:
     def _robber_shot(self, telling: Telling) -> bool:
         """Tell whether the one who was shot was the robber, and who shot him or her was the one to be robbed."""
         for clause in telling.clauses:
-            named = clause.tags & HURT and self._names_any(self.robbed_words, clause)
+            named = clause.tags & HURT and self._names_any(_ROBBED, clause)
             if named and _DEFENDED.search(self.folded, clause.start, clause.end):
                 return True
         return False

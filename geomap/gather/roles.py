@@ -57,6 +57,8 @@ _GOAL: Final = ("way to", "headed for", "headed to", "toward", "towards")
 _BEYOND: Final = (",", " along ")
 _TOPIC: Final = "/topic/"
 _NEIGHBORHOOD: Final = " neighborhood"
+_OPENING: Final = 3
+"""Sentences in one of which a story of events tells of one."""
 _SEVERAL: Final = 2
 """Sentences that tell of events make a story of events."""
 _LOOK_BACK: Final = 64
@@ -354,8 +356,8 @@ class _Judge:
         for mention, role in zip(self.mentions, self.roles, strict=True):
             if role is not None and role.incident:
                 known.setdefault(_name(mention), role)
-        if known and official:
-            settle_opening(self.sentences, self.mentions, self.roles)
+        if official and (known or any(sentence.tags & EVENT for sentence in self.sentences[:_OPENING])):
+            settle_opening(self.folded, self.sentences, self.mentions, self.roles)
         return [
             (known.get(_name(mention), role or _QUIET) if not self._of_topic(mention) else _QUIET)
             if role is None or role is _SHUT

@@ -83,7 +83,7 @@ def leave_out_ways(
 
 
 def settle_opening(
-    sentences: Sequence[Sentence], mentions: Sequence[Mention], roles: MutableSequence[Role | None]
+    folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], roles: MutableSequence[Role | None]
 ) -> None:
     """Make undecided areas scenes in the sentence with which the story opens.
 
@@ -92,6 +92,8 @@ def settle_opening(
     for sentence in sentences:
         if sentence.zone is not STORY or sentence.end - sentence.start < _SHORTEST_LEDE:
             continue
+        if folded.find(_WILL, sentence.start, sentence.end) >= 0:
+            break
         for index in sentence.mentions:
             if roles[index] is None and mentions[index].kind is AREA:
                 roles[index] = Role(incident=True, cue="the opening")

@@ -72,7 +72,8 @@ _SAID_NEXT: Final = (
     " announced", " said", " released", " identified", " charged", " issued", " confirmed", " warned", " asked",
     " filed",
     " overturned", " upheld", " convicted", " acquitted", " ordered", " denied", " sentenced", " ruled",
-    " dismissed", " approved", " pleaded", " voted",
+    " dismissed", " approved", " pleaded", " voted", " threw out",
+    " tossed", " granted", " rejected", " awarded", " refused", " declined", " agreed",
 )  # fmt: skip
 """After the day on which somebody said so: "the sheriff on Tuesday announced"."""
 _GATHERING: Final = re.compile(

@@ -138,7 +138,7 @@ def count_casualties(folded: str, clauses: Sequence[Clause], kind: IncidentType,
         killed = max(killed, total, 1)
     if not killed and bodily and tags & FATAL and any(_says_killed(folded, clause) for clause in clauses):
         killed = 1
-    alive = tally.alive if kind in _WRECKS and not tally.everyone_died else 0
+    alive = tally.survivors(killed) if kind in _WRECKS else 0
     wounded = max(total - killed, tally.wounded, tally.others, alive)
     if not killed and not wounded:
         return Toll(0, 0) if kind is IncidentType.MISSING else _unclear(folded, clauses, tags)
@@ -195,6 +195,8 @@ class _Tally:
         self.wounded = 0
         self.alive = 0
         """The most people that a clause which speaks of no death says were hurt."""
+        self.told_apart: set[tuple[int, str]] = set()
+        """Those of whom a clause that speaks of no death says that they were hurt: age and sex."""
         self.others = 0
         """Those hurt, and not killed, besides others: another man, two other people."""
         self.deaths = 0
@@ -207,8 +209,7 @@ class _Tally:
         for number, (person, fate) in enumerate(judge_people(self.folded, clause, people, bodily=self.bodily)):
             if not fate.hurt:
                 continue
-            who = person.identity
-            self._know(self._of_age(who[0]) if who and person.noun == "year-old" else who, dead=fate.dead)
+            self._know_aged(clause, person, dead=fate.dead)
             if person.known or self._among_others(clause, person):
                 continue
             if number + 1 < len(people) and self.folded.endswith(_AMONG, person.end, people[number + 1].start):
@@ -235,6 +236,20 @@ class _Tally:
             self._add_aged(clause)
             self._add_alone(clause, total, deaths=not killed)
             self._add_groups(clause)
+
+    def survivors(self, killed: int) -> int:
+        """Return how many were hurt besides the `killed`, where the dead and the hurt are told of apart."""
+        if self.everyone_died:
+            return 0
+        apart = sum(not self.aged.get(who, True) for who in self.told_apart) if killed == self.killed else 0
+        return max(self.alive, apart)
+
+    def _know_aged(self, clause: Clause, person: Person, *, dead: bool) -> None:
+        """Keep somebody who was hurt, if his or her age is given."""
+        who = person.identity
+        self._know(self._of_age(who[0]) if who and person.noun == "year-old" else who, dead=dead)
+        if who and not clause.tags & FATAL and not clause.mentions:
+            self.told_apart.add(who)
 
     def _keep(self, clause: Clause, *, total: int, killed: int, others: int) -> None:
         """Keep the largest numbers that a clause states."""

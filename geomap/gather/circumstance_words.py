@@ -101,6 +101,7 @@ CIRCUMSTANCES: Final = (
      "conviction"),
     (FLED,
      "found burning|found burned|found on fire|found crashed|found wrecked|"
+     "backed up to|backed up traffic to|backups to|traffic backed up to|"
      "toward|towards|headed for|on his way to|on her way to|on their way to|"
      "may be in|may be near|"
      "fled|drove off|drove away|ran away|ran off|got away|took off|sped off|sped away|escaped|fleeing|"

@@ -11,7 +11,7 @@ from geomap.gather.tags import ARREST, FATAL, HURT, NEW, SUMMARY
 
 EVENTS: Final = (
     ("shooting", 3, HURT,
-     "shot|felt pain|gunned down|gunshot wound|gunshot wounds|struck by gunfire|hit by gunfire|shot and wounded|"
+     "shot|felt pain|gunshot wound|gunshot wounds|struck by gunfire|hit by gunfire|shot and wounded|"
      "shot and critically wounded|wounded by gunfire|wounded by a shooting|drive-by|drive by shooting|shot in|"
      "shot at|shot him|shot her|shot them|shot the|shooting victim|"
      "shooting victims|bullet wound|bullet wounds|"
@@ -20,7 +20,8 @@ EVENTS: Final = (
      "took a bullet|hit by bullets|hit by a stray bullet|struck by a stray bullet|killed by a stray bullet|"
      "struck by a bullet|struck by bullets|hit by a bullet|grazed by a bullet|grazed by bullets"),
     ("shooting", 3, FATAL | HURT,
-     "shot and killed|shot to death|fatally shot|shot dead|fatal shooting|deadly shooting|killed in a shooting|"
+     "gunned down|shot and killed|shot to death|fatally shot|shot dead|fatal shooting|deadly shooting|"
+     "killed in a shooting|"
      "shot fatally|shooting death|shooting deaths|fatal gunshot wound|fatal shootings"),
     ("shooting", 3, 0,
      "shooting|gunfire|gunshot|gunshots|gunman|gunmen|shooter|shooters|opened fire|open fire|opening fire|"
@@ -77,7 +78,7 @@ EVENTS: Final = (
      "burglary|burglaries|burglarized|burglar|burglars|broke into|break-in|break-ins|breaking into|broken into|"
      "burglarizing|smash-and-grab|smash and grab|smash-and-grabs|crash-and-grab|crash-and-grabs|"
      "break into|forced entry|"
-     "ransacked"),
+     "ransacked|register was emptied|emptied the register|emptied the cash register|emptied a cash register"),
     ("theft", 2, 0,
      "walked away with|walked out with|walked off with|walking off with|walking out with|walking away with|"
      "gone missing from|made off with|stole|stolen|theft|thefts|stealing|swiped|shoplifting|"

@@ -68,6 +68,8 @@ _CLOSE: Final = 16
 _BESIDE: Final = 32
 _NEXT: Final = 6
 """With no more than a preposition between them."""
+_NEAR_WOUND: Final = 24
+"""Characters between "treated" and the wounds for which somebody was."""
 _LOOK_AHEAD: Final = 160
 _THE_PLACE: Final = re.compile(r"\bthe (?:[a-z'-]{1,16} ){0,2}[a-z'-]{1,16}, (?:located )?(?:at )?$")
 """Before the address of a facility that was named before: "the school, 4959 ..."."""
@@ -213,15 +215,21 @@ class _Judge:
                     continue
                 if role := self._lead_away(sentence, mention, cue, left):
                     return role
-            elif tags & (FATAL | HURT):
+            elif tags & (FATAL | HURT) and not self._treated(sentence, mention, cue):
                 return Role(incident=True, cue=self.folded[start:end])
         return None
+
+    def _treated(self, sentence: Sentence, mention: Mention, hurt: Cue) -> bool:
+        """Tell whether a word for a wound is what somebody was treated for at a facility: "treated for cuts at"."""
+        return mention.kind is FACILITY and any(
+            cue[4] & TRANSPORT and 0 < hurt[0] - cue[1] <= _NEAR_WOUND for cue in sentence.cues
+        )
 
     def _lead_away(self, sentence: Sentence, mention: Mention, cue: Cue, left: str) -> Role | None:
         """Return the role of a mention where a cue before it says that it is no scene, or None where it does not."""
         start, end, _, _, tags = cue
         if tags & CLOSED:
-            if mention.kind in PRECISE and self.folded.startswith(_AFTER, mention.end):
+            if mention.kind in PRECISE and self._closed_after(sentence, mention):
                 return Role(
                     incident=True, cue=self.folded[start:end]
                 )  # "blocked off a stretch near ... after the crash"
@@ -252,6 +260,13 @@ class _Judge:
             if tags & HOME and (mention.start - end > _BESIDE or _ends_before(self.folded, start, end, gap)):
                 away = False
         return Role(incident=False, cue=self.folded[start:end]) if away else None
+
+    def _closed_after(self, sentence: Sentence, mention: Mention) -> bool:
+        """Tell whether a street was closed at a place because of what happened: "after the crash", said behind it."""
+        if self.folded.startswith(_AFTER, mention.end):
+            return True
+        place = self.folded.find(" after a", mention.end, sentence.end)
+        return place >= 0 and any(cue[0] > place and cue[4] & EVENT for cue in sentence.cues)
 
     def _was_bound(self, mention: Mention, end: int, gap: str) -> bool:
         """Tell whether a precise place is where somebody was when it happened, on the way to what stands in a gap."""

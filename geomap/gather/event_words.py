@@ -328,7 +328,9 @@ HARMLESS: Final = (
     "wanted for a robbery|wanted in a robbery|wanted for robbery|wanted for murder|wanted for a shooting|"
     "wanted in a shooting|later found burned|"
     "set afire afterward|had pulled over|was an accident|called it an accident|ruled an accident|basketball court|"
-    "basketball courts|wound past|wound through|wound around|wound up|wound down|wound its way|tennis court|"
+    "basketball courts|cat died|dog died|dogs died|cats died|horse died|horses died|pets died|killed nobody|"
+    "killed no one|nobody was killed|no one was killed|nobody died|no one died|wound past|wound through|"
+    "wound around|wound up|wound down|wound its way|tennis court|"
     "tennis courts|food court|handball court|handball courts"
 )  # fmt: skip
 """Phrases that hold an event word and tell of none: found first, they hide it."""

@@ -38,7 +38,7 @@ _COUNTS: Final = {
 _SHIFT: Final = re.compile(
     r"(?:about |around |roughly |some |approximately )?"
     r"(?:(?P<half>half an)|(?P<number>\d{1,3}|[a-z]+(?:-five)?)) (?P<unit>minute|hour)s?(?P<more> and a half)? "
-    r"(?P<way>later|earlier|before that|after that)"
+    r"(?P<way>later|earlier|before that|before|after that)"
 )
 _DAYS_OF_MONTH: Final = re.compile(
     r"\b(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?) (?P<first>\d{1,2})(?:st|nd|rd|th)?"

@@ -42,7 +42,7 @@ _NEAR: Final = 500
 """Characters between an hour and a date that belong together."""
 _FAR_OFF: Final = -3
 """A time that scores less is too far away to name the day."""
-_RELATIVE: Final = ("later", "earlier", "before that", "after that")
+_RELATIVE: Final = ("later", "earlier", "before that", "after that", "hour before", "minutes before")
 """The last words of a phrase such as "half an hour later", which says when as exactly as a story tells it there."""
 _RELATIVE_WORTH: Final = 3.5
 _ASIDE_COST: Final = {Aside.NONE: 0.0, Aside.RESPONSE: 1.5, Aside.STATEMENT: 4.5, Aside.AFTERMATH: 4.5}

@@ -12,13 +12,14 @@ from typing import Final
 
 from geomap.gather.circumstance_words import CIRCUMSTANCES, PEOPLE, TIMES
 from geomap.gather.event_words import EVENTS, HARMLESS, VEHICLES
-from geomap.gather.tags import CLOCK, END, EVENT, EVENTFUL, HINT, HURT, LEAD, NEW
+from geomap.gather.tags import CLOCK, END, EVENT, EVENTFUL, FATAL, HINT, HURT, LEAD, NEW
 
 _ORDINALS: Final = (
     "first", "second", "third", "fourth", "fifth", "sixth", "next", "latest", "another", "other", "separate",
     "most recent",
 )  # fmt: skip
 _KINDS: Final = ("", "fatal ", "deadly ", "double ", "separate ", "non-fatal ", "nonfatal ")
+_DEADLY: Final = ("fatal ", "deadly ")
 _NUMBERED: Final = (
     "shooting", "attack", "robbery", "incident", "burglary", "crash", "assault", "carjacking", "stabbing", "fire",
     "theft", "homicide", "break-in", "crash-and-grab", "smash-and-grab", "happened", "occurred", "took place", "holdup",
@@ -67,7 +68,8 @@ def _collect() -> dict[str, tuple[str, int, int]]:
         add(f"by {vehicle}", "crash", 1, 0)
     for number, how, noun in product(_ORDINALS, _KINDS, _NUMBERED):
         kind, weight, tags = phrases.get(noun, ("other", 1, 0))
-        phrases[f"{number} {how}{noun}"] = (kind, weight, tags | NEW)
+        deadly = FATAL | HURT if how in _DEADLY else 0
+        phrases[f"{number} {how}{noun}"] = (kind, weight, tags | NEW | deadly)
     for lead in _BEFORE_HOUR:
         for hour in range(1, 13):
             add(f"{lead} {hour}", "", 0, CLOCK)

@@ -97,6 +97,7 @@ _AUGUST: Final = tuple(
 _UNITS: Final = ("minute ", "hour ", "minutes ", "hours ", "days ", "weeks ", "months ", "years ")
 _COUNTED: Final = ("minutes ", "few minutes ", "moments ", "little ", "quarter ", "half ", "couple ")
 """What a count goes with: "a few minutes before noon", "a quarter past 11"."""
+_BEFORE: Final = ("hour before", "hours before", "minutes before")
 _NO_PART: Final = ("at ", "the ", "during ", "a ")
 """Words that lead to a phrase and are no part of it."""
 _SLASHED: Final = re.compile(r"\d{1,2}/\d{1,2}(?:/(?:19|20)?\d\d)?,?")
@@ -121,8 +122,8 @@ def _atom(text: str, folded: str, cue: Cue) -> tuple[int, int] | None:
     if tags & WEEKDAY and not text[start].isupper():  # a word of a web address
         return None
     if tags & DAY:
-        if folded.startswith(_FESTIVE, end):
-            return None
+        if folded.startswith(_FESTIVE, end) or (folded.endswith(_BEFORE, start, end) and folded[end : end + 1] != ","):
+            return None  # "an hour before," is a time, "an hour before the party" tells none
         if match := _YEAR_AFTER.match(folded, end):
             return start, match.end()
     return start, end

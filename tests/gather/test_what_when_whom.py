@@ -105,6 +105,7 @@ Paramedics took a man and a boy from a crash in the @; both were listed in fair 
 A woman lost her life and her twin daughters were badly burned in a fire in the @. | 1 | 2
 Gunmen killed a 17-year-old and injured his two cousins in the @. | 1 | 2
 A 14-year-old boy took a bullet to the knee in the @. | 0 | 1
+A fire in the @ killed nobody. A cat died. | 0 | 0
 A dozen people fell ill from fumes in the @. | 0 | 12
 A stray bullet claimed the life of a 16-year-old boy in the @. | 1 | 0
 """

@@ -38,11 +38,13 @@ def does(folded: str, end: int) -> bool:
 
 
 def number_after(folded: str, end: int) -> int:
-    """Return the number that stands alone after "wounding" or the like: "wounding six, police said"; 0 for none."""
+    """Return the number after "wounding" or the like: "wounding six, police said", "wounding two harpists"; or 0."""
     words = folded[end : end + 24].split(" ", 3)[1:]
     if words[:2] == ["at", "least"]:
         words = folded[end + len(" at least") : end + 24].split(" ", 2)[1:]
-    return read_number(words[0][:-1]) if words and words[0].endswith((",", ".")) else 0
+    alone = words[:1] and words[0].endswith((",", "."))
+    counted = len(words) > 1 and words[1].rstrip(",.;").endswith("s")  # "wounding two mourners"
+    return read_number(words[0].rstrip(",.")) if alone or counted else 0
 
 
 def counts_all(last: str, lead: str, phrase: str, tags: int) -> bool:

@@ -87,7 +87,7 @@ EVENTS: Final = (
      "stolen from|shoplifter|shoplifters|package thefts|took off with"),
     ("fire", 3, 0,
      "fire broke out|house fire|apartment fire|extra-alarm|extra alarm|blaze|arson|arsonist|flames|caught fire|"
-     "set on fire|on fire|set fire|building fire|garage fire|firebombed|two-alarm|three-alarm|smoke inhalation|"
+     "ablaze|set on fire|on fire|set fire|building fire|garage fire|firebombed|two-alarm|three-alarm|smoke inhalation|"
      "2-11 alarm|3-11 alarm|apartment building fire|still and box alarm|fire in|fire at|fire that|fire started|"
      "fire at a|kitchen fire|fires|gutted|engulfed|fatal fire|fire damaged|car fire|alarm fire"),
     ("fire", 2, 0,

@@ -59,6 +59,7 @@ A boy was shot on Easter Sunday in the @. | Easter Sunday | 2016-03-27
 A man was shot over Thanksgiving weekend in the @. | over Thanksgiving weekend | 2016-11-24
 A man was shot at a Christmas party Friday in the @. | Friday | 2017-03-03
 A semi rolled over Friday morning in the @. | Friday morning | 2017-03-03
+Lightning set a barn ablaze Monday in the @. A feast planned for Saturday will be held in a tent. | Monday | 2017-03-06
 Around the same time on Tuesday, a woman was shot in the @. | Around the same time on Tuesday | 2017-03-07
 """
 
@@ -106,6 +107,7 @@ A woman lost her life and her twin daughters were badly burned in a fire in the 
 Gunmen killed a 17-year-old and injured his two cousins in the @. | 1 | 2
 A 14-year-old boy took a bullet to the knee in the @. | 0 | 1
 A fire in the @ killed nobody. A cat died. | 0 | 0
+Shots were fired at a wake in the @, wounding two mourners. | 0 | 2
 A dozen people fell ill from fumes in the @. | 0 | 12
 A stray bullet claimed the life of a 16-year-old boy in the @. | 1 | 0
 """

@@ -38,7 +38,8 @@ _RESPONSES: Final = (
 _RESPONSE: Final = re.compile(rf"\b(?:{_RESPONSES}){_BEFORE_TIME}")
 """Before the time at which police came, something was discovered or somebody was arrested."""
 _AFTERWARDS: Final = (
-    "pronounced|pronounced dead|died|charged|appear|appeared|released|hearing|scheduled|planned|slated|expected|autopsy|"
+    "pronounced|pronounced dead|died|charged|appear|appeared|released|hearing|scheduled|"
+    "planned|slated|expected|autopsy|"
     "autopsies|ordered|sentenced|convicted|since|identified|visitation|funeral|service|pleaded|voted|filed|"
     "news release|published|updated|filmed|tweeted|returned home|released video|bond|bail|suspended|"
     "vigil|reopen|reopened|agreed|remained|recovering|still hung|"

@@ -69,8 +69,6 @@ _SOMEBODY: Final = re.compile(
 _ONE: Final = re.compile(r"\ban? (?:[a-z-]{2,16} ){1,3}(?:was|is) (?:[a-z]{2,12}ly )?\Z")
 _EXAMINERS: Final = frozenset(("medical examiner", "autopsy", "autopsies", "coroner"))
 """Where they come in, somebody has died, but they do not say that it was in this incident."""
-_BEFORE_THAT: Final = (" had been ", " had ")
-"""Before a word for a death, they tell of one that came before what happened."""
 _INJURED: Final = frozenset(("injured", "wounded", "hurt"))
 _DYING: Final = ("died", "pronounced dead", "declared dead", "later died", "pronounced at")
 _TOGETHER: Final = (
@@ -156,12 +154,7 @@ def _names_shot(folded: str, clause: Clause) -> bool:
 
 def _says_killed(folded: str, clause: Clause) -> bool:
     """Tell whether a clause says outright that somebody was killed."""
-    return any(
-        cue[4] & FATAL
-        and folded[cue[0] : cue[1]] not in _EXAMINERS
-        and not folded.endswith(_BEFORE_THAT, clause.start, cue[0])
-        for cue in clause.cues
-    )
+    return any(cue[4] & FATAL and folded[cue[0] : cue[1]] not in _EXAMINERS for cue in clause.cues)
 
 
 def _unclear(folded: str, clauses: Sequence[Clause], tags: int) -> Toll:

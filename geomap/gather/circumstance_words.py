@@ -153,7 +153,7 @@ CIRCUMSTANCES: Final = (
      "in a separate|most recent|elsewhere|"
      "days later|days earlier|in addition|hour later|hour earlier|minutes earlier|most recently"),
     (SUMMARY,
-     "last weekend|string of|series of|rash of|in each|in every|in all|across the city|across chicago|"
+     "string of|series of|rash of|in each|in every|in all|across the city|across chicago|"
      "separate incidents|"
      "separate attacks|in separate|also fatally shot|in recent weeks|in recent months|so far this year|"
      "spate of|pattern of|citywide|city-wide|over the past|robberies|burglaries|carjackings|thefts|stabbings|"

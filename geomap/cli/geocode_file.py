@@ -22,6 +22,7 @@ from geomap.model import Location, MissCode, Unplaced
 from geomap.read import Format
 from geomap.read.decoding import check_encoding
 from geomap.read.files import InputFile, find_files
+from geomap.read.packings import PACKINGS
 from geomap.read.problems import UnreadableError
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _SUFFIXES: Final = {
     ".ndjson": Format.JSONL,
     ".json": Format.JSONL,
     ".parquet": Format.PARQUET,
-    **dict.fromkeys((".gz", ".bz2", ".xz")),
+    **dict.fromkeys(PACKINGS),
 }
 """Formats by the name of the output; what is compressed is none."""
 

@@ -163,6 +163,7 @@ def test_an_empty_table_is_no_failure_and_one_without_any_place_is(
         ("--file in.csv --column block Austin", 2, "--file goes without queries"),
         ("--file in.csv --column block -o out.jsonl", 2, "of the input's format, csv"),
         ("--file in.csv --column block -o out.csv.gz", 2, "not compressed"),
+        ("--file in.csv --column block -o out.csv.zst", 2, "not compressed"),
         ("--file bad.parquet --column block", 2, "name a file with -o"),
         ("--file . --column block", 2, "takes one table"),
         ("--column block Austin", 2, "go with --file"),

@@ -119,8 +119,13 @@ def choose_layer(gazetteer: Gazetteer, name: str | None) -> str:
     Raises
     ------
     UsageError
-        If the city has no such layer.
+        If the city has no such layer, or none at all.
     """
+    if not gazetteer.layers:
+        msg = (
+            f"the gazetteer {gazetteer.id} has no areas to count by (geomap gazetteer build --areas gives a city some)"
+        )
+        raise UsageError(msg)
     if name is not None and name not in gazetteer.layers:
         msg = f"{gazetteer.title} has no layer {name!r}; it has {' and '.join(gazetteer.layers)}"
         raise UsageError(msg)

@@ -12,7 +12,7 @@ import geomap
 from geomap.cli.command import FAILED, OK, WRONG_USAGE, Command
 from geomap.cli.options import HelpFormatter
 from geomap.cli.registry import COMMANDS
-from geomap.cli.terminal import warn
+from geomap.cli.terminal import make_printable, warn
 from geomap.errors import GeomapError, UsageError
 
 _INTERRUPTED: Final = 130
@@ -34,6 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as done:  # argparse has printed its help, the version or what is wrong
         return done.code if isinstance(done.code, int) else WRONG_USAGE
     command: Command = arguments.command
+    make_printable(sys.stdout)
     try:
         status = command.run(arguments)
         sys.stdout.flush()

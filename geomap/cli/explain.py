@@ -11,6 +11,7 @@ from geomap.cli.options import add_city, add_json
 from geomap.cli.terminal import printable
 from geomap.export import location_to_json, unplaced_to_json
 from geomap.model import Article, Findings, Incident, Location, Mention, Unplaced
+from geomap.read.decoding import decode
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     from geomap.gazetteer import load_gazetteer
     from geomap.pipeline import find_in_article
 
-    text = sys.stdin.read() if arguments.text == "-" else arguments.text
+    text = decode(sys.stdin.buffer.read()) if arguments.text == "-" else arguments.text
     gazetteer = load_gazetteer(arguments.city)
     findings = find_in_article(Article(id="text", text=text), gazetteer=gazetteer)
     pairs = list(zip(findings.mentions, findings.places, strict=True))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +16,7 @@ _FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 @contextmanager
 def open_output(path: Path | None) -> Iterator[TextIO]:
-    """Open a file, or standard output, for UTF-8 with line ends as they are written.
+    """Open a file for UTF-8 with line ends as they are written, or lend standard output, which `main` made so.
 
     A file is written as `replace_file` says, so that a run that is cut short never leaves half a file that looks whole.
 
@@ -27,8 +26,6 @@ def open_output(path: Path | None) -> Iterator[TextIO]:
         If the file cannot be made.
     """
     if path is None:
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
         yield sys.stdout
         return
     with replace_file(path) as part, part.open("w", encoding="utf-8", newline="") as stream:

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, TextIO
 
 from geomap.export import Cell
 
 _WIDEST: Final = 60
 """Characters of a cell that are shown."""
 _GAP: Final = "  "
+
+
+def make_printable(stream: TextIO) -> None:
+    """Let a stream take every character: a file or a pipe as UTF-8, with line ends as they are written.
+
+    A terminal shows what it lacks as a question mark. Otherwise a story's curly quote would end the run where the
+    system's own encoding is not UTF-8.
+    """
+    if not isinstance(stream, io.TextIOWrapper):
+        return
+    if stream.isatty():
+        stream.reconfigure(errors="replace")
+    else:
+        stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
 
 
 def warn(message: str) -> None:

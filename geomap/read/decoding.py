@@ -65,5 +65,5 @@ def decode(data: bytes, *, encoding: str | None = None) -> str:
 
 
 def mend_surrogates(text: str) -> str:
-    """Replace half surrogate pairs, which JSON can spell and no file can hold, by U+FFFD, one for one."""
+    """Replace half surrogate pairs, which JSON and names of files can hold and no text can, by U+FFFD, one for one."""
     return _LONE_SURROGATE.sub("\ufffd", text)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 from urllib.parse import urlsplit
 
+from geomap.read.decoding import mend_surrogates
 from geomap.read.packings import PACKINGS, open_packed
 from geomap.read.problems import UnreadableError
 
@@ -74,8 +75,8 @@ class InputFile:
 
     @property
     def source(self) -> str:
-        """What an article that comes from it names as its source."""
-        return self.url or self.name
+        """What an article that comes from it names as its source; what is no UTF-8 in a file's name is U+FFFD."""
+        return self.url or mend_surrogates(self.name)
 
     @property
     def format(self) -> Format | None:
@@ -175,7 +176,7 @@ def _walk(folder: str) -> Iterator[InputFile]:
 
 def _describe(name: str, *, id_path: str) -> InputFile:
     stem, suffix, packing = _split(id_path)
-    return InputFile(name=name, id=stem, suffix=suffix, packing=packing)
+    return InputFile(name=name, id=mend_surrogates(stem), suffix=suffix, packing=packing)
 
 
 def _describe_web(url: str) -> InputFile:

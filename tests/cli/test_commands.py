@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -281,6 +282,35 @@ def test_explain_tells_what_was_understood_and_why(capsys: pytest.CaptureFixture
     assert mention["rule"]
     assert mention["location"]["precision"] == "block"
     assert run(capsys, "explain", NO_PLACE)[1] == "no place is named\n"
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_what_is_piped_is_utf_8_whatever_the_system_writes(encoding: str) -> None:
+    told = "\u201cMy Café\u201d, ☎ 312: " + ROBBERY
+    command = [sys.executable, "-m", "geomap", "explain", "-"]
+    env = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    done = subprocess.run(command, input=told.encode(), capture_output=True, env=env, check=True, timeout=60)
+    assert f"told by    {told.partition(' date ')[0]}" in done.stdout.decode("utf-8")
+    assert b"\r" not in done.stdout
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files are Unicode")
+def test_a_file_whose_name_is_no_utf_8_is_read_like_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text(ROBBERY)
+    for form in ("jsonl", "csv", "geojson"):
+        status, out, _ = run(capsys, "extract", tmp_path, "-f", form)
+        assert status == 0
+        assert "caf\ufffd" in out
+    assert run(capsys, "map", tmp_path, "-o", tmp_path / "map.html")[0] == 0
+
+
+@pytest.mark.parametrize("argv", [["areas"], ["areas", "{stories}"]])
+def test_a_city_without_areas_cannot_be_counted_by(
+    stories: Path, capsys: pytest.CaptureFixture[str], argv: list[str]
+) -> None:
+    status, out, err = run(capsys, *(part.format(stories=stories) for part in argv), "--city", "none")
+    assert (status, out) == (2, "")
+    assert err.startswith("geomap: the gazetteer none has no areas to count by")
 
 
 def test_a_pipe_that_closes_early_is_no_error(stories: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,6 +12,8 @@ from geomap.model import Coordinates
 
 Record = Mapping[str, object]
 EnumT = TypeVar("EnumT", bound=StrEnum)
+_GREATEST: Final = 2**53
+"""Whole numbers are no greater: every reader of JSON holds those up to here exactly, and tables have room for them."""
 _POSITION: Final = 2
 """A position is lon and lat; a height that follows is dropped."""
 
@@ -33,7 +34,8 @@ def take_optional_text(record: Record, key: str) -> str | None:
 def take_whole_number(record: Record, key: str, *, below: int | None = None) -> int:
     """Return a whole number of 0 or more, less than `below` where that is given."""
     value = record.get(key)
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0 or (below is not None and value >= below):
+    end = _GREATEST if below is None else below
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < end:
         limit = "" if below is None else f" below {below}"
         raise _wrong(key, f"a whole number of 0 or more{limit}", value)
     return value
@@ -117,7 +119,8 @@ def as_coordinates(value: object, *, depth: int) -> Coordinates:
 
 
 def _finite(value: object, key: str) -> float:
-    if not isinstance(value, (int, float)) or isinstance(value, bool) or not math.isfinite(value):
+    # JSON spells whole numbers that no float can hold, and Python's spells NaN and Infinity: neither is between these
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or not -_GREATEST < value < _GREATEST:
         raise _wrong(key, "a number", value)
     return value
 

@@ -11,11 +11,10 @@ from typing import BinaryIO
 
 from geomap.model import Article
 from geomap.read.dates import find_date_in_path
-from geomap.read.decoding import decode
 from geomap.read.files import InputFile
 from geomap.read.lines import read_lines
 from geomap.read.problems import Problem, UnreadableError
-from geomap.read.rows import ReadOptions, article_from_fields, explain_too_long, find_columns
+from geomap.read.rows import ReadOptions, article_from_fields, decode_asked, explain_too_long, find_columns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +39,7 @@ def read_text(stream: BinaryIO, *, file: InputFile, options: ReadOptions) -> Ite
     data = stream.read(options.max_article_bytes + 1)
     if len(data) > options.max_article_bytes:
         raise UnreadableError(explain_too_long(options))
-    text = _decode(data, options=options)
+    text = decode_asked(data, options=options)
     if "\0" in text[:1024]:
         msg = "is no text file"
         raise UnreadableError(msg)
@@ -65,7 +64,7 @@ def read_json_lines(stream: BinaryIO, *, file: InputFile, options: ReadOptions) 
         try:
             if line is None:
                 raise UnreadableError(explain_too_long(options))
-            record = _parse_object(_decode(line, options=options))
+            record = _parse_object(decode_asked(line, options=options))
             if "mentions" in record:
                 yield ExtractedLine(record=record, source=file.name, row=row)
             else:
@@ -154,7 +153,7 @@ class _TableLines:
         if line is None:
             raise UnreadableError(explain_too_long(self._options))
         try:
-            return _decode(line, options=self._options)
+            return decode_asked(line, options=self._options)
         except UnreadableError as error:
             self.dropped = True
             self._options.on_problem(Problem(source=self._file.name, row=self.row, reason=str(error)))
@@ -174,11 +173,3 @@ def _parse_object(text: str) -> dict[str, object]:
         msg = "holds JSON that is no object; one object a line is read"
         raise UnreadableError(msg)
     return record
-
-
-def _decode(data: bytes, *, options: ReadOptions) -> str:
-    try:
-        return decode(data, encoding=options.encoding)
-    except UnicodeDecodeError as error:
-        msg = f"is not in {error.encoding}: byte {error.start} does not fit"
-        raise UnreadableError(msg) from error

@@ -14,7 +14,7 @@ from geomap.read.decoding import decode, find_byte_order_mark
 from geomap.read.files import InputFile
 from geomap.read.markup_process import take_apart
 from geomap.read.problems import UnreadableError
-from geomap.read.rows import ReadOptions, explain_too_long
+from geomap.read.rows import ReadOptions, decode_asked, explain_too_long
 
 _DECLARED: Final = re.compile(rb"""charset\s{0,9}=\s{0,9}["']?([-\w:.]{2,40})""", re.IGNORECASE)
 _DECLARED_WITHIN: Final = 2048
@@ -82,11 +82,7 @@ def split_content_type(header: str | None) -> tuple[str, str | None]:
 def _decode_page(data: bytes, *, charset: str | None, options: ReadOptions) -> str:
     """Decode a page: as asked for, as its mark says, as the server says, as it says itself, or by a guess."""
     if options.encoding:
-        try:
-            return decode(data, encoding=options.encoding)
-        except UnicodeDecodeError as error:
-            msg = f"is not in {error.encoding}: byte {error.start} does not fit"
-            raise UnreadableError(msg) from error
+        return decode_asked(data, options=options)
     if mark := find_byte_order_mark(data):
         return data.decode(mark, errors="replace")
     declared = _DECLARED.search(data, 0, _DECLARED_WITHIN)

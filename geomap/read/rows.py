@@ -9,7 +9,7 @@ from typing import Final
 
 from geomap.model import Article
 from geomap.read.dates import find_date_in_path, parse_published
-from geomap.read.decoding import mend_surrogates
+from geomap.read.decoding import decode, mend_surrogates
 from geomap.read.files import Format, InputFile
 from geomap.read.problems import Problem, ProblemHandler, UnreadableError
 
@@ -78,6 +78,21 @@ def find_columns(header: Sequence[str], *, options: ReadOptions) -> dict[str, in
         raise UnreadableError(msg)
     known = (name for names in _FIELDS.values() for name in names)
     return {name: places[name] for name in known if name in places} | {options.text_column: text_at}
+
+
+def decode_asked(data: bytes, *, options: ReadOptions) -> str:
+    """Return bytes as text, in the encoding that was asked for, or as `decode` tells it.
+
+    Raises
+    ------
+    UnreadableError
+        If they are not in that encoding, or not in the one that their byte order mark announces.
+    """
+    try:
+        return decode(data, encoding=options.encoding)
+    except UnicodeDecodeError as error:
+        msg = f"is not in {error.encoding}: byte {error.start} does not fit"
+        raise UnreadableError(msg) from error
 
 
 def explain_too_long(options: ReadOptions) -> str:

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, BinaryIO, Final, cast
 from geomap.errors import MissingExtraError
 from geomap.model import Article
 from geomap.read.dates import find_date_in_path
-from geomap.read.decoding import decode
 from geomap.read.files import InputFile
 from geomap.read.markup import article_from_page, split_content_type
 from geomap.read.problems import Problem, UnreadableError
-from geomap.read.rows import ReadOptions, explain_too_long
+from geomap.read.rows import ReadOptions, decode_asked, explain_too_long
 
 if TYPE_CHECKING:
     import io
@@ -125,5 +124,5 @@ def _read_record(record: ArcWarcRecord, *, file: InputFile, row: int, options: R
         return article_from_page(data, id=identity, source=url, charset=charset, options=options)
     if len(data) > options.max_article_bytes:
         raise UnreadableError(explain_too_long(options))
-    text = decode(data, encoding=options.encoding)
+    text = decode_asked(data, options=options)
     return Article(id=identity, text=text, source=url, published=find_date_in_path(url)) if text.strip() else None

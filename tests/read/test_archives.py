@@ -83,6 +83,15 @@ def test_a_warc_gives_its_pages_and_texts(tmp_path: Path, name: str, story_page:
     assert str(problem).startswith(f"{path}, row 4: longer than 5,000 bytes")
 
 
+def test_a_text_in_another_encoding_than_asked_for_costs_only_itself(tmp_path: Path) -> None:
+    path = tmp_path / "crawl.warc"
+    told = [("conversion", f"https://news.example/{word}", "- text/plain", word.encode()) for word in ("café", "bar")]
+    path.write_bytes(write_warc(told, packed=False))
+    [article], [problem] = read_all(path, encoding="ascii")
+    assert article.text == "bar"
+    assert str(problem).endswith("is not in ascii: byte 3 does not fit")
+
+
 def test_what_stands_before_the_damage_is_read(tmp_path: Path) -> None:
     record = write_warc([("conversion", "https://news.example/a", "- text/plain", STORY.encode())], packed=True)
     path = tmp_path / "crawl.warc.gz"

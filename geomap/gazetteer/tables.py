@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -24,19 +25,41 @@ def split_cell(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 
-def read_table(path: Path, *, columns: Sequence[str], make: Callable[[Row], Made]) -> tuple[Made, ...]:
-    """Read a table and make one thing of each row; a table that is not there is empty.
+@contextmanager
+def open_table(path: Path, *, delimiter: str = ",") -> Iterator[csv.DictReader[str]]:
+    """Open a table in UTF-8, with or without the byte order mark that spreadsheets write.
 
     Raises
     ------
     GazetteerError
-        When a column is missing, a row has too few cells, or `make` refuses a row; it names the file and the line.
+        When the file cannot be read, now or further down; it names the file.
     """
-    if not path.exists():
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            yield csv.DictReader(file, delimiter=delimiter)
+    except (UnicodeDecodeError, csv.Error) as error:
+        msg = f"{path}: not a table in UTF-8: {error}"
+        raise GazetteerError(msg) from error
+    except OSError as error:
+        msg = f"{path}: cannot be read: {error.strerror or error}"
+        raise GazetteerError(msg) from error
+
+
+def read_table(
+    path: Path, *, columns: Sequence[str], make: Callable[[Row], Made], must_exist: bool = False
+) -> tuple[Made, ...]:
+    """Read a table and make one thing of each row; unless it `must_exist`, a table that is not there is empty.
+
+    Raises
+    ------
+    GazetteerError
+        When the file cannot be read, a column is missing, a row has too few cells, or `make` refuses a row; it names
+        the file and the line.
+    """
+    if not must_exist and not path.exists():
         return ()
     made = []
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
+    with open_table(path) as reader:
         missing = [column for column in columns if column not in (reader.fieldnames or ())]
         if missing:
             msg = f"{path}: the column {missing[0]!r} is missing; the first line must name {', '.join(columns)}"

@@ -279,10 +279,16 @@ def test_reported_blocks(tmp_path: Path) -> None:
     assert read_reported_blocks(path) == {"N LARAMIE AVE": {1300}, "W LAKE ST": {0}}
 
 
+def test_a_grid_that_a_spreadsheet_saved_has_a_byte_order_mark(tmp_path: Path) -> None:
+    path = tmp_path / "grid.csv"
+    path.write_text("street,number,direction,prefix\nA St,100,S,\n", encoding="utf-8-sig")
+    assert read_anchors(path) == [Anchor("A ST", -100, "ns", "")]
+
+
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        ("intersections.csv", "a,b\n1,2\n", "column 'latitude' is missing"),
+        ("intersections.csv", "a,b\n1,2\n", "column 'street_1' is missing"),
         ("intersections.csv", "street_1,street_2,longitude,latitude\n", "is empty"),
         ("intersections.csv", "street_1,street_2,longitude,latitude\nA,B,west,40\n", "line 2: longitude and latitude"),
         (
@@ -290,15 +296,22 @@ def test_reported_blocks(tmp_path: Path) -> None:
             "street_1,street_2,longitude,latitude\nA,B,1176000,1900000\n",
             "convert the file to WGS 84",
         ),
-        ("grid.csv", "street,number\n", "columns street, number, direction, prefix"),
+        ("grid.csv", "street,number\n", "column 'direction' is missing"),
         ("grid.csv", "street,number,direction,prefix\nA St,one,N,\n", "line 2"),
+        ("grid.csv", "street,number,direction,prefix\nA St,1,north,\n", "line 2: the direction of 'A St' must be N, S"),
+        ("grid.csv", "street,number,direction,prefix\nA St,1\n", "line 2: too few cells"),
+        ("grid.csv", None, "cannot be read: No such file"),
+        ("intersections.csv", None, "cannot be read: No such file"),
+        ("intersections.csv", "street_1,street_2,longitude,latitude\nCaf\xe9,B,1,2\n", "not a table in UTF-8"),
+        ("reports.csv", "Block\n013XX N CAF\xe9 AVE\n", "not a table in UTF-8"),
         ("reports.csv", "Date\n1\n", "no column Block"),
         ("reports.csv", "Block\nnowhere\n", "no block like"),
     ],
 )
-def test_bad_input_is_named(tmp_path: Path, name: str, text: str, message: str) -> None:
+def test_bad_input_is_named(tmp_path: Path, name: str, text: str | None, message: str) -> None:
     path = tmp_path / name
-    path.write_text(text, encoding="utf-8")
+    if text is not None:
+        path.write_text(text, encoding="latin-1")
     read: dict[str, Callable[[Path], object]] = {
         "grid.csv": read_anchors,
         "reports.csv": read_reported_blocks,

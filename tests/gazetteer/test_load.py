@@ -7,6 +7,7 @@ import pytest
 
 from geomap.errors import GazetteerError
 from geomap.gazetteer import builtin_names, load_gazetteer
+from geomap.gazetteer.tables import read_towns
 
 BUILTIN = Path(__file__).parents[2] / "geomap" / "data" / "chicago"
 
@@ -76,6 +77,17 @@ def test_a_missing_column_is_named(folder: Path) -> None:
     replace_in(folder / "towns.csv", "county", "shire")
     with pytest.raises(GazetteerError, match=r"towns\.csv: the column 'county' is missing"):
         load_gazetteer(folder)
+
+
+def test_a_table_that_a_spreadsheet_saved_is_read_and_one_in_another_encoding_is_named(folder: Path) -> None:
+    path = folder / "towns.csv"
+    text = path.read_text(encoding="utf-8")
+    towns = load_gazetteer(folder).towns
+    path.write_text(text, encoding="utf-8-sig")
+    assert read_towns(path) == towns
+    path.write_text(f"{text}Caf\xe9,Cook,IL,,test\n", encoding="latin-1")
+    with pytest.raises(GazetteerError, match=r"towns\.csv: not a table in UTF-8"):
+        read_towns(path)
 
 
 def test_bounds_must_be_numbers(folder: Path) -> None:

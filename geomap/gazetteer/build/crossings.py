@@ -6,7 +6,6 @@ line through its crossings in the order of their house numbers, and the house nu
 
 from __future__ import annotations
 
-import csv
 import math
 import re
 from collections import Counter, defaultdict
@@ -73,29 +72,26 @@ def read_intersections(path: Path, *, plane: LocalPlane) -> list[Intersection]:
     Raises
     ------
     GazetteerError
-        When a column is missing, a coordinate does not read or lies off the earth, or there are no rows.
+        When the file does not read, a column is missing, a coordinate lies off the earth, or there are no rows.
     """
-    rows = []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        missing = {"street_1", "street_2", "longitude", "latitude"} - set(reader.fieldnames or ())
-        if missing:
-            msg = f"{path}: the column {min(missing)!r} is missing from this list of intersections"
-            raise GazetteerError(msg)
-        for row in reader:
-            try:
-                lon, lat = float(row["longitude"]), float(row["latitude"])
-            except (TypeError, ValueError) as error:
-                msg = f"{path}, line {reader.line_num}: longitude and latitude must be degrees: {error}"
-                raise GazetteerError(msg) from error
-            if not (-180 <= lon <= 180 and -90 <= lat <= 90):
-                msg = f"{path}, line {reader.line_num}: {lon}, {lat} are no degrees; convert the file to WGS 84 first"
-                raise GazetteerError(msg)
-            rows.append(Intersection(row["street_1"].strip(), row["street_2"].strip(), *plane.to_xy(lon, lat)))
+
+    def make(row: Row) -> Intersection:
+        try:
+            lon, lat = float(row["longitude"]), float(row["latitude"])
+        except ValueError as error:
+            msg = f"longitude and latitude must be degrees: {error}"
+            raise ValueError(msg) from error
+        if not (-180 <= lon <= 180 and -90 <= lat <= 90):
+            msg = f"{lon}, {lat} are no degrees; convert the file to WGS 84 first"
+            raise ValueError(msg)
+        return Intersection(row["street_1"].strip(), row["street_2"].strip(), *plane.to_xy(lon, lat))
+
+    columns = ("street_1", "street_2", "longitude", "latitude")
+    rows = read_table(path, columns=columns, make=make, must_exist=True)
     if not rows:
         msg = f"{path}: the list of intersections is empty"
         raise GazetteerError(msg)
-    return rows
+    return list(rows)
 
 
 def number_crossings(

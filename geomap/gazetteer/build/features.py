@@ -5,7 +5,6 @@ All coordinates must be degrees of WGS 84, or of NAD 83, which in North America 
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 import shapely
 
 from geomap.errors import GazetteerError, MissingExtraError
+from geomap.gazetteer.tables import open_table
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -114,23 +114,18 @@ def _read_geojson(path: Path) -> Iterator[Feature]:
 
 def _read_table(path: Path, *, delimiter: str, wkt_column: str | None) -> Iterator[Feature]:
     """Yield the rows of a table that has a column of well-known text."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, delimiter=delimiter)
-            names = list(reader.fieldnames or ())
-            column = _find_wkt_column(names, wkt_column, path=path)
-            for row in reader:
-                where = f"{path}, line {reader.line_num}"
-                text = (row[column] or "").strip()
-                try:
-                    shape = shapely.from_wkt(text) if text else None
-                except shapely.errors.ShapelyError as error:
-                    msg = f"{where}: the column {column!r} is no well-known text: {error}"
-                    raise GazetteerError(msg) from error
-                yield Feature(where, _lower(names, [row[name] for name in names]), _flat(shape))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        msg = f"{path}: not a table in UTF-8: {error}"
-        raise GazetteerError(msg) from error
+    with open_table(path, delimiter=delimiter) as reader:
+        names = list(reader.fieldnames or ())
+        column = _find_wkt_column(names, wkt_column, path=path)
+        for row in reader:
+            where = f"{path}, line {reader.line_num}"
+            text = (row[column] or "").strip()
+            try:
+                shape = shapely.from_wkt(text) if text else None
+            except shapely.errors.ShapelyError as error:
+                msg = f"{where}: the column {column!r} is no well-known text: {error}"
+                raise GazetteerError(msg) from error
+            yield Feature(where, _lower(names, [row[name] for name in names]), _flat(shape))
 
 
 def _find_wkt_column(names: Sequence[str], wanted: str | None, *, path: Path) -> str:

@@ -8,7 +8,6 @@ between two anchors the number grows evenly, whatever the distance between them.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,11 +16,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from geomap.errors import GazetteerError
+from geomap.gazetteer.tables import Row, read_table
 
 Floats = NDArray[np.float64]
 Point = tuple[float, float]
 
+_SIDES: Final = {"N": ("ns", 1), "S": ("ns", -1), "E": ("ew", 1), "W": ("ew", -1)}
+"""The axis on which a direction lies, and the sign of house numbers there."""
 _METRES_PER_NUMBER: Final = 1609.344 / 800
 _OUTLIER_M: Final = 40.0
 """A crossing this far off its neighbours on the anchor is a jog or an error, and pins nothing down."""
@@ -57,22 +58,17 @@ def read_anchors(path: Path) -> list[Anchor]:
     Raises
     ------
     GazetteerError
-        When a column is missing or a row does not read; it names the file and the line.
+        When the file or a row does not read, or a column is missing; it names the file and the line.
     """
-    anchors = []
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        if not {"street", "number", "direction", "prefix"} <= set(reader.fieldnames or ()):
-            msg = f"{path}: a grid file has the columns street, number, direction, prefix"
-            raise GazetteerError(msg)
-        for row in reader:
-            try:
-                axis, sign = {"N": ("ns", 1), "S": ("ns", -1), "E": ("ew", 1), "W": ("ew", -1)}[row["direction"]]
-                anchors.append(Anchor(row["street"].upper(), sign * int(row["number"]), axis, row["prefix"] or ""))
-            except (KeyError, ValueError) as error:
-                msg = f"{path}, line {reader.line_num}: a row is a street, a whole number, and N, S, E or W: {error}"
-                raise GazetteerError(msg) from error
-    return anchors
+
+    def make(row: Row) -> Anchor:
+        if row["direction"] not in _SIDES:
+            msg = f"the direction of {row['street']!r} must be N, S, E or W, not {row['direction']!r}"
+            raise ValueError(msg)
+        axis, sign = _SIDES[row["direction"]]
+        return Anchor(row["street"].upper(), sign * int(row["number"]), axis, row["prefix"])
+
+    return list(read_table(path, columns=("street", "number", "direction", "prefix"), make=make, must_exist=True))
 
 
 class AddressGrid:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from pathlib import Path
 from typing import Final
 
 from geomap.errors import GazetteerError
+from geomap.gazetteer.tables import open_table
 
 _BLOCK: Final = re.compile(r"(\d{3,4}X{1,2}) +(\S.{0,78}\S)")
 """Five places of which the last are masked: "013XX" is the 1300 block, "0000X" the first."""
@@ -20,11 +20,10 @@ def read_reported_blocks(path: Path) -> dict[str, frozenset[int]]:
     Raises
     ------
     GazetteerError
-        When there is no such column, or not one block in it.
+        When the file does not read, has no such column, or not one block in it.
     """
     blocks: dict[str, set[int]] = defaultdict(set)
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
+    with open_table(path) as reader:
         column = next((name for name in reader.fieldnames or () if name.lower() == "block"), None)
         if column is None:
             msg = f"{path}: there is no column Block"

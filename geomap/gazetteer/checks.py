@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from geomap.errors import GazetteerError
 from geomap.gazetteer.aliases import LANDMARK
 from geomap.gazetteer.gazetteer import PARK_LAYER, Gazetteer
 from geomap.gazetteer.landmarks import PARK
-from geomap.gazetteer.streets import MeasuredLine, Street
+from geomap.gazetteer.streets import Street, metres_apart
 
 _SHARED_NUMBERS: Final = 50
 _APART_M: Final = 300.0
@@ -64,14 +63,12 @@ def _check_numbers(street: Street, gazetteer: Gazetteer) -> Iterator[Finding]:
     """Find house numbers that a street has in two places."""
     for a, b in combinations(street.lines, 2):
         low, high = max(a.first, b.first), min(a.last, b.last)
-        if high - low > _SHARED_NUMBERS and (apart := _distance_m(a, b, (low + high) / 2, gazetteer)) > _APART_M:
+        if high - low <= _SHARED_NUMBERS:
+            continue
+        apart = metres_apart(a, b, (low + high) / 2, gazetteer.plane)
+        if apart > _APART_M:
             what = f"{street.label} has the numbers {low:.0f} to {high:.0f} in two places, {apart:,.0f} m apart"
             yield Finding(what, is_fault=False)
-
-
-def _distance_m(a: MeasuredLine, b: MeasuredLine, number: float, gazetteer: Gazetteer) -> float:
-    """Return how far apart two lines have a number."""
-    return math.dist(gazetteer.plane.to_xy(*a.locate(number)), gazetteer.plane.to_xy(*b.locate(number)))
 
 
 def _check_areas(gazetteer: Gazetteer) -> Iterator[Finding]:

@@ -264,6 +264,11 @@ def _measured(run: Sequence[tuple[float, float, float]], *, suspected_gap: bool)
     return MeasuredLine(measures, lons, lats, suspected_gap)
 
 
+def metres_apart(line: MeasuredLine, other: MeasuredLine, number: float, plane: LocalPlane) -> float:
+    """Return how far apart two lines have a number, in metres."""
+    return math.dist(plane.to_xy(*line.locate(number)), plane.to_xy(*other.locate(number)))
+
+
 def length_m(points: Sequence[LonLat], plane: LocalPlane) -> float:
     """Return the length of a line of (lon, lat) pairs in metres."""
     flat = [plane.to_xy(*point) for point in points]

@@ -8,7 +8,7 @@ from typing import Final
 
 from geomap.gazetteer import MeasuredLine, Street
 from geomap.gazetteer.geodesy import LocalPlane
-from geomap.gazetteer.streets import LonLat, length_m
+from geomap.gazetteer.streets import LonLat, length_m, metres_apart
 
 BLOCK: Final = 100
 """House numbers in a hundred-block."""
@@ -85,7 +85,7 @@ def _block_on(line: MeasuredLine, start: int, end: int, *, street: Street, plane
     radius = max(length_m(half, plane) for half in halves) + BLOCK_MARGIN_M
     beside = find_beside(street, line, middle, plane=plane)
     stretches = [line.stretch(first, last), *(other.stretch(first, last) for other in beside)]
-    away = max((_distance_m(line, other, middle, plane) for other in beside), default=0.0)
+    away = max((metres_apart(line, other, middle, plane) for other in beside), default=0.0)
     return Spot(lon, lat, radius + away, tuple(map(tuple, stretches)), extrapolated, line.suspected_gap, not reached)
 
 
@@ -94,7 +94,7 @@ def _address_on(line: MeasuredLine, number: int, *, street: Street, plane: Local
     lon, lat = line.locate(number)
     beyond = not line.first <= number <= line.last
     beside = find_beside(street, line, number, plane=plane)
-    away = max((_distance_m(line, other, number, plane) for other in beside), default=0.0)
+    away = max((metres_apart(line, other, number, plane) for other in beside), default=0.0)
     return Spot(lon, lat, ADDRESS_RADIUS_M + away, (), beyond, line.suspected_gap, beyond)
 
 
@@ -107,13 +107,8 @@ def find_beside(street: Street, line: MeasuredLine, number: float, *, plane: Loc
         and other.suspected_gap == line.suspected_gap
         and other.first < number < other.last
         and line.first < number < line.last
-        and ABREAST_M[0] <= _distance_m(line, other, number, plane) <= ABREAST_M[1]
+        and ABREAST_M[0] <= metres_apart(line, other, number, plane) <= ABREAST_M[1]
     ]
-
-
-def _distance_m(line: MeasuredLine, other: MeasuredLine, number: float, plane: LocalPlane) -> float:
-    """Return how far apart two lines have a number, in metres."""
-    return math.dist(plane.to_xy(*line.locate(number)), plane.to_xy(*other.locate(number)))
 
 
 def reached_numbers(street: Street) -> str:

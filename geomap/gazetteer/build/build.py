@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -45,7 +46,7 @@ def build_gazetteer(
     title: str,
     timezone: str,
     area_files: Mapping[str, Path],
-    name_fields: Mapping[str, str] | None = None,
+    name_fields: Mapping[str, str] = MappingProxyType({}),
     columns: Columns | None = None,
     clip: bool = False,
     grid_file: Path | None = None,
@@ -96,10 +97,8 @@ def build_gazetteer(
     UsageError
         When the time zone is unknown, or the arguments do not go together.
     """
-    _check_arguments(timezone, area_files, name_fields or {}, grid_file=grid_file, columns=columns, clip=clip)
-    official = {
-        layer: read_areas(path, name_field=(name_fields or {}).get(layer)) for layer, path in area_files.items()
-    }
+    _check_arguments(timezone, area_files, name_fields, grid_file=grid_file, columns=columns, clip=clip)
+    official = {layer: read_areas(path, name_field=name_fields.get(layer)) for layer, path in area_files.items()}
     polygons = [row.polygon for rows in official.values() for row in rows]
     if landmarks_file:
         read_landmarks(landmarks_file)
@@ -113,7 +112,7 @@ def build_gazetteer(
             numbers_file=folder / "numbers.csv",
             gaps_file=folder / "gaps.csv",
             tracks_file=folder / "two_tracks.csv",
-            ground=city_ground([row.polygon for rows in official.values() for row in rows], plane=plane),
+            ground=city_ground(polygons, plane=plane),
             plane=plane,
             reports_file=reports_file,
         )
@@ -127,7 +126,7 @@ def build_gazetteer(
     if not streets:
         msg = f"{streets_file}: no street could be built from it"
         raise GazetteerError(msg)
-    names = _read_area_names(folder / "area_names.csv") | {PARK_LAYER: _read_park_names(folder / "landmarks.csv")}
+    names = _read_area_names(folder / "area_names.csv") | {PARK_LAYER: _read_park_names(folder / LANDMARKS_FILE)}
     layers = {
         layer: rename_areas(simplify_layer(rows, plane=plane, tolerance_m=_TOLERANCE_M), names.get(layer, {}))
         for layer, rows in official.items()

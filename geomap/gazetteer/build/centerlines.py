@@ -13,7 +13,7 @@ import shapely
 
 from geomap.errors import GazetteerError
 from geomap.gazetteer.build.carriageways import LonLat, Segment, join_segments, measure_expressway
-from geomap.gazetteer.build.city_names import CityName, title_case
+from geomap.gazetteer.build.city_names import SHORT_DIRECTIONS, CityName, title_case
 from geomap.gazetteer.build.columns import Columns, choose_columns
 from geomap.gazetteer.build.features import Feature, read_features
 from geomap.gazetteer.geodesy import LocalPlane
@@ -23,7 +23,6 @@ from geomap.gazetteer.streets import Street, pack_lines
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-_SHORT_DIRECTIONS: Final = frozenset({"N", "S", "E", "W", "NE", "NW", "SE", "SW"})
 _INTERSTATE: Final = re.compile(r"I ?- ?(\d{1,3})")
 _HIGHEST: Final = 99_999
 """House numbers have at most five digits; greater ones are the codes of a mistake."""
@@ -149,11 +148,11 @@ def parse_full_name(text: str) -> CityName:
         return CityName(None, f"I-{interstate[1]}", "Expy", None)
     words = text.replace(".", "").split()
     lettered = len(words) > 1 and words[-2].lower() == "avenue" and len(words) <= 3  # "Avenue E", "S Avenue E"
-    suffix = words.pop() if len(words) > 1 and words[-1].upper() in _SHORT_DIRECTIONS and not lettered else None
+    suffix = words.pop() if len(words) > 1 and words[-1].upper() in SHORT_DIRECTIONS and not lettered else None
     street_type = parse_street_type(words[-1]) if len(words) > 1 and words[-1].lower() != "market" else None
     if street_type:
         words.pop()
-    direction = words.pop(0) if len(words) > 1 and words[0].upper() in _SHORT_DIRECTIONS else None
+    direction = words.pop(0) if len(words) > 1 and words[0].upper() in SHORT_DIRECTIONS else None
     return CityName(
         parse_direction(direction) if direction else None,
         _in_case(" ".join(words)),

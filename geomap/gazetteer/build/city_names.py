@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from geomap.gazetteer.names import STREET_TYPES, parse_direction
+from geomap.gazetteer.names import DIRECTIONS, STREET_TYPES, parse_direction
 
-_SHORT_DIRECTIONS: Final = frozenset({"N", "S", "E", "W", "NE", "NW", "SE", "SW"})
+SHORT_DIRECTIONS: Final = frozenset(DIRECTIONS.values())
 _SMALL_WORDS: Final = frozenset({"of", "the", "and", "du", "de", "la"})
 _MAC: Final = re.compile(r"^mc ?(?=[a-z]{3})")
 _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)")
@@ -30,8 +30,8 @@ def parse_city_name(text: str) -> CityName:
     "N LARAMIE AVE" is N, Laramie, Ave; "S DOTY AVE E" has the suffix E; "H ST NW" has no direction, but the suffix NW.
     """
     words = text.upper().replace(".", "").split()
-    direction = words.pop(0) if len(words) > 1 and words[0] in _SHORT_DIRECTIONS else None
-    suffix = words.pop() if len(words) > 2 and words[-1] in _SHORT_DIRECTIONS and words[-2] != "AVENUE" else None
+    direction = words.pop(0) if len(words) > 1 and words[0] in SHORT_DIRECTIONS else None
+    suffix = words.pop() if len(words) > 2 and words[-1] in SHORT_DIRECTIONS and words[-2] != "AVENUE" else None
     street_type = STREET_TYPES.get(words[-1].lower()) if len(words) > 1 else None
     if street_type and words[-1] != "MARKET":
         words.pop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,18 +24,16 @@ _SNAP_DEGREES: Final = 1e-5
 def simplify_layer(rows: list[AreaRow], *, plane: LocalPlane, tolerance_m: float) -> list[AreaRow]:
     """Simplify a layer as one coverage, so that two neighbours keep one border; corners stay within tolerance_m.
 
-    Areas that overlap their neighbours (parks inside a larger park) cannot share borders, and are simplified alone.
+    What two areas share (a park inside a larger park) is left to the first of them: overlaps have no borders to share.
     """
     flat = shapely.transform([row.polygon for row in rows], lambda xy: np.column_stack(plane.to_xy(xy[:, 0], xy[:, 1])))
     snapped = [polygons_only(shape) for shape in shapely.set_precision(flat, 0.5)]
-    if shapely.coverage_is_valid(snapped):
-        simple = shapely.coverage_simplify(snapped, tolerance_m)
-    else:
+    if not shapely.coverage_is_valid(snapped):
         snapped = _cut_overlaps(snapped)
-        simple = shapely.coverage_simplify(snapped, tolerance_m)
+    simple = shapely.coverage_simplify(snapped, tolerance_m)
     degrees = shapely.transform(list(simple), lambda xy: np.column_stack(plane.to_lonlat(xy[:, 0], xy[:, 1])))
     rounded = [polygons_only(shape) for shape in shapely.set_precision(degrees, _SNAP_DEGREES)]
-    return [AreaRow(row.name, row.number, row.aliases, shape) for row, shape in zip(rows, rounded, strict=True)]
+    return [replace(row, polygon=shape) for row, shape in zip(rows, rounded, strict=True)]
 
 
 def write_layer(rows: list[AreaRow], path: Path) -> None:
@@ -58,10 +57,7 @@ def write_layer(rows: list[AreaRow], path: Path) -> None:
 def rename_areas(rows: list[AreaRow], names: Mapping[str, tuple[str, tuple[str, ...]]]) -> list[AreaRow]:
     """Give areas the names and aliases of a hand-made table: {official: (name, aliases)}; others keep theirs."""
     return [
-        AreaRow(
-            *names.get(row.name, (row.name, ()))[:1], row.number, names.get(row.name, ("", row.aliases))[1], row.polygon
-        )
-        for row in rows
+        replace(row, name=names[row.name][0], aliases=names[row.name][1]) if row.name in names else row for row in rows
     ]
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from geomap.gazetteer.build.crossings import Crossing
+from geomap.gazetteer.build.simplify import Vertex, simplify
 from geomap.gazetteer.geodesy import LocalPlane
 from geomap.gazetteer.streets import MeasuredLine
 
@@ -31,8 +32,8 @@ _TELLING_M: Final = 40.0
 """A run shorter than this does not tell which way a street heads."""
 _PARALLEL: Final = 0.03
 """Sine of the angle (1.7 degrees) up to which two runs have the same heading."""
-_SIMPLIFY_M: Final = 0.5
-_SIMPLIFY_NUMBERS: Final = 2.0
+_WITHIN_NUMBERS: Final = 2.0
+"""How far off the house numbers of a simplified line may be."""
 
 
 def make_lines(
@@ -55,7 +56,8 @@ def make_lines(
     lines = []
     for piece in _split(crossings):
         for part, suspected in _mark_gaps(_square_jogs(piece), reported_blocks or (), direction=direction):
-            kept = _without_end_steps(_simplify(part))
+            vertices = [Vertex(c.number, c.x, c.y) for c in part]
+            kept = _without_end_steps(simplify(vertices, within_numbers=_WITHIN_NUMBERS))
             lonlat = [plane.to_lonlat(c.x, c.y) for c in kept]
             lines.append(
                 MeasuredLine(
@@ -167,7 +169,7 @@ def _sound(run: list[Crossing], direction: str) -> list[Crossing]:
     return run if len(run) > 1 else _stub(run[0], direction=direction)
 
 
-def _without_end_steps(vertices: list[Crossing]) -> list[Crossing]:
+def _without_end_steps(vertices: list[Vertex]) -> list[Vertex]:
     """Leave out a step aside at either end of a line: beyond its end a line goes on the way that it came."""
     kept = list(vertices)
     while len(kept) > 2 and round(kept[0].number) == round(kept[1].number):
@@ -175,31 +177,6 @@ def _without_end_steps(vertices: list[Crossing]) -> list[Crossing]:
     while len(kept) > 2 and round(kept[-1].number) == round(kept[-2].number):
         del kept[-1]
     return kept
-
-
-def _simplify(vertices: list[Crossing]) -> list[Crossing]:
-    """Douglas and Peucker's simplification, for place and house number at once."""
-    keep = {0, len(vertices) - 1}
-    stack = [(0, len(vertices) - 1)]
-    while stack:
-        first, last = stack.pop()
-        a, b = vertices[first], vertices[last]
-        worst, at = 1.0, None
-        for i in range(first + 1, last):
-            error = _misfit(vertices[i], a, b)
-            if error > worst:
-                worst, at = error, i
-        if at is not None:
-            keep.add(at)
-            stack += [(first, at), (at, last)]
-    return [vertices[i] for i in sorted(keep)]
-
-
-def _misfit(c: Crossing, a: Crossing, b: Crossing) -> float:
-    """How badly the line from a to b stands for c: over 1 is too badly."""
-    along = _share(c, a, b)
-    number = a.number + along * (b.number - a.number)
-    return max(_off(c, a, b) / _SIMPLIFY_M, abs(number - c.number) / _SIMPLIFY_NUMBERS)
 
 
 def _share(c: Crossing, a: Crossing, b: Crossing) -> float:

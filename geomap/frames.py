@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from geomap.gazetteer import Gazetteer, load_gazetteer
+from geomap.gazetteer import Gazetteer, loaded_gazetteer
 from geomap.geocoding import geocode
 from geomap.geocoding.columns import Column, check_header, columns_of
 from geomap.geocoding.many import geocode_many, places_of
@@ -77,7 +77,7 @@ def geocode_frame(
     for name in (column, area_column):
         if name is not None:
             check_header(df.columns, column=name)
-    city = gazetteer if isinstance(gazetteer, Gazetteer) else load_gazetteer(gazetteer)
+    city = loaded_gazetteer(gazetteer)
     codes, texts = _factorize(df[column])
     with ExitStack() as stack:
         if geocoders is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -248,6 +248,11 @@ class Findings:
     """One for each mention, in the same order."""
     incidents: tuple[Incident, ...] = ()
     """In text order."""
+
+
+def day_of(when: date) -> date:
+    """Cut a time down to its day, so that times with and without a zone or an hour compare."""
+    return when.date() if isinstance(when, datetime) else when
 
 
 def slot_setters(record: type) -> tuple[Callable[[object, object], None], ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +12,7 @@ from geomap.cli.table_files import open_csv
 from geomap.cli.terminal import warn
 from geomap.errors import InputError, UsageError
 from geomap.gazetteer import Gazetteer
-from geomap.model import Location, MissCode, Precision, Unplaced
+from geomap.model import Location, MissCode, Precision, Unplaced, day_of
 from geomap.read.dates import parse_published
 from geomap.read.files import InputFile, find_files
 from geomap.read.problems import UnreadableError
@@ -82,8 +81,7 @@ def read_official_table(
             if isinstance(place, Unplaced):
                 table.misses[place.code] += 1
             else:
-                day = when.date() if isinstance(when, datetime) else when
-                table.reports.append(OfficialReport(day=day, place=place))
+                table.reports.append(OfficialReport(day=day_of(when), place=place))
     return table
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Final
 
 import numpy as np
 
 from geomap.errors import InputError
 from geomap.gazetteer.geodesy import LocalPlane
-from geomap.model import Findings, Incident, IncidentType, Location
+from geomap.model import Findings, Incident, IncidentType, Location, day_of
 
 _NEAR_M: Final = 250.0
 """A block of Chicago's (a mile has eight) and some: a story's corner often ends the block that the police name."""
@@ -182,7 +182,7 @@ def _read_findings(
     published: list[date] = []
     for one in findings:
         if one.article.published is not None:
-            published.append(_day(one.article.published))
+            published.append(day_of(one.article.published))
         for incident in one.incidents:
             if types and incident.type not in types:
                 continue
@@ -201,8 +201,8 @@ def _compared(incident: Incident, *, layer: str) -> _Told | str:
         return "place"
     if incident.start_time is None:
         return "day"
-    first = _day(incident.start_time)
-    last = first if incident.end_time is None else _day(incident.end_time)
+    first = day_of(incident.start_time)
+    last = first if incident.end_time is None else day_of(incident.end_time)
     return _Told(incident.id, place, first, min(max(first, last), _later(first, _LONGEST)))
 
 
@@ -290,7 +290,3 @@ def _later(day: date, by: timedelta) -> date:
         return day + by
     except OverflowError:
         return date.max if by > timedelta() else date.min
-
-
-def _day(when: date) -> date:
-    return when.date() if isinstance(when, datetime) else when

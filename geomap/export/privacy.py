@@ -26,7 +26,7 @@ from geomap.export.masking import (
     scrub,
     unit_after,
 )
-from geomap.gazetteer import Gazetteer, load_gazetteer
+from geomap.gazetteer import Gazetteer, loaded_gazetteer
 from geomap.model import (
     Article,
     Findings,
@@ -69,7 +69,7 @@ def protect_findings(
     GazetteerError
         If there is no such gazetteer.
     """
-    loaded = gazetteer if isinstance(gazetteer, Gazetteer) else load_gazetteer(gazetteer)
+    loaded = loaded_gazetteer(gazetteer)
     return map(Protector(loaded).protect, stream)
 
 

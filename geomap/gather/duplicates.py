@@ -14,7 +14,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import product
 from typing import Final
 
-from geomap.model import Article, Findings, Incident, IncidentType, Precision
+from geomap.model import Article, Findings, Incident, IncidentType, Precision, day_of
 
 _CELL_DEGREES: Final = 0.004
 """Side of a cell of the grid: more than `_FARTHEST_M` north and south, and, up to 55 degrees north, east and west."""
@@ -182,7 +182,7 @@ def _telling_of(incident: Incident, article: Article, *, where: tuple[int, int])
 
 
 def _cell_of(telling: _Telling) -> _Cell:
-    return math.floor(telling.lon / _CELL_DEGREES), math.floor(telling.lat / _CELL_DEGREES), _day(telling.start)
+    return math.floor(telling.lon / _CELL_DEGREES), math.floor(telling.lat / _CELL_DEGREES), day_of(telling.start)
 
 
 def _is_told_by(group: _Group, telling: _Telling) -> bool:
@@ -235,9 +235,5 @@ def _fit_places(one: _Telling, other: _Telling) -> bool:
 
 def _preference(telling: _Telling) -> tuple[int, int, str, str]:
     """Return what sorts the telling first that is shown: exact, lately published; then by the article, for order."""
-    published = -_day(telling.article.published).toordinal() if telling.article.published else 0
+    published = -day_of(telling.article.published).toordinal() if telling.article.published else 0
     return _EXACTNESS.index(telling.precision), published, telling.article.id, telling.id
-
-
-def _day(when: date) -> date:
-    return when.date() if isinstance(when, datetime) else when

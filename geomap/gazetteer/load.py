@@ -58,6 +58,17 @@ def load_gazetteer(name_or_folder: str | Path) -> Gazetteer:
     return _load(str(folder), (folder / HEADER_FILE).stat().st_mtime_ns)
 
 
+def loaded_gazetteer(gazetteer: Gazetteer | str | Path) -> Gazetteer:
+    """Return a gazetteer as it is, or loaded if it is named.
+
+    Raises
+    ------
+    GazetteerError
+        As `load_gazetteer`.
+    """
+    return gazetteer if isinstance(gazetteer, Gazetteer) else load_gazetteer(gazetteer)
+
+
 def builtin_names() -> list[str]:
     """Return the names of the gazetteers that ship inside the package."""
     data = resources.files("geomap") / "data"

@@ -14,7 +14,7 @@ import shapely
 from numpy.typing import NDArray
 
 from geomap.errors import UsageError
-from geomap.gazetteer import Gazetteer, Street, load_gazetteer
+from geomap.gazetteer import Gazetteer, Street, loaded_gazetteer
 from geomap.gazetteer.line_arrays import Floats
 from geomap.geocoding.crossings import NEAR_MISS_M, find_corners
 from geomap.geocoding.line_table import LineTable, line_table
@@ -92,7 +92,7 @@ def reverse_geocode(*, lat: float, lon: float, gazetteer: Gazetteer | str | Path
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
         msg = f"no point on earth: lat {lat!r} must lie in -90..90 and lon {lon!r} in -180..180 degrees"
         raise UsageError(msg)
-    city = gazetteer if isinstance(gazetteer, Gazetteer) else load_gazetteer(gazetteer)
+    city = loaded_gazetteer(gazetteer)
     return _reverse(lat, lon, gazetteer=city)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from geomap.extract import find_mentions
 from geomap.gather import find_dateline, gather_incidents
-from geomap.gazetteer import Gazetteer, load_gazetteer
+from geomap.gazetteer import Gazetteer, loaded_gazetteer
 from geomap.gazetteer.nowhere import NOWHERE
 from geomap.geocoding import geocode as geocode_offline
 from geomap.geocoding import locate_mentions
@@ -122,11 +122,6 @@ def find_named(article: Article, *, gazetteer: Gazetteer, geocoders: Geocoders |
     except Exception as error:
         error.add_note(f"while reading article {article.id!r} of {article.source}")
         raise
-
-
-def loaded_gazetteer(gazetteer: Gazetteer | str | Path) -> Gazetteer:
-    """Return a gazetteer, loaded if it is named."""
-    return gazetteer if isinstance(gazetteer, Gazetteer) else load_gazetteer(gazetteer)
 
 
 def open_geocoders(settings: GeocoderSettings, gazetteer: Gazetteer, *, clock: Clock | None = None) -> Geocoders:

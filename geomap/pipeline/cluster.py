@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import geomap
 from geomap.errors import GeomapError, MissingExtraError, UsageError
-from geomap.gazetteer import Gazetteer, builtin_names
+from geomap.gazetteer import Gazetteer, builtin_names, loaded_gazetteer
 from geomap.geocoding.order import Geocoders, GeocoderSettings
 from geomap.model import Article, Findings
-from geomap.pipeline.article import find_named, loaded_gazetteer, open_geocoders
+from geomap.pipeline.article import find_named, open_geocoders
 from geomap.pipeline.batches import BATCHES_AHEAD, cut_batches
 
 if TYPE_CHECKING:

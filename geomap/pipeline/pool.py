@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap.errors import GeomapError
-from geomap.gazetteer import Gazetteer
+from geomap.gazetteer import Gazetteer, loaded_gazetteer
 from geomap.model import Article, Findings
-from geomap.pipeline.article import find_named, loaded_gazetteer, open_geocoders
+from geomap.pipeline.article import find_named, open_geocoders
 from geomap.pipeline.batches import BATCHES_AHEAD, cut_batches
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap.errors import UsageError
-from geomap.gazetteer import Gazetteer
+from geomap.gazetteer import Gazetteer, loaded_gazetteer
 from geomap.model import Article, Findings
-from geomap.pipeline.article import find_named, loaded_gazetteer, open_geocoders
+from geomap.pipeline.article import find_named, open_geocoders
 
 if TYPE_CHECKING:
     from geomap.geocoding.order import GeocoderSettings

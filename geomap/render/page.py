@@ -19,6 +19,7 @@ from branca.element import CssLink, Element, Figure, JavascriptLink
 from folium.template import Template
 
 from geomap.errors import UsageError
+from geomap.gazetteer import loaded_gazetteer
 from geomap.render.basemap import base_block, drawn_city
 from geomap.render.codec import is_packed, to_json_block
 from geomap.render.document import Additions, Page, remote_hosts, write_page
@@ -261,11 +262,7 @@ class _Root(Figure):
 
 def _load(gazetteer: Gazetteer | str | Path | None) -> Gazetteer | None:
     """Load a gazetteer that is given by name or folder; None where it holds nothing to draw."""
-    if isinstance(gazetteer, str | Path):
-        from geomap.gazetteer import load_gazetteer
-
-        gazetteer = load_gazetteer(gazetteer)
-    return drawn_city(gazetteer)
+    return None if gazetteer is None else drawn_city(loaded_gazetteer(gazetteer))
 
 
 def _centre(city: Gazetteer | None) -> tuple[float, float]:

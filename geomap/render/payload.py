@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 from pathlib import PurePath, PureWindowsPath
 from typing import Final
 
+from geomap.export.findings_writer import format_time
 from geomap.model import Incident
 from geomap.render.codec import StringTable, to_column, to_steps
 from geomap.render.looks import LOOKS
@@ -110,10 +110,9 @@ class _Writer:
             self._articles[article.id] = len(titles)
             shown = not article.title and article.id in told_from and told_from[article.id] <= lead_start(article.text)
             titles.append(None if shown else headline_of(article))
-        days = (article.published.isoformat() if article.published else None for article in story.articles)
         return {
             "title": to_column(titles),
-            "published": to_column(list(days)),
+            "published": to_column([format_time(article.published) for article in story.articles]),
         }
 
     def _write_incidents(self, incidents: Sequence[Incident], quotes: Sequence[Quote]) -> dict[str, object]:
@@ -130,8 +129,8 @@ class _Writer:
             "place": [
                 -1 if incident.location is None else self._places.add(incident.location) for incident in incidents
             ],
-            "start": to_column([_iso(incident.start_time) for incident in incidents]),
-            "end": to_column([_iso(incident.end_time) for incident in incidents]),
+            "start": to_column([format_time(incident.start_time) for incident in incidents]),
+            "end": to_column([format_time(incident.end_time) for incident in incidents]),
             "when": to_column([incident.when for incident in incidents]),
             "killed": [-1 if incident.killed is None else incident.killed for incident in incidents],
             "wounded": [-1 if incident.wounded is None else incident.wounded for incident in incidents],
@@ -150,8 +149,3 @@ class _Writer:
 def _sparse(lists: Iterable[list[int]]) -> list[list[int]]:
     """Return the lists that are not empty, the number of its row before each."""
     return [[row, *numbers] for row, numbers in enumerate(lists) if numbers]
-
-
-def _iso(when: date | None) -> str | None:
-    """Return a date or time as ISO 8601 text."""
-    return None if when is None else when.isoformat()

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from geomap.model import Article, Findings, Incident, Location, Unplaced
+from geomap.model import Article, Findings, Incident, Location, Unplaced, day_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +40,8 @@ class Story:
 
     def latest_day(self) -> date | None:
         """Return the day of the latest article; without one, of the latest incident; None where no day is known."""
-        published = [_day(article.published) for article in self.articles if article.published]
-        started = [_day(incident.start_time) for incident in self.incidents if incident.start_time]
+        published = [day_of(article.published) for article in self.articles if article.published]
+        started = [day_of(incident.start_time) for incident in self.incidents if incident.start_time]
         return max(published or started, default=None)
 
     def credits(self) -> tuple[str, ...]:
@@ -50,11 +50,6 @@ class Story:
 
         located = (*(one.location for one in self.incidents), *(other.location for other in self.others))
         return attributions(location.source for location in located if location is not None)
-
-
-def _day(when: date) -> date:
-    """Cut a time down to its day, so that times with and without a zone compare."""
-    return when.date() if isinstance(when, datetime) else when
 
 
 def story_of_findings(findings: Iterable[Findings]) -> Story:

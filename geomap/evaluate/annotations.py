@@ -11,15 +11,15 @@ from geomap.export.fields import (
     Record,
     as_record,
     take_flag,
-    take_list,
     take_optional_text,
     take_optional_whole_number,
     take_records,
+    take_streets,
     take_text,
     take_whole_number,
     take_word,
 )
-from geomap.model import Article, Findings, Incident, IncidentType, Kind, Mention, StreetName
+from geomap.model import Article, Findings, Incident, IncidentType, Kind, Mention
 
 
 def read_annotations(path: str | Path) -> list[Findings]:
@@ -108,7 +108,7 @@ def _read_mention(fields: Record) -> Mention:
         raise InputError(msg)
     kind = take_word(fields, "kind", Kind)
     number = take_optional_text(fields, "number")
-    streets = tuple(_read_street(parts) for parts in take_list(fields, "streets"))
+    streets = take_streets(fields, "streets")
     return Mention(
         start=start,
         end=end,
@@ -118,18 +118,6 @@ def _read_mention(fields: Record) -> Mention:
         number=number,
         streets=streets,
         city=take_optional_text(fields, "city"),
-    )
-
-
-def _read_street(parts: object) -> StreetName:
-    if not isinstance(parts, list) or len(parts) != len(StreetName._fields):
-        msg = f"a street in 'streets' must be [direction, name, type], not {str(parts)[:40]}"
-        raise InputError(msg)
-    direction, name, street_type = parts
-    return StreetName(
-        take_optional_text({"direction": direction}, "direction"),
-        take_text({"street name": name}, "street name"),
-        take_optional_text({"street type": street_type}, "street type"),
     )
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from geomap.errors import InputError
-from geomap.model import Coordinates
+from geomap.model import Coordinates, StreetName
 
 Record = Mapping[str, object]
 EnumT = TypeVar("EnumT", bound=StrEnum)
@@ -91,6 +91,11 @@ def take_texts(record: Record, key: str) -> tuple[str, ...]:
     return tuple(take_text({key: value}, key) for value in values)
 
 
+def take_streets(record: Record, key: str) -> tuple[StreetName, ...]:
+    """Return a list of streets, each [direction, name, type]; null or missing is an empty one."""
+    return tuple(map(_as_street, take_list(record, key)))
+
+
 def take_time(record: Record, key: str) -> date | None:
     """Return a date, a datetime where the text has an hour, or None where it is null or missing."""
     text = take_optional_text(record, key)
@@ -116,6 +121,18 @@ def as_coordinates(value: object, *, depth: int) -> Coordinates:
     if depth == 1:
         return tuple(_finite(number, "coordinates") for number in value[:_POSITION])
     return tuple(as_coordinates(part, depth=depth - 1) for part in value)
+
+
+def _as_street(parts: object) -> StreetName:
+    if not isinstance(parts, list) or len(parts) != len(StreetName._fields):
+        msg = f"a street must be [direction, name, type], not {str(parts)[:40]}"
+        raise InputError(msg)
+    named = dict(zip(("direction", "street name", "street type"), parts, strict=True))
+    return StreetName(
+        take_optional_text(named, "direction"),
+        take_text(named, "street name"),
+        take_optional_text(named, "street type"),
+    )
 
 
 def _finite(value: object, key: str) -> float:

@@ -18,6 +18,7 @@ from geomap.export.fields import (
     take_optional_text,
     take_optional_whole_number,
     take_records,
+    take_streets,
     take_text,
     take_texts,
     take_time,
@@ -35,7 +36,6 @@ from geomap.model import (
     Mention,
     MissCode,
     Precision,
-    StreetName,
     Unplaced,
 )
 
@@ -47,15 +47,14 @@ _LOCATION_KEYS: Final = frozenset(
 """Every other key of a location names a layer of areas."""
 _NESTING: Final = {"Point": 1, "LineString": 2, "MultiLineString": 3, "Polygon": 3, "MultiPolygon": 4}
 """How deep the coordinates of each type of geometry nest."""
-_STREET_PARTS: Final = 3
 _REF_PARTS: Final = 2
 
 
 def findings_from_json(line: str | Mapping[str, object]) -> Findings:
     """Return the findings that a line of JSON Lines holds, as `findings_to_json` wrote it.
 
-    The line leaves out what only concerns how a place was found (a mention's rule and cue, a location's notes); the
-    article's text is empty unless it was written too.
+    The line leaves out what only concerns how a place was found (a story's dateline, a mention's town, rule and cue, a
+    location's notes); the article's text is empty unless it was written too.
 
     Parameters
     ----------
@@ -121,19 +120,7 @@ def _mention(fields: Record) -> Mention:
         kind=take_word(fields, "kind", Kind),
         incident=take_flag(fields, "incident"),
         number=take_optional_text(fields, "number"),
-        streets=tuple(_street(parts) for parts in take_list(fields, "streets")),
-    )
-
-
-def _street(parts: object) -> StreetName:
-    if not isinstance(parts, list) or len(parts) != _STREET_PARTS:
-        msg = f"a street must be [direction, name, type], not {str(parts)[:40]}"
-        raise InputError(msg)
-    named = dict(zip(("direction", "street name", "street type"), parts, strict=True))
-    return StreetName(
-        take_optional_text(named, "direction"),
-        take_text(named, "street name"),
-        take_optional_text(named, "street type"),
+        streets=take_streets(fields, "streets"),
     )
 
 

@@ -28,7 +28,8 @@ _LESSER_SHARE: Final = 0.25
 """A namesake shorter than this share of the longest one is not what a text means without saying so."""
 _SHORTEST_MISSPELT: Final = 5
 """Short names have too many neighbours: "Wood" and "Hood"."""
-
+_OFFERED: Final = 3
+"""How many streets a message offers."""
 
 _NO_SLIPS: Final = frozenset({"Brg", "Mall", "Mkt", "Path", "Plz", "Sq", "Trl", "Walk"})
 """Types that nobody writes for a street by mistake: "Lakefront Trail" is not Lakefront Drive."""
@@ -77,17 +78,17 @@ def landmark_around(name: StreetName, *, gazetteer: Gazetteer) -> Landmark | Non
     return None
 
 
-def similar_names(name: StreetName, *, gazetteer: Gazetteer, limit: int = 3) -> tuple[str, ...]:
-    """Return labels of streets that a name might have meant, for a message."""
+def similar_names(name: StreetName, *, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Return labels of up to three streets that a name might have meant, for a message."""
     streets = gazetteer.streets_named(name.name)
     if streets:
-        return tuple(street.label for street in streets[:limit])
+        return tuple(street.label for street in streets[:_OFFERED])
     from rapidfuzz import fuzz, process  # 30 ms, needed for misspelt names alone
 
     key = name_key(name.name)
     if not key:
         return ()
-    best = process.extract(key, list(_spellings(gazetteer)), scorer=fuzz.ratio, limit=limit, score_cutoff=70.0)
+    best = process.extract(key, list(_spellings(gazetteer)), scorer=fuzz.ratio, limit=_OFFERED, score_cutoff=70.0)
     return tuple(dict.fromkeys(_spellings(gazetteer)[match] for match, _, _ in best))
 
 

@@ -14,13 +14,13 @@ from geomap.geocoding.on_street import Spot
 from geomap.geocoding.sides import step_aside
 from geomap.model import Geometry, Location, Precision
 
-EXTRAPOLATED_NOTE = "beyond the last known crossing of the street, by extrapolation"
-SHORT_NOTE = "one of the streets is only known to end short of the other"
+EXTRAPOLATED_NOTE: Final = "beyond the last known crossing of the street, by extrapolation"
+SUSPECTED_NOTE: Final = "on a long stretch without a crossing, where there may be no street"
+SHORT_NOTE: Final = "one of the streets is only known to end short of the other"
 BORDER_M: Final = 20.0
 """A street that runs this near beside an area is its border, and the area's own: the houses on one side are in it."""
 _STEPS: Final = 20
 """Into how many parts a stretch is cut to see which of them lie in the city."""
-SUSPECTED_NOTE = "on a long stretch without a crossing, where there may be no street"
 
 
 def source_of(gazetteer: Gazetteer) -> str:

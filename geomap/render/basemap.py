@@ -1,6 +1,7 @@
 """The quiet city under the incidents: areas, streets and parks of a gazetteer as compact integers.
 
-This is the only module of the room that reads a Gazetteer. Coordinates go out as (lon, lat) times SCALE, in steps.
+For the page; a static picture reads the gazetteer itself (picture/ground.py). Coordinates go out as (lon, lat) times
+SCALE, in steps.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, cast
 
+from geomap.gazetteer.areas import NAMED_LAYER
+from geomap.gazetteer.gazetteer import PARK_LAYER, WATER_LAYER
 from geomap.gazetteer.streets import length_m
 from geomap.render.codec import to_deltas, to_json_block
 
@@ -27,10 +30,8 @@ _AREA_TOLERANCE_M: Final = 12
 _EXPRESSWAY, _MAIN, _SECONDARY, _MINOR = range(4)
 _MAIN_KM: Final = 12.0
 _SECONDARY_KM: Final = 8.0
-_GROUND_LAYERS: Final = ("water", "park")
+_GROUND_LAYERS: Final = (WATER_LAYER, PARK_LAYER)
 """Layers that colour the ground, in the order in which they are painted: only the water lies under the land."""
-NAMED_LAYER: Final = "named"
-"""The layer of hand-made areas: drawn when an incident is known only to it, never offered as an overlay."""
 
 
 @lru_cache(maxsize=4)
@@ -60,8 +61,16 @@ def drawn_city(gazetteer: Gazetteer | None) -> Gazetteer | None:
     return gazetteer if gazetteer is not None and (gazetteer.streets or gazetteer.layers) else None
 
 
+def default_title(city: Gazetteer | None) -> str:
+    """Return the heading of a map that was given none."""
+    return f"Reported incidents in {city.title}" if city else "Reported incidents"
+
+
 def _layers(gazetteer: Gazetteer) -> tuple[str, ...]:
-    """The gazetteer's area layers, and the hand-made one behind them."""
+    """The gazetteer's area layers, and the hand-made one behind them.
+
+    That is drawn when an incident is known only to it, and never offered as an overlay.
+    """
     return (*gazetteer.layers, *(() if NAMED_LAYER in gazetteer.layers else (NAMED_LAYER,)))
 
 
@@ -169,7 +178,7 @@ def _describe_ground(gazetteer: Gazetteer, *, squeeze: float) -> list[dict[str, 
     return [
         {
             "name": area.name,
-            "water": layer == "water",
+            "water": layer == WATER_LAYER,
             "centre": to_deltas([label_point(area.polygon)], scale=SCALE),
             "shape": _polygon_rings(shapely.simplify(area.polygon, tolerance)),
         }

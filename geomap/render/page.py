@@ -20,7 +20,7 @@ from folium.template import Template
 
 from geomap.errors import UsageError
 from geomap.gazetteer import loaded_gazetteer
-from geomap.render.basemap import base_block, drawn_city
+from geomap.render.basemap import base_block, default_title, drawn_city
 from geomap.render.codec import is_packed, to_json_block
 from geomap.render.document import Additions, Page, remote_hosts, write_page
 from geomap.render.overlays import describe_overlays
@@ -146,9 +146,8 @@ class Map(folium.Map):
             "credits": list(story.credits()),
             "wordsLater": is_packed(words),
         }
-        title = title or (f"Reported incidents in {city.title}" if city else "Reported incidents")
         root = _Root(
-            title=title,
+            title=title or default_title(city),
             description=_summary(story),
             data=to_json_block(told),
             words=words,

@@ -20,7 +20,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
 
 from geomap.render.assets import light_colours
-from geomap.render.basemap import drawn_city
+from geomap.render.basemap import default_title, drawn_city
 from geomap.render.overlays import describe_overlays
 from geomap.render.picture.frame import Box, Frame
 from geomap.render.picture.ground import paint_ground
@@ -95,9 +95,7 @@ def _draw(
     marks.paint(axes)
     _paint_scale(axes, frame)
     axes.add_artist(Rectangle((0, 0), *MAP[2:], fill=False, edgecolor=colours["line"], linewidth=1.5))
-    write_heading(
-        whole, story, title=title or (f"Reported incidents in {city.title}" if city else "Reported incidents")
-    )
+    write_heading(whole, story, title=title or default_title(city))
     write_footer(whole, story, city=city)
     write_legend(whole, Counter(one.type for one in story.incidents if one.location is not None), marks, overlays)
     for one in (whole, axes):

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.patches import PathPatch
 
+from geomap.gazetteer.gazetteer import PARK_LAYER, WATER_LAYER
 from geomap.render.assets import light_colours
 from geomap.render.basemap import street_rank
 from geomap.render.picture.frame import Frame
@@ -29,7 +30,7 @@ def paint_ground(axes: Axes, city: Gazetteer, *, frame: Frame) -> list[tuple[int
     colours, view = light_colours(), frame.view
     land = city.areas(city.layers[-1]) if city.layers else ()
     axes.set_facecolor(colours["outside" if land else "land"])
-    for areas, colour in ((city.areas("water"), "water"), (land, "land"), (city.areas("park"), "green")):
+    for areas, colour in ((city.areas(WATER_LAYER), "water"), (land, "land"), (city.areas(PARK_LAYER), "green")):
         for area in areas:
             if area.polygon.intersects(view):
                 edge = colours[colour]

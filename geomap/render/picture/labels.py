@@ -12,6 +12,7 @@ import shapely
 from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
 
+from geomap.gazetteer.gazetteer import PARK_LAYER
 from geomap.render.assets import light_colours
 from geomap.render.basemap import label_point
 from geomap.render.picture.frame import Frame
@@ -79,7 +80,7 @@ def name_parks(axes: Axes, city: Gazetteer, *, frame: Frame, room: LabelRoom) ->
     """Write the names of parks that are large enough to carry them."""
     if frame.zoom < _PARKS_FROM:
         return
-    for area in city.areas("park"):
+    for area in city.areas(PARK_LAYER):
         seen = shapely.intersection(area.polygon, frame.view)
         if seen.is_empty or seen.area == 0:
             continue

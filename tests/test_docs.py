@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import inspect
 import re
 import runpy
 import shlex
@@ -19,6 +20,7 @@ from geomap.cli.registry import COMMANDS
 ROOT: Final = Path(__file__).resolve().parents[1]
 PAGES: Final = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 _BLOCK: Final = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_SIGNATURE: Final = re.compile(r"(?<!\.)`(\w+)\(([^`()]*(?:\(\)[^`()]*)*)\)`")
 _LINK: Final = re.compile(r"\]\(([^)#:\s]+)\)")
 
 
@@ -44,6 +46,23 @@ def test_the_page_of_the_command_line_is_what_the_help_says() -> None:
 def test_the_public_names_are_those_of_the_page() -> None:
     table = (ROOT / "docs" / "python.md").read_text("utf-8").split("## The names", 1)[1]
     assert sorted(re.findall(r"`(\w+)`", table.split("\n\n")[1])) == sorted(geomap.__all__)
+
+
+def test_the_signatures_on_the_page_are_those_of_the_functions() -> None:
+    page = (ROOT / "docs" / "python.md").read_text("utf-8")
+    told = {name: " ".join(arguments.split()) for name, arguments in _SIGNATURE.findall(page)}
+    assert told.keys() >= {"find_incidents", "geocode", "read_articles", "Map"}
+    for name, arguments in told.items():
+        parameters = inspect.signature(getattr(geomap, name)).parameters.values()
+        real = [
+            each.name if each.default is each.empty else f"{each.name}={each.default!r}".replace("'", '"')
+            for each in parameters
+        ]
+        shown = [part for part in re.split(r", (?=[\w*])", arguments) if part != "*"]
+        if isinstance(getattr(geomap, name), type):  # of a class, the parameters that people need
+            assert set(shown) <= set(real), name
+        else:
+            assert shown == real, name
 
 
 @pytest.mark.parametrize("name", geomap.__all__)

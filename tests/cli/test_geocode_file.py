@@ -60,6 +60,7 @@ def test_other_separators_and_short_rows(folder: Path, capsys: pytest.CaptureFix
     rows = list(csv.reader(out.splitlines(), delimiter="\t"))
     assert status == 0
     assert [row[:3] for row in rows[1:]] == [[BLOCK, "", ""], ["Austin", "1", "2"]]
+    assert {len(row) for row in rows} == {len(rows[0])}
 
 
 def test_a_row_wider_than_the_header_is_reported_and_the_rest_is_written(

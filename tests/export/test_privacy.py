@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geomap.export import csv_lines, findings_from_json, findings_to_json, geojson_lines
-from geomap.export.privacy import Protector
+from geomap.export.privacy import Protector, protect_findings
 from geomap.gazetteer import Gazetteer, load_gazetteer
 from geomap.model import Article, Findings, Geometry, Incident, IncidentType, Kind, Location, Precision, Unplaced
 from geomap.pipeline import find_in_article
@@ -49,6 +49,12 @@ def find(text: str, chicago: Gazetteer, *, title: str | None = None) -> Findings
 def everything(found: Findings) -> str:
     """Return all that any output could take from findings, as one string."""
     return repr(found)
+
+
+def test_a_stream_is_protected_by_a_city_that_is_named_or_loaded(chicago: Gazetteer, protector: Protector) -> None:
+    found = [find(SHOOTING, chicago), find(ASSAULT, chicago)]
+    shown = [protector.protect(one) for one in found]
+    assert list(protect_findings(found)) == list(protect_findings(found, gazetteer=chicago)) == shown
 
 
 def test_an_address_becomes_its_block_in_every_word_and_shape(chicago: Gazetteer, protector: Protector) -> None:

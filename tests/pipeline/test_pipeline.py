@@ -54,6 +54,13 @@ def test_find_incidents_takes_a_text_and_its_date() -> None:
     assert dated.place == BLOCK
 
 
+def test_a_city_may_be_named_or_loaded_and_none_places_nothing() -> None:
+    text = f"A man was shot Monday in the {BLOCK}, police said."
+    assert find_incidents(text, gazetteer=load_gazetteer("chicago")) == find_incidents(text)
+    [incident] = find_incidents(text, gazetteer="none")
+    assert (incident.place, incident.location) == (BLOCK, None)
+
+
 def test_a_text_without_places_has_no_incidents() -> None:
     assert find_incidents("The library will be closed on Monday.") == []
     assert find_incidents("") == []

@@ -111,6 +111,20 @@ def test_findings_bring_other_places_and_misses() -> None:
     assert '"unplaced":[[0,' in data
 
 
+def test_findings_are_mapped_with_the_options_of_a_map() -> None:
+    options = {
+        "gazetteer": None,
+        "title": "Fires",
+        "made": date(2026, 1, 2),
+        "basemap": "osm",
+        "embed": True,
+        "overlays": {"Wards": {"type": "Point", "coordinates": [-87.6, 41.9]}},
+    }
+    mapped = Map.from_findings([], **options).get_root().render()  # type: ignore[arg-type]  # as a caller's dict
+    assert mapped == Map([], **options).get_root().render()  # type: ignore[arg-type]
+    assert mapped != Map.from_findings([]).get_root().render()
+
+
 def test_importing_the_room_imports_no_folium() -> None:
     code = "import sys, geomap.render; print('folium' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

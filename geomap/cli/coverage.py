@@ -77,6 +77,9 @@ def run(arguments: argparse.Namespace) -> int:
     if (arguments.since is None) != (arguments.until is None):
         msg = "--since and --until go together"
         raise UsageError(msg)
+    if arguments.since is not None and arguments.since > arguments.until:
+        msg = f"--since {arguments.since} lies after --until {arguments.until}: no day is between them"
+        raise UsageError(msg)
     gazetteer = load_gazetteer(arguments.city)
     layer = choose_layer(gazetteer, arguments.layer)
     official = read_official_table(

@@ -122,7 +122,7 @@ def _outside(lat: float, lon: float, *, gazetteer: Gazetteer, hint: str) -> Unpl
     """Say that a point is not in the city."""
     return Unplaced(
         code=MissCode.OUTSIDE_CITY,
-        reason=f"{lat:.6f}, {lon:.6f} lies outside the {gazetteer.title} gazetteer{hint}",
+        reason=f"{lat:.6f}, {lon:.6f} lies outside the {gazetteer.title or gazetteer.id} gazetteer{hint}",
         query=f"{lat} {lon}",
     )
 

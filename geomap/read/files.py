@@ -92,7 +92,7 @@ def find_files(source: str | Path) -> Iterator[InputFile]:
     Raises
     ------
     UnreadableError
-        If there is no such file, or no file matches.
+        If there is no such file, no file matches, or it looks like an address of the web and is none.
     """
     name = os.fspath(source)
     if name == STANDARD_INPUT:
@@ -127,7 +127,7 @@ def open_file(file: InputFile) -> Iterator[tuple[BinaryIO, BinaryIO]]:
     Raises
     ------
     UnreadableError
-        If its name says that geomap does not read such files, or a compressed file is damaged.
+        If its name says that geomap does not read such files, a compressed file is damaged, or it is no file.
     OSError
         If it cannot be opened.
     """
@@ -137,6 +137,9 @@ def open_file(file: InputFile) -> Iterator[tuple[BinaryIO, BinaryIO]]:
     if file.name == STANDARD_INPUT:
         yield sys.stdin.buffer, sys.stdin.buffer
         return
+    if is_web(file.name):  # stories are read from there, see web.open_url; tables are not
+        msg = "a table is read from a file: download it and give the file"
+        raise UnreadableError(msg)
     with Path(file.name).open("rb") as raw:
         if file.packing is None:
             yield raw, raw
@@ -181,7 +184,11 @@ def _describe(name: str, *, id_path: str) -> InputFile:
 
 def _describe_web(url: str) -> InputFile:
     """Name the article after host and path; a query tells pages of one path apart."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        msg = f"is no address of the web: {error}"
+        raise UnreadableError(msg) from error
     path = f"{parts.netloc.rpartition('@')[2]}{parts.path}".rstrip("/")
     stem, suffix, packing = _split(path) if parts.path.strip("/") else (path, "", None)
     return InputFile(name=url, id=f"{stem}?{parts.query}" if parts.query else stem, suffix=suffix, packing=packing)

@@ -83,6 +83,7 @@ def test_days_and_types_may_be_chosen(capsys: pytest.CaptureFixture[str]) -> Non
     ("argv", "says"),
     [
         (["--since", "2021-04-12"], "--since and --until go together"),
+        (["--since", "2021-04-12", "--until", "2021-04-11"], "--since 2021-04-12 lies after --until 2021-04-11"),
         (["--layer", "ward"], "Chicago has no layer 'ward'"),
         (["--column", "corner"], "has no column 'corner'; its columns are case, date, block, type"),
     ],

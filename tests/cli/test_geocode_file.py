@@ -171,6 +171,7 @@ def test_an_empty_table_is_no_failure_and_one_without_any_place_is(
         ("--file story.txt --column block", 2, "takes one table"),
         ("--file empty.csv --column block", 2, "no column 'block'"),
         ("--file none.csv --column block", 1, "none.csv: no such file"),
+        ("--file https://city.example/in.csv --column block", 1, "in.csv: a table is read from a file: download it"),
         ("--file bad.parquet --column block -o out.parquet", 1, "bad.parquet: is no Parquet file"),
         ("--file latin.csv --column block", 1, "latin.csv: is not in utf-8; name its encoding"),
         ("--file bad.csv.gz --column block", 1, "bad.csv.gz: "),

@@ -79,6 +79,12 @@ def test_a_point_outside_the_city_is_not_given_a_block(lat: float, lon: float, w
     assert why in found.reason
 
 
+def test_without_a_city_a_point_is_outside_of_none() -> None:
+    found = reverse_geocode(lat=41.9, lon=-87.7, gazetteer="none")
+    assert isinstance(found, Unplaced)
+    assert "lies outside the none gazetteer" in found.reason
+
+
 @pytest.mark.parametrize(("lat", "lon"), [(91.0, 0.0), (0.0, 181.0), (float("nan"), 0.0), (0.0, float("-inf"))])
 def test_what_is_no_point_on_earth_is_an_error(lat: float, lon: float) -> None:
     with pytest.raises(UsageError, match="no point on earth"):

@@ -231,6 +231,7 @@ def test_a_file_that_cannot_be_read_is_one_problem(tmp_path: Path, name: str, co
     [
         ("no/such/file.txt", "no such file or folder"),
         ("no/such/*.txt", "no file matches"),
+        ("https://[news.example/story", "is no address of the web: Invalid IPv6 URL"),
     ],
 )
 def test_a_source_that_is_not_there_is_one_problem(source: str, reason: str) -> None:

@@ -16,7 +16,8 @@ import pytest
 from geomap.errors import InputError
 from geomap.model import Article
 from geomap.read import Problem, measure_sources, read_articles, web
-from geomap.read.addresses import WebAddress, find_addresses, is_public
+from geomap.read.addresses import WebAddress, find_addresses, is_public, parse_address
+from geomap.read.problems import UnreadableError
 
 if TYPE_CHECKING:
     from tests.read.conftest import LocalSite
@@ -106,6 +107,21 @@ def test_a_redirect_that_leads_nowhere_good_is_a_problem(site: LocalSite, target
     articles, [problem] = read_all(site.redirect("/loop", target))
     assert not articles
     assert reason in problem.reason
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://news.example/two words",
+        "http://news.example/\x01",
+        f"http://news.example/{'a' * 8200}",
+        "ftp://news.example/",
+    ],
+)
+def test_what_no_page_is_called_is_no_address(address: str) -> None:
+    with pytest.raises(UnreadableError):
+        parse_address(address)
+    assert parse_address("http://news.example/a%20b?c=d").target == "/a%20b?c=d"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,6 +85,9 @@ def test_without_an_offset_the_place_is_looked_for() -> None:
     text = "It burned on Elm Street."
     quote = quote_incident(*tell(text, "Elm Street", sentence=text, known=False))
     assert cut_utf16(quote.sentence, *quote.mark) == "Elm Street"
+    assert quote_incident(*tell(text, "It", sentence=text, known=False)).mark == (0, 2)
+    incident, article = tell(text, "Elm Street", sentence=text, known=False)
+    assert quote_incident(replace(incident, place="Oak Street"), article).mark == ()
 
 
 def test_a_sentence_without_end_is_cut_around_the_place() -> None:

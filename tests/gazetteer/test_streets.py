@@ -119,3 +119,10 @@ def test_labels() -> None:
     assert Street("S", "Doty", "Ave", "E", "").label == "S Doty Ave E"
     assert Street(None, "Dan Ryan", "Expy", None, "").is_expressway
     assert not Street("N", "Laramie", "Ave", None, "").is_expressway
+
+
+def test_beyond_an_end_a_line_goes_on_as_its_last_stretch_does_not_as_its_last_step() -> None:
+    end = MeasuredLine((0.0, 100.0, 110.0), (0.0, 0.0, 0.001), (41.0, 41.1, 41.11))
+    assert end.locate(160.0) == pytest.approx((0.001 * 160 / 110, 41 + 0.11 * 160 / 110))
+    start = MeasuredLine((100.0, 110.0, 210.0), (0.0, 0.001, 0.001), (41.0, 41.01, 41.11))
+    assert start.locate(45.0) == pytest.approx((-0.001 * 55 / 110, 41 - 0.11 * 55 / 110))

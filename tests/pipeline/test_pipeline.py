@@ -14,6 +14,7 @@ from geomap.errors import GazetteerError, GeomapError, UsageError
 from geomap.gazetteer import load_gazetteer
 from geomap.model import Article, Findings, IncidentType, Location
 from geomap.pipeline import find_in_article, find_in_articles, find_incidents
+from geomap.pipeline.batches import cut_batches
 
 BLOCK: Final = "3400 block of West Madison Street"
 STORY: Final = f"""date 2021-03-09 CHICAGO (Sample News) — A woman was robbed at gunpoint about 9 p.m. Monday in the
@@ -131,3 +132,12 @@ def test_an_error_that_nobody_foresaw_names_the_article(jobs: int) -> None:
 def test_a_distant_city_is_no_scene_of_a_story_that_has_one_nearer(text: str, scenes: list[str]) -> None:
     found = find_in_article(Article(id="a", text=text), gazetteer=load_gazetteer("chicago"))
     assert [mention.text for mention in found.mentions if mention.incident] == scenes
+
+
+def test_a_batch_is_full_at_so_many_articles_or_so_much_text_and_is_of_one_sort() -> None:
+    short, long = Article(id="a", text="x"), Article(id="b", text="x" * (1 << 17))
+    found = Findings(article=short)
+    assert [len(batch) for batch in cut_batches([short] * 130)] == [64, 64, 2]
+    assert [len(batch) for batch in cut_batches([long] * 5)] == [2, 2, 1]
+    assert list(cut_batches([short, found, found, short])) == [[short], [found, found], [short]]
+    assert list(cut_batches([])) == []

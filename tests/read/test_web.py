@@ -121,7 +121,21 @@ def test_a_redirect_that_leads_nowhere_good_is_a_problem(site: LocalSite, target
 def test_what_no_page_is_called_is_no_address(address: str) -> None:
     with pytest.raises(UnreadableError):
         parse_address(address)
-    assert parse_address("http://news.example/a%20b?c=d").target == "/a%20b?c=d"
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "target"),
+    [
+        ("http://news.example", "news.example", "/"),
+        ("http://news.example:80/a%20b?c=d%20e", "news.example", "/a%20b?c=d%20e"),
+        ("https://news.example:443/ä", "news.example", "/%C3%A4"),
+        ("https://news.example:80/", "news.example:80", "/"),
+        ("http://[::1]:8080/", "[::1]:8080", "/"),
+    ],
+)
+def test_what_is_sent_of_an_address(url: str, host: str, target: str) -> None:
+    address = parse_address(url)
+    assert (address.host_header, address.target) == (host, target)
 
 
 @pytest.mark.parametrize(

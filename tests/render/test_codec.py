@@ -9,7 +9,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.render.codec import PLAIN_LIMIT, StringTable, to_deltas, to_json_block, utf16_length
+from geomap.render.codec import PLAIN_LIMIT, StringTable, to_column, to_deltas, to_json_block, to_steps, utf16_length
 
 DEGREES = st.tuples(st.floats(-180, 180), st.floats(-85, 85))
 
@@ -43,6 +43,15 @@ def test_a_large_block_is_compressed_and_steady() -> None:
     packed = base64.b64decode(json.loads(block)["gzip"])
     assert json.loads(gzip.decompress(packed)) == data
     assert packed[4:10] == b"\0\0\0\0\0\xff"  # no time and no system: the same wherever it is written
+
+
+def test_numbers_are_written_as_steps() -> None:
+    assert to_steps([3, 5, 4, 4]) == [3, 2, -1, 0]
+
+
+def test_a_column_has_each_text_once_and_rows_only_where_texts_repeat() -> None:
+    assert to_column(["a", "b"]) == {"values": ["a", "b"]}
+    assert to_column(["b", None, "b", "a"]) == {"values": ["b", "a"], "rows": [0, -1, 1, 1]}
 
 
 def test_strings_are_kept_once() -> None:

@@ -33,7 +33,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     table.add_argument("--file", metavar="FILE", help="a table of places: .csv, .tsv, .jsonl or .parquet")
     table.add_argument("--column", metavar="NAME", help="the column that holds the places")
     table.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of to standard output")
-    table.add_argument("--encoding", metavar="NAME", help="of a table that is text (default: UTF-8)")
+    table.add_argument(
+        "--encoding", metavar="NAME", help="of a table that is text (default: UTF-8, or what its byte order mark says)"
+    )
     add_quiet(parser)
 
 

@@ -159,14 +159,13 @@ def _copy(
     from geomap.geocoding.columns import check_header
 
     job = Job(arguments.column, partial(check_header, column=arguments.column), work.add, work.report, work.read_to)
-    encoding = arguments.encoding or "utf-8-sig"
     if kind is Format.PARQUET and output is not None:
         with replace_file(output) as part:
             copy_parquet(file, part, job=job)
     else:
         copy = copy_csv if kind is Format.CSV else copy_json_lines
         with open_output(output) as stream:
-            copy(file, stream, encoding=encoding, job=job)
+            copy(file, stream, encoding=arguments.encoding, job=job)
 
 
 def _choose_files(arguments: argparse.Namespace) -> tuple[InputFile, Format, Path | None]:

@@ -69,7 +69,7 @@ def read_official_table(
         warn(f"{path}, row {row}: {reason}")
         table.problems += 1
 
-    with open_csv(_find_file(path), encoding=encoding or "utf-8-sig", report=report) as opened:
+    with open_csv(_find_file(path), encoding=encoding, report=report) as opened:
         columns = _find_columns(opened.header, path=path, place=place_column, date=date_column)
         for row in opened.rows:
             cells = {what: row[index].strip() for what, index in columns.items()}

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, Final, NamedTuple, TextIO, TypeVar
+from typing import BinaryIO, Final, NamedTuple, TextIO, TypeVar, cast
 
 from geomap.errors import InputError, MissingExtraError
 from geomap.export import Cell
+from geomap.read.decoding import find_byte_order_mark
 from geomap.read.files import InputFile, measure_sources, open_file
 from geomap.read.problems import UnreadableError
 
@@ -66,7 +67,7 @@ class CsvTable(NamedTuple):
 
 
 @contextmanager
-def open_csv(file: InputFile, *, encoding: str, report: Report) -> Iterator[CsvTable]:
+def open_csv(file: InputFile, *, encoding: str | None, report: Report) -> Iterator[CsvTable]:
     """Open a CSV table for reading, row by row; rows that are too long are reported and left out.
 
     Raises
@@ -76,7 +77,7 @@ def open_csv(file: InputFile, *, encoding: str, report: Report) -> Iterator[CsvT
     """
     csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_CELL))
     with _reading(file), open_file(file) as (stream, below):
-        lines = io.TextIOWrapper(stream, encoding=encoding, newline="")
+        lines = _as_characters(stream, encoding=encoding, newline="")
         first = lines.readline()
         separator = max(",;\t", key=first.count)
         header = next(csv.reader(_prepend(first, lines), delimiter=separator), [])
@@ -85,7 +86,7 @@ def open_csv(file: InputFile, *, encoding: str, report: Report) -> Iterator[CsvT
         lines.detach()
 
 
-def copy_csv(file: InputFile, output: TextIO, *, encoding: str, job: Job) -> None:
+def copy_csv(file: InputFile, output: TextIO, *, encoding: str | None, job: Job) -> None:
     """Copy a CSV table; the columns are parted as they were, and line ends stay what they are.
 
     Raises
@@ -108,7 +109,7 @@ def copy_csv(file: InputFile, output: TextIO, *, encoding: str, job: Job) -> Non
             writer.writerows([*row, *more] for row, more in zip(chunk, cells, strict=True))
 
 
-def copy_json_lines(file: InputFile, output: TextIO, *, encoding: str, job: Job) -> None:
+def copy_json_lines(file: InputFile, output: TextIO, *, encoding: str | None, job: Job) -> None:
     """Copy a file of one JSON object a line; each keeps its own text, and gets the new keys at its end.
 
     Raises
@@ -117,7 +118,7 @@ def copy_json_lines(file: InputFile, output: TextIO, *, encoding: str, job: Job)
         If the file cannot be read.
     """
     with _reading(file), open_file(file) as (stream, below):
-        lines = io.TextIOWrapper(stream, encoding=encoding, newline="\n")
+        lines = _as_characters(stream, encoding=encoding, newline="\n")
         for chunk in _chunks(_objects(lines, job=job)):
             _tell(job, file, below)
             added = job.add([text for _, text in chunk])
@@ -168,6 +169,15 @@ def _tell(job: Job, file: InputFile, below: BinaryIO) -> None:
     """Tell how much of a file has been read; of standard input nobody knows."""
     size = measure_sources([file.name])
     job.read_to(0 if size is None else below.tell(), size)
+
+
+def _as_characters(stream: BinaryIO, *, encoding: str | None, newline: str) -> io.TextIOWrapper:
+    """Decode a stream: by the encoding if one is named, else by a byte order mark, as Excel writes, else as UTF-8."""
+    if encoding is None:
+        if not isinstance(stream, io.BufferedReader):  # not every unpacker lets one look ahead
+            stream = io.BufferedReader(cast("io.RawIOBase", stream))
+        encoding = find_byte_order_mark(stream.peek(4)) or "utf-8"
+    return io.TextIOWrapper(stream, encoding=encoding, newline=newline)
 
 
 @contextmanager

@@ -202,3 +202,18 @@ def test_another_encoding_is_read_when_named(folder: Path, capsys: pytest.Captur
     assert status == 0
     assert "Café" in out
     assert run(capsys, "--file", "in.csv", "--column", "block", "--encoding", "klingon")[0] == 2
+
+
+@pytest.mark.parametrize("packing", ["", ".gz"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "utf-8"])
+def test_a_byte_order_mark_says_how_a_table_is_encoded(
+    folder: Path, capsys: pytest.CaptureFixture[str], encoding: str, packing: str
+) -> None:
+    table = f"block\tnote\n{BLOCK}\tCaf\xe9\n".encode(encoding)  # what a spreadsheet calls Unicode text
+    name = f"in.csv{packing}"
+    (folder / name).write_bytes(gzip.compress(table) if packing else table)
+    status, out, _ = run(capsys, "--file", name, "--column", "block")
+    header, row = out.splitlines()
+    assert status == 0
+    assert header.startswith("block\tnote\tgeomap_lat\t")
+    assert row.startswith(f"{BLOCK}\tCaf\xe9\t41.")

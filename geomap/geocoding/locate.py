@@ -139,7 +139,7 @@ def _doubt_of(spot: Spot, street: Street) -> float:
 def _fit_intersection(text: str, streets: tuple[StreetName, ...], gazetteer: Gazetteer) -> Fit:
     """Find a corner; a third street must pass it as well."""
     if _same_street(*streets[:2]):
-        return misses.no_crossing(streets, query=text)
+        return misses.no_crossing(streets, gazetteer=gazetteer, query=text)
     sides = []
     for name in streets:
         candidates = find_candidates(name, gazetteer=gazetteer)
@@ -165,7 +165,7 @@ def _fit_intersection(text: str, streets: tuple[StreetName, ...], gazetteer: Gaz
         if all(_passes(third, corner, (a, b), gazetteer) for third in sides[2:])
     ]
     if not options:
-        return misses.no_crossing(streets, query=text)
+        return misses.no_crossing(streets, gazetteer=gazetteer, query=text)
     return tuple(options)
 
 
@@ -216,7 +216,7 @@ def _fit_segment(text: str, streets: tuple[StreetName, ...], gazetteer: Gazettee
             )
             options.append(Option(location, worst_rank(street, first, last)))
     if not options:
-        return misses.no_crossing(streets, query=text)
+        return misses.no_crossing(streets, gazetteer=gazetteer, query=text)
     return tuple(options)
 
 
@@ -244,4 +244,5 @@ def _fit_street(text: str, name: StreetName, gazetteer: Gazetteer) -> Fit:
 
 def _no_street(name: StreetName, gazetteer: Gazetteer, query: str) -> Unplaced:
     """Say that there is no such street, and what it might have meant."""
-    return misses.no_street(name, candidates=similar_names(name, gazetteer=gazetteer), query=query)
+    candidates = similar_names(name, gazetteer=gazetteer)
+    return misses.no_street(name, candidates=candidates, gazetteer=gazetteer, query=query)

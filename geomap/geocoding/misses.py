@@ -13,11 +13,14 @@ def label_of(name: StreetName) -> str:
     return " ".join(part for part in name if part)
 
 
-def no_street(name: StreetName, *, candidates: tuple[str, ...], query: str) -> Unplaced:
+def no_street(name: StreetName, *, candidates: tuple[str, ...], gazetteer: Gazetteer, query: str) -> Unplaced:
     """Say that there is no such street; candidates are streets it might have meant."""
     hint = f"; there is {_either(candidates)}" if candidates else ""
     return Unplaced(
-        code=MissCode.NO_STREET, reason=f"no street named {label_of(name)}{hint}", candidates=candidates, query=query
+        code=MissCode.NO_STREET,
+        reason=f"no street named {_local_label(name, gazetteer)}{hint}",
+        candidates=candidates,
+        query=query,
     )
 
 
@@ -32,11 +35,11 @@ def number_not_reached(labels: Iterable[str], numbers: str, *, number: str, quer
     )
 
 
-def no_crossing(names: Iterable[StreetName], *, query: str) -> Unplaced:
+def no_crossing(names: Iterable[StreetName], *, gazetteer: Gazetteer, query: str) -> Unplaced:
     """Say that the streets do not meet."""
     return Unplaced(
         code=MissCode.NO_CROSSING,
-        reason=f"{' and '.join(label_of(name) for name in names)} do not meet",
+        reason=f"{' and '.join(_local_label(name, gazetteer) for name in names)} do not meet",
         query=query,
     )
 
@@ -67,6 +70,14 @@ def unparsed(query: str, *, why: str = "no street, area or landmark could be rea
     """Say that the words do not read as a place."""
     shown = query if len(query) <= 80 else query[:77] + "..."
     return Unplaced(code=MissCode.UNPARSED, reason=f"{shown!r}: {why}", query=query)
+
+
+def _local_label(name: StreetName, gazetteer: Gazetteer) -> str:
+    """Return a street's name in the order of the city: "Alabama Ave SE" where quadrants stand behind it."""
+    quadrant = name.direction
+    if quadrant is None or len(quadrant) == 1 or not any(len(street.suffix or "") == 2 for street in gazetteer.streets):
+        return label_of(name)
+    return f"{label_of(name._replace(direction=None))} {quadrant}"
 
 
 def _either(labels: tuple[str, ...]) -> str:

@@ -94,3 +94,17 @@ def test_the_city_itself_is_no_place_in_it(query: str, city: Gazetteer) -> None:
     missed = geocode(query, gazetteer=city)
     assert isinstance(missed, Unplaced), missed
     assert "the city itself" in missed.reason
+
+
+@pytest.mark.parametrize(
+    ("query", "why"),
+    [
+        ("200 block of Alder Street SE", "no street named Alder St SE"),  # no street of the city lies in its south-east
+        ("200 block of Alder Street NW", "no street named Alder St NW"),
+        ("Elm Street NW and 2nd Street NE", "Elm St NW and 2nd St NE do not meet"),
+    ],
+)
+def test_a_miss_names_the_street_as_the_city_does(query: str, why: str, city: Gazetteer) -> None:
+    missed = geocode(query, gazetteer=city)
+    assert isinstance(missed, Unplaced)
+    assert why in missed.reason

@@ -160,7 +160,9 @@ _SAINTS: Final = frozenset({"Saints", "Sts", "Sts.", "SS", "SS."})
 _PUBLIC: Final = re.compile(r"(?:station|stop|platform|courthouse|library|lagoon|fieldhouse|headquarters)$")
 _SEAT: Final = re.compile(r"(?:courthouse|jail|morgue|fairgrounds)$")
 _AREA_NAMES: Final = frozenset({"north", "south", "central", "one", "two", "three", "four", "five"})
-_AREA_NUMBER: Final = re.compile(r" [1-6](?=(?:['\u2019]s)? (?:detective|headquarter|police|violent|central)|[.,)])")
+_AREA_NUMBER: Final = re.compile(
+    r" [1-6](?=(?:['\u2019]s)? (?:detective|headquarter|police|violent|central|are |were |is |was |said )|[.,)])"
+)
 _AREA_POLICE: Final = re.compile(r" (?:detective|headquarters|violent crimes|gang )")
 _DISTRICT_AFTER: Final = frozenset("court attorney judge chief chiefs north west line council".split())
 _DISTRICT_BEFORE: Final = frozenset(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from operator import attrgetter
 from typing import Final
@@ -12,7 +11,8 @@ from geomap.extract.blocks import find_blocks
 from geomap.extract.crossings import find_crossings
 from geomap.extract.fixed_names import find_fixed_names
 from geomap.extract.found import Found, Trace
-from geomap.extract.kinds import FACILITY, INTERSECTION, SEGMENT
+from geomap.extract.halves import join_halves
+from geomap.extract.kinds import INTERSECTION, SEGMENT
 from geomap.extract.lexicon import Lexicon
 from geomap.extract.pairs import find_pairs
 from geomap.extract.pieces import Reader
@@ -22,7 +22,6 @@ from geomap.extract.verdicts import FIXED_NAME, PLURAL_STREETS, STATIONS
 from geomap.model import Mention, slot_setters
 
 _START: Final = attrgetter("start")
-_OTHER_HALF: Final = re.compile(r" and (?:Medical|Health) Centers?\b")
 _NOT_YET: Final = False
 _SETTERS: Final = slot_setters(Mention)
 
@@ -50,19 +49,10 @@ def find_places(text: str, lexicon: Lexicon, trace: Trace | None = None) -> list
         segments = [pair for pair in pairs if pair.kind is SEGMENT]
         streets = [*segments, *streets, *(pair for pair in pairs if pair.kind is not SEGMENT)]
     places = without_overlaps([*claimed, *stations, *fixed, *streets, *names])
-    if " and Medical C" in text or " and Health C" in text:
-        places = _join_halves(text, places)
+    if join_halves(text, places):
+        places = without_overlaps(sorted(places, key=lambda place: place.start - place.end))  # the whole, not a half
     assign_towns(text, places, reader.police, lexicon)
     return places
-
-
-def _join_halves(text: str, places: list[Found]) -> list[Found]:
-    """Join what "and" divides in the name of one hospital: "Mercy Hospital and Medical Center"."""
-    for place in places:
-        if place.kind is FACILITY and text.endswith("Hospital", place.start, place.end):
-            half = _OTHER_HALF.match(text, place.end)
-            place.end = half.end() if half else place.end
-    return without_overlaps(places)
 
 
 def without_overlaps(places: list[Found]) -> list[Found]:

@@ -66,7 +66,10 @@ _LIST_OF_DEAD: Final = re.compile(
 _SOMEBODY: Final = re.compile(
     r"\b(?:he|she|him|his|her|(?:the|that) (?:injured |wounded )?(?:man|woman|boy|girl|teen|victim|teenager))\b"
 )
-_ONE: Final = re.compile(r"\ban? (?:[a-z-]{2,16} ){1,3}(?:was|is) (?:[a-z]{2,12}ly )?\Z")
+_ONE: Final = re.compile(r"\ban? (?:[a-z-]{2,16} ){0,2}([a-z-]{2,16}) (?:was|is) (?:[a-z]{2,12}ly )?\Z")
+_OF_ONE: Final = (*OF_PEOPLE, "shot")
+_THINGS: Final = frozenset("car van truck bus suv vehicle house home window door dog cat video movie film".split())
+"""What may be shot as well as somebody."""
 _EXAMINERS: Final = frozenset(("medical examiner", "autopsy", "autopsies", "coroner"))
 """Where they come in, somebody has died, but they do not say that it was in this incident."""
 _INJURED: Final = frozenset(("injured", "wounded", "hurt"))
@@ -170,10 +173,10 @@ def _unclear(folded: str, clauses: Sequence[Clause], tags: int) -> Toll:
 
 def _names_one(folded: str, clause: Clause, tags: int) -> bool:
     """Tell whether a clause says that somebody whom no word for people names was hurt or killed: "a harpist was"."""
-    return any(
-        cue[4] & tags and folded.startswith(OF_PEOPLE, cue[0]) and _ONE.search(folded, clause.start, cue[0])
-        for cue in clause.cues
-    )
+    for cue in clause.cues:
+        if cue[4] & tags and folded.startswith(_OF_ONE, cue[0]) and (one := _ONE.search(folded, clause.start, cue[0])):
+            return one[1] not in _THINGS
+    return False
 
 
 class _Tally:

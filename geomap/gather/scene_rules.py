@@ -129,7 +129,7 @@ _INSTITUTIONS: Final = (
         r"morgue"
     )),
     ("police", re.compile(
-        r"\bpolice\b|\bdistrict\b|\barea (?:north|south|central|one|two|three|four|five|\d)|precinct|sheriff|fbi\b|"
+        r"\bpolice\b|\bdistrict\b|\barea (?:north|south|central|one|two|three|four|five|\d)|\barea$|precinct|sheriff|fbi\b|"
         r"headquarters"
     )),
     ("court", re.compile(

@@ -23,6 +23,8 @@ FACILITIES = [
     "{Velvet Owl = facility}, {2210 W. Chicago Ave. = address 2210 W Chicago Ave}, will reopen.",
     "from {Mercy Hospital and Medical Center = facility} to {St. James Hospital and Health Centers = facility}",
     "mourned at {Santa Maria del Popolo Church = facility}, near a pot shop",
+    "from {John H. Stroger, Jr. Hospital = facility} he was taken to {Saints Mary and Elizabeth = facility}",
+    "detectives from {Area 1 = facility} are asking, as {Calumet Area = facility} detectives did",
     "at the {Howard Red line stop = facility}, not on the Red line",
     "the {Morse stop = facility} in {Rogers Park = area}",
     "the {Mor se stop = facility} was closed",

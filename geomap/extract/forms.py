@@ -11,6 +11,8 @@ from geomap.extract.verdicts import Plan
 from geomap.extract.wordlists import PLACE_NOUNS
 
 _AND_MORE: Final = re.compile(r" & [A-Z]\w{1,20}(?: [A-Z]\w{1,20})?")
+_NEAR: Final = "Near "
+"""Belongs to the name of a district: "the Near North District"."""
 Form = tuple[int, int, str]
 """Where a place starts and ends in the text, and the rule that found it."""
 
@@ -25,7 +27,9 @@ def find_form(text: str, base: int, plan: Plan) -> Form | None:
             first = i if end > base + ends[i] else 0  # "Area North", but "Calumet Area detectives"
             return base + starts[first], end, "police-area"
         if low == "district" and facilities.is_police_district(lows, i):
-            return base + starts[0], base + ends[i], "police-district"
+            start = base + starts[0]
+            near = text.endswith(_NEAR, 0, start) and lows[0] in ("north", "south", "west")
+            return start - near * len(_NEAR), base + ends[i], "police-district"
         if low == "line" and facilities.is_line_stop(lows, i):
             return with_slash(text, base + starts[0]), base + ends[i], "line-stop"
     return _find_venue(text, base, plan) if plan.venue else None

@@ -30,6 +30,9 @@ from geomap.gather.tags import (
 
 CIRCUMSTANCES: Final = (
     (TRANSPORT,
+     "doctors at|doctor at|surgeons at|surgeon at|nurses at|nurse at|physicians at|remains at|remained at|"
+     "is still at|"
+     "was still at|bedside at|visited him at|visited her at|"
      "taken to|taken in|taken by|took him|took her|took them|transported|rushed|airlifted|flown|"
      "transferred|listed in|was listed|"
      "took himself|took herself|"
@@ -94,6 +97,8 @@ CIRCUMSTANCES: Final = (
      "worked at|works at|taught|teaches|attended|attends|father lives|mother lives|born in|raised|whose home|"
      "headquartered|professor at|coach at|based in|studied at|who works|worked for|friends at|classmates at"),
     (COURT,
+     "being held at|is held at|jurors at|jailed at|locked up at|prisoner at|imprisoned at|inmate at|inmates at|"
+     "years at|"
      "released from police|released from custody|released from jail|released from prison|released from the jail|"
      "released from cook county jail|courthouse|courtroom|bond|bail|court|hearing|judge|sentenced|convicted|pleaded|"
      "indictment|trial|jury|lawsuit|sued|settlement|appear|appeared|arraigned|plea|guilty|misdemeanor|"

@@ -87,7 +87,8 @@ EVENTS: Final = (
      "stolen from|shoplifter|shoplifters|package thefts|took off with"),
     ("fire", 3, 0,
      "fire broke out|house fire|apartment fire|extra-alarm|extra alarm|blaze|arson|arsonist|flames|caught fire|"
-     "ablaze|set on fire|on fire|set fire|building fire|garage fire|firebombed|two-alarm|three-alarm|smoke inhalation|"
+     "ablaze|set on fire|on fire|set fire|building fire|garage fire|firebombed|two-alarm|three-alarm|"
+     "smoke inhalation|"
      "2-11 alarm|3-11 alarm|apartment building fire|still and box alarm|fire in|fire at|fire that|fire started|"
      "fire at a|kitchen fire|fires|gutted|engulfed|fatal fire|fire damaged|car fire|alarm fire"),
     ("fire", 2, 0,
@@ -328,7 +329,8 @@ HARMLESS: Final = (
     "wanted for a robbery|wanted in a robbery|wanted for robbery|wanted for murder|wanted for a shooting|"
     "wanted in a shooting|later found burned|"
     "set afire afterward|had pulled over|was an accident|called it an accident|ruled an accident|basketball court|"
-    "basketball courts|cat died|dog died|dogs died|cats died|horse died|horses died|pets died|killed nobody|"
+    "basketball courts|remains at large|remained at large|remained at the scene|cat died|dog died|dogs died|"
+    "cats died|horse died|horses died|pets died|killed nobody|"
     "killed no one|nobody was killed|no one was killed|nobody died|no one died|wound past|wound through|"
     "wound around|wound up|wound down|wound its way|tennis court|"
     "tennis courts|food court|handball court|handball courts"

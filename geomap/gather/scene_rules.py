@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
-from geomap.extract.kinds import AREA, FACILITY
+from geomap.extract.kinds import AREA, FACILITY, INTERSECTION
+from geomap.gather.institutions import institution_of, is_court_corner
 from geomap.gather.sentences import Sentence
 from geomap.gather.tags import EVENT, TRANSPORT
 from geomap.model import Mention
@@ -77,6 +77,10 @@ _REMINDS: Final = re.compile(
     r"more than |about |some |nearly |almost )?[a-z]{1,8} (?:days|weeks|months|years) after\b"
 )
 """Before the place of something else that a story reminds of."""
+_AREAL: Final = frozenset((AREA, FACILITY))
+_WALKED_INTO: Final = tuple(
+    f" {verb} into {the}" for verb in ("walked", "stumbled", "limped", "staggered", "came") for the in ("", "the ")
+)
 _RESIDENTS: Final = (" residents", "'s residents")
 _OF_RESIDENTS: Final = re.compile(r"(?:'s)? residents\b")
 _WARNING_REACH: Final = 40
@@ -123,21 +127,6 @@ _OF_ITS_PEOPLE: Final = re.compile(
     r"sophomores?|freshman|coach|principal|professor|staff|spokesman|spokeswoman|officials?|alum|player)\b"
 )
 """After a facility to which somebody belongs."""
-_INSTITUTIONS: Final = (
-    ("hospital", re.compile(
-        r"hospital|medical|clinic|health|trauma|stroger|sinai|masonic|\bchrist\b|hospice|infirmary|rehab|nursing home|"
-        r"morgue"
-    )),
-    ("police", re.compile(
-        r"\bpolice\b|\bdistrict\b|\barea (?:north|south|central|one|two|three|four|five|\d)|\barea$|precinct|sheriff|fbi\b|"
-        r"headquarters"
-    )),
-    ("court", re.compile(
-        r"court|\bjail\b|prison|correctional|penitentiary|stateville|daley center|26th and california|detention"
-    )),
-    ("funeral", re.compile(r"funeral|cemetery|mortuary|chapel")),
-)  # fmt: skip
-"""Facilities where people are brought afterwards; they are scenes only where the words right before them say so."""
 _AT_THE_SCENE: Final = re.compile(
     r"\b(?:(?:outside|inside|near|in front of|behind|across from|next to|parking lot of|parking lot at|lobby of)"
     r"(?: the| a| of)?|(?:happened|occurred|took place|broke out|reported|started|shot|shooting|attack|attacked|robbed|"
@@ -159,18 +148,21 @@ def rule_out(folded: str, sentence: Sentence, mention: Mention, left: str) -> Ro
 
     `left` are the words before it in its sentence.
     """
-    if mention.kind is AREA:
-        if _tells_statistics(folded, sentence.start, sentence.end):
-            return Role(incident=False, cue="statistics")
-        if sentence.tags & EVENT and (record := _find_record(folded, sentence.start, mention.start)):
-            return Role(incident=False, cue=record)
+    if mention.kind in _AREAL:
         if _reminds(folded, sentence.start, mention.start):
             return Role(incident=False, cue="reminds")
+        if left.endswith(_WALKED_INTO) and folded.startswith(" with ", mention.end):  # wounded, and wanting help
+            return Role(incident=False, cue="into")
+        if mention.kind is FACILITY:
+            return _rule_out_facility(folded, sentence, mention, left)
         return _rule_out_area(folded, sentence, mention, left)
-    if mention.kind is FACILITY:
-        if _reminds(folded, sentence.start, mention.start):
-            return Role(incident=False, cue="reminds")
-        return _rule_out_facility(folded, sentence, mention, left)
+    return _rule_out_spot(folded, mention, left)
+
+
+def _rule_out_spot(folded: str, mention: Mention, left: str) -> Role | None:
+    """Rule out the homes of those who are named, and the corner of the county's courts."""
+    if mention.kind is INTERSECTION and is_court_corner(mention.text) and not _AT_THE_SCENE.search(left):
+        return Role(incident=False, cue="court")
     if left.endswith(_RESIDENT) and _REPORTED.match(folded, mention.end):  # of a log: it was at his or hers
         return Role(incident=True, cue="resident of the")
     if left.endswith(_OF_HOME) or (left.endswith((", ", " the ", " of ", " from ")) and _AGED.search(left)):
@@ -206,8 +198,12 @@ def _tells_statistics(folded: str, start: int, end: int) -> bool:
 
 
 def _rule_out_area(folded: str, sentence: Sentence, mention: Mention, left: str) -> Role | None:
-    """Rule out datelines, and the home towns of people and police."""
+    """Rule out datelines, statistics, old cases, and the home towns of people and police."""
     end = mention.end
+    if _tells_statistics(folded, sentence.start, sentence.end):
+        return Role(incident=False, cue="statistics")
+    if sentence.tags & EVENT and (record := _find_record(folded, sentence.start, mention.start)):
+        return Role(incident=False, cue=record)
     if mention.text.isupper() and len(mention.text) > 3 and (match := _DATELINE.match(folded, end)):
         return Role(incident=False, cue=f"dateline {match[0].strip()}")
     if folded[end : end + 1] in (" ", "-", "'"):
@@ -233,20 +229,13 @@ def _is_origin(folded: str, stop: int, end: int, left: str) -> bool:
 
 def _rule_out_facility(folded: str, sentence: Sentence, mention: Mention, left: str) -> Role | None:
     """Rule out hospitals, police stations, courts and funeral homes, unless it happened at their door."""
-    what = _institution(mention.text)
+    what = institution_of(mention.text)
     if what is None:
         belongs = _OF_ITS_PEOPLE.match(folded, mention.end)
         return Role(incident=False, cue=belongs[0].strip()) if belongs else None
     if _tells_of_event(sentence, mention) and (match := _AT_THE_SCENE.search(left)):
         return Role(incident=True, cue=match[0].strip())
     return Role(incident=False, cue=what)
-
-
-@lru_cache(maxsize=4096)
-def _institution(name: str) -> str | None:
-    """Return what sort of place where people are brought afterwards a name means, or None."""
-    name = name.lower()
-    return next((what for what, pattern in _INSTITUTIONS if pattern.search(name)), None)
 
 
 def _tells_of_event(sentence: Sentence, mention: Mention) -> bool:

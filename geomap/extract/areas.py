@@ -185,6 +185,6 @@ def namesake(text: str, start: int, low: str, flags: int, names: Mapping[str, in
     before = word_before(text, start).lower()
     if low.endswith(" park"):
         return "park" if before in _INSIDE and not flags & _TOWN else None
-    if before in _AIRPORT_BEFORE and f"{low} airport" in names:
+    if before in _AIRPORT_BEFORE and not flags & _TOWN and f"{low} airport" in names:
         return "airport"
     return "mall" if before in _INSIDE and f"{low} mall" in names else None

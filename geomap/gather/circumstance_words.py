@@ -87,6 +87,8 @@ CIRCUMSTANCES: Final = (
     (HOME,
      "which includes|that includes|ward includes|ward covers|district includes|district covers|whose ward|"
      "represents|oversees|"
+     "her job in|his job in|their job in|may live in|may live near|might live in|his neighbors in|her neighbors in|"
+     "by neighbors in|"
      "pastor of|principal of|principal at|students at|teachers at|president of|director of|taught at|coach of|"
      "friends of|manager of|works for|"
      "lives|lived|living|resides|resided|resident|home address|who lives|who lived|lives in|lived in|"
@@ -128,6 +130,7 @@ CIRCUMSTANCES: Final = (
      "rerouted|detoured|detour|cordoned off|officers closed|police closed|closed|traffic was"),
     (FOUND,
      "thrown down|thrown in a|thrown into|tossed into|tossed in|discarded|"
+     "was bought|were bought|bought at|purchased at|bought in|"
      "found|recovered|located|abandoned|discovered|was parked|were parked|found parked|left parked|later parked|"
      "tracked|spotted|ditched|dumped|seized|sold|turned up"),
     (SERVICE,

@@ -8,7 +8,7 @@ from typing import Final
 from geomap.extract.kinds import AREA, FACILITY, INTERSECTION
 from geomap.gather.institutions import institution_of, is_court_corner
 from geomap.gather.sentences import Sentence
-from geomap.gather.tags import EVENT, TRANSPORT
+from geomap.gather.tags import EVENT, FATAL, HURT, TRANSPORT
 from geomap.model import Mention
 
 
@@ -102,6 +102,11 @@ _PART_OF: Final = re.compile(
     r"blocks?|miles?|all|much|community|stretch|(?:reports?|series|string|rash|spate) (?:out )?)(?: of| out of) $"
 )
 """Before an area of which a part is meant; of any other noun it says where somebody or something comes from."""
+_MOURNED: Final = ("funeral for", "funeral mass for", "services for", "visitation for", "burial of", "wake for")
+_OF_KIN: Final = re.compile(
+    r"\W{0,3}(?:his|her|their|another) (?:[a-z]{1,12} )?(?:brother|sister|cousin|uncle|aunt|nephew|niece|son|daughter|"
+    r"father|mother|friend|grandson|stepson|boyfriend|girlfriend|husband|wife)\b"
+)
 _ON_THE_WAY: Final = re.compile(
     r"\bway (?:(?:home|back) (?:to|from)|from) (?:an? |the |his |her |their )?"
     r"(?:[a-z'-]{1,14} ){1,4}(?:in|at)(?: the)? $"
@@ -200,10 +205,8 @@ def _tells_statistics(folded: str, start: int, end: int) -> bool:
 def _rule_out_area(folded: str, sentence: Sentence, mention: Mention, left: str) -> Role | None:
     """Rule out datelines, statistics, old cases, and the home towns of people and police."""
     end = mention.end
-    if _tells_statistics(folded, sentence.start, sentence.end):
-        return Role(incident=False, cue="statistics")
-    if sentence.tags & EVENT and (record := _find_record(folded, sentence.start, mention.start)):
-        return Role(incident=False, cue=record)
+    if elsewhen := _told_besides(folded, sentence, mention):
+        return Role(incident=False, cue=elsewhen)
     if mention.text.isupper() and len(mention.text) > 3 and (match := _DATELINE.match(folded, end)):
         return Role(incident=False, cue=f"dateline {match[0].strip()}")
     if folded[end : end + 1] in (" ", "-", "'"):
@@ -216,6 +219,29 @@ def _rule_out_area(folded: str, sentence: Sentence, mention: Mention, left: str)
     if left.endswith(_COMES_FROM) or _is_origin(folded, sentence.end, end, left):
         return Role(incident=False, cue=" ".join(left.rpartition(",")[2].split()[-2:]) or "of")
     return None
+
+
+def _told_besides(folded: str, sentence: Sentence, mention: Mention) -> str | None:
+    """Return what a sentence tells of instead of an incident: statistics, an old case, a funeral; or None."""
+    if _tells_statistics(folded, sentence.start, sentence.end):
+        return "statistics"
+    if sentence.tags & EVENT and (record := _find_record(folded, sentence.start, mention.start)):
+        return record
+    if _is_mourned(folded, sentence.start, mention.start):
+        return "funeral"
+    return "years ago" if _is_of_kin(folded, sentence, mention.end) else None
+
+
+def _is_mourned(folded: str, start: int, end: int) -> bool:
+    """Tell whether a sentence speaks, before a place, of a service for somebody who died: "a funeral for the boy"."""
+    return any(folded.find(words, start, end) >= 0 for words in _MOURNED)
+
+
+def _is_of_kin(folded: str, sentence: Sentence, end: int) -> bool:
+    """Tell whether a sentence says what befell somebody's kin in another year: "His cousin died in ... in 2009"."""
+    if not folded.startswith((" in 19", " in 20"), end):
+        return False
+    return sentence.tags & (EVENT | FATAL | HURT) != 0 and _OF_KIN.match(folded, sentence.start) is not None
 
 
 def _is_origin(folded: str, stop: int, end: int, left: str) -> bool:

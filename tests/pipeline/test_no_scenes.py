@@ -1,4 +1,4 @@
-"""Hospitals, courts and police areas are no scenes, however they are called, unless it happened at their door."""
+"""No scenes: hospitals, courts and police areas, unless it happened at their door; where people live or come from."""
 
 from __future__ import annotations
 
@@ -55,6 +55,34 @@ A man was shot outside @ on Sunday.
 Two women were robbed in the parking lot of @ on Sunday.
 The stabbing happened near @ on Sunday.
 """
+_AREAS = (
+    "Englewood", "Austin", "North Lawndale", "Hyde Park", "Evanston", "Oak Park", "Gary", "Harvey", "Aurora",
+    "Humboldt Park", "West Side", "Naperville",
+)  # fmt: skip
+_ELSEWHERE = """
+A 24-year-old @ man was shot in the leg during the robbery.
+The victim, Ann Poe, 34, of @, died at the scene of the crash.
+Poe, who lives in @, was walking her dog when she was robbed.
+The shooter grew up in @, his lawyer said.
+Her brother, a @ native, was stabbed in the fight.
+A couple from @ was hurt in the crash.
+The gunmen fled toward @ after the shooting.
+The murder victim will be buried in @ on Saturday.
+The victim's family moved to @ a year before he was killed.
+The stolen van used in the robbery was found burning in @.
+The shooting suspect had been on parole for a burglary in @.
+Ald. Jane Doe, who represents @, called the shooting senseless.
+Firefighters from @ helped put out the blaze.
+Her mother, who was at her job in @, learned of the stabbing by phone.
+His cousin was killed in @ in 2009.
+The @ Police Department is investigating the shooting.
+Detectives think the robbers may live in @.
+She was shot as she drove home to @ from work.
+A funeral for the slain boy was held Saturday at a church in @.
+The attacker was described by his neighbors in @ as quiet.
+The gun used in the shooting was bought at a store in @.
+Crime is up 12 percent in @, police said after the shooting.
+"""
 _CRIME = " The attack happened in the 1500 block of North Laramie Avenue about 9 p.m."
 
 
@@ -75,6 +103,12 @@ def _named(sentence: str) -> list[Mention]:
 )  # fmt: skip
 def test_where_people_are_brought_afterwards_is_no_scene(sentence: str, names: tuple[str, ...]) -> None:
     flagged = [name for name in names for mention in _named(sentence.replace("@", name)) if mention.incident]
+    assert flagged == []
+
+
+@pytest.mark.parametrize("sentence", _lines(_ELSEWHERE))
+def test_where_somebody_lives_or_comes_from_is_no_scene(sentence: str) -> None:
+    flagged = [name for name in _AREAS for mention in _named(sentence.replace("@", name)) if mention.incident]
     assert flagged == []
 
 

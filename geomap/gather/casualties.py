@@ -64,7 +64,8 @@ _LIST_OF_DEAD: Final = re.compile(
 )
 """At the beginning of a sentence that names those who were killed: "Killed were Ann Poe, 38, and ..."."""
 _SOMEBODY: Final = re.compile(
-    r"\b(?:he|she|him|his|her|(?:the|that) (?:injured |wounded )?(?:man|woman|boy|girl|teen|victim|teenager))\b"
+    r"\b(?:he|she|him|his|her|(?:the|that) (?:injured |wounded )?(?:man|woman|boy|girl|teen|victim|teenager|driver|"
+    r"clerk|cashier|guard|teller|passenger|cyclist))\b"
 )
 _ONE: Final = re.compile(r"\ban? (?:[a-z-]{2,16} ){0,2}([a-z-]{2,16}) (?:was|is) (?:[a-z]{2,12}ly )?\Z")
 _OF_ONE: Final = (*OF_PEOPLE, "shot")

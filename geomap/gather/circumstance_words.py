@@ -57,7 +57,7 @@ CIRCUMSTANCES: Final = (
      "pronounced dead|pronounced dead at the scene|dead at the scene|died|dead|fatal|fatally|death|deaths|dies|"
      "autopsy|autopsies|medical examiner|deceased|deadly|died at the scene|pronounced dead on the scene|died of his|"
      "died on the scene|declared dead|coroner|his death|her death|leaving a man dead|leaving a woman dead|"
-     "lost her life|lost his life|lost their lives|claimed the life|claimed the lives|took the life|"
+     "lost her life|lost his life|lost their lives|took the lives|claimed the life|claimed the lives|took the life|"
      "fatality|died from|took his life|dead on the scene|died of her|died of their|succumbed|succumbed to"),
     (HURT,
      "striking a|striking an|striking two|striking three|striking the man|striking the woman|hitting a|hitting an|"
@@ -151,6 +151,7 @@ CIRCUMSTANCES: Final = (
     (0,  # no arrests
      "was caught on|were caught on|caught by surprise|was caught up|was caught in|were caught in"),
     (RESPOND,
+     "paramedics got to|firefighters got to|"
      "responded|responding|called|responded to|responding to|called to|dispatched|received a call|"
      "officers arrived|police arrived|crews arrived|got a call|call came|calls came|call came in|"
      "responded about|arriving|on patrol|alerted|officers went to|police went to|deputies went to|crews went to|"

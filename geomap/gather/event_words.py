@@ -30,7 +30,8 @@ EVENTS: Final = (
      "shots were fired|fired a shot|fired several shots|fired multiple shots|fired multiple rounds|"
      "fired several rounds|fired at|fired into|fired on|firing shots|began firing|started shooting|"
      "began shooting|fired guns|fired his gun|fired a gun|fired a handgun|fired from|exchanged gunfire|"
-     "exchange of gunfire|heard shots|shots rang out|crossfire|multiple shots|bullet|bullets"),
+     "exchange of gunfire|heard shots|shots rang out|traded shots|trading shots|traded gunfire|"
+     "firing at one another|firing at each other|crossfire|multiple shots|bullet|bullets"),
     ("shooting", 3, NEW,
      "first shooting|second shooting|third shooting|last shooting|other shooting|latest shooting|"
      "most recent shooting|separate shooting|another shooting"),
@@ -54,7 +55,8 @@ EVENTS: Final = (
      "stabbed|stabbing|stabs|stab wound|stab wounds|slashed|slashing|knife attack|stabbings|cut with a knife|"
      "knifed|stabbed in|cut him with|cut her with|cut him in|cut her in|slashed him|slashed her"),
     ("robbery", 3, 0,
-     "robbed|robbery|robberies|robber|robbers|robbing|robs|rob|armed robbery|armed robberies|mugged|mugging|"
+     "robbed|robbery|robberies|robber|robbers|robbing|robs|rob|armed robbery|armed robberies|bandit|bandits|"
+     "holding up|mugged|mugging|"
      "muggings|holdup|held up|hold-up|stickup|strong-armed|strong-arm|bank robbery|purse snatching|snatched|"
      "attempted robbery|robbery attempt|demanded money|demanded cash|demanded his|demanded her|"
      "robberies happened|robbery happened"),
@@ -329,7 +331,8 @@ HARMLESS: Final = (
     "wanted for a robbery|wanted in a robbery|wanted for robbery|wanted for murder|wanted for a shooting|"
     "wanted in a shooting|later found burned|"
     "set afire afterward|had pulled over|was an accident|called it an accident|ruled an accident|basketball court|"
-    "basketball courts|remains at large|remained at large|remained at the scene|cat died|dog died|dogs died|"
+    "basketball courts|closed up|closed his shop|closed his store|closed her shop|closed her store|remains at large|"
+    "remained at large|remained at the scene|cat died|dog died|dogs died|"
     "cats died|horse died|horses died|pets died|killed nobody|"
     "killed no one|nobody was killed|no one was killed|nobody died|no one died|wound past|wound through|"
     "wound around|wound up|wound down|wound its way|tennis court|"

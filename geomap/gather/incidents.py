@@ -35,7 +35,8 @@ _NO_MORE_THAN: Final = ("less than ", "more than ", "fewer than ", "within ", "o
 """Before "an hour later": it says no moment."""
 _EVERYWHERE: Final = re.compile(
     r"\b(?:in|across|around|elsewhere in) (?:the city|chicago(?! (?:lawn|heights|ridge|avenue|ave)\b))\b(?!'s)"
-    r"|\belsewhere\b|\bover the (?:\w+ )?weekend\b|\bthis year\b"
+    r"|\b(?:holiday|labor day|memorial day|fourth of july|long|bloody|violent) weekend\b|\belsewhere\b"
+    r"|\bover the (?:\w+ )?weekend\b|\bthis year\b"
 )
 """In a sentence that speaks of more than one place."""
 _BEFORE: Final = re.compile(

@@ -112,7 +112,12 @@ def find_people(folded: str, floor: int, cues: Sequence[Cue]) -> list[Person]:
         if not a_few:
             floor = end
         if person is not None:
-            if people and people[-1].age is None and person.age is not None and _apposed(folded, people[-1], person):
+            if (
+                people
+                and people[-1].age is None
+                and _apposed(folded, people[-1], person)
+                and (person.age is not None or people[-1].noun == "victim")
+            ):
                 people.pop()  # "the driver, a 19-year-old woman": one person
             if person.age is None and person.number == 1:
                 person.age = _age_after(folded, end)

@@ -107,11 +107,6 @@ _OF_KIN: Final = re.compile(
     r"\W{0,3}(?:his|her|their|another) (?:[a-z]{1,12} )?(?:brother|sister|cousin|uncle|aunt|nephew|niece|son|daughter|"
     r"father|mother|friend|grandson|stepson|boyfriend|girlfriend|husband|wife)\b"
 )
-_ON_THE_WAY: Final = re.compile(
-    r"\bway (?:(?:home|back) (?:to|from)|from) (?:an? |the |his |her |their )?"
-    r"(?:[a-z'-]{1,14} ){1,4}(?:in|at)(?: the)? $"
-)
-"""Before an area where somebody had been, or meant to go: "on their way home from a game in"."""
 _OF_HOME: Final = (
     ", of the ",
     ", of ",
@@ -214,8 +209,6 @@ def _rule_out_area(folded: str, sentence: Sentence, mention: Mention, left: str)
             return Role(incident=False, cue=match[0].strip(" -"))
         if folded.startswith(_RESIDENTS, end) and (match := _OF_RESIDENTS.match(folded, end)):
             return Role(incident=_WARNED.search(left) is not None, cue=match[0].strip())
-    if " way " in left and _ON_THE_WAY.search(left):
-        return Role(incident=False, cue="way")
     if left.endswith(_COMES_FROM) or _is_origin(folded, sentence.end, end, left):
         return Role(incident=False, cue=" ".join(left.rpartition(",")[2].split()[-2:]) or "of")
     return None

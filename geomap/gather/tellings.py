@@ -242,10 +242,11 @@ class _Gatherer:
             return False
         if clause.new:
             return True
-        settled = current.places or current.bullet or current.clocked
+        brings = brings_people(self.folded, clause)
+        settled = current.places or current.bullet or current.clocked or (brings and _told_when(current))
         roads = all(self.book.mentions[index].kind is STREET for index in clause.mentions)
         timed = not roads and any(time.tags & (CLOCK | WEEKDAY | MONTH) for time in clause.times)
-        if not settled or not (timed or brings_people(self.folded, clause)):
+        if not settled or not (timed or brings):
             return False
         held = all(self._known_to(current, index) or self._holds(index, current) for index in clause.mentions)
         return not held or (timed and (clause.clocked or days_apart(self.folded, (clause,), current.clauses)))
@@ -295,6 +296,11 @@ class _Gatherer:
         """Return the words that say in these clauses when the crime was."""
         folded = self.folded
         return {folded[time.start : time.end] for clause in clauses for time in clause.times if tells_when(time)}
+
+
+def _told_when(telling: Telling) -> bool:
+    """Tell whether a telling says when it was, where it says where: "six hours later ... in Grand Crossing"."""
+    return any(clause.mentions and any(tells_when(time) for time in clause.times) for clause in telling.clauses)
 
 
 def _of_caption(telling: Telling) -> bool:

@@ -108,6 +108,9 @@ _OF_KIN: Final = re.compile(
     r"father|mother|friend|grandson|stepson|boyfriend|girlfriend|husband|wife)\b"
 )
 _OF_HOME: Final = (
+    " both of the ",
+    " all of the ",
+    " each of the ",
     ", of the ",
     ", of ",
     " resident of ",

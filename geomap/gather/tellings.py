@@ -300,7 +300,7 @@ class _Gatherer:
 
 def _told_when(telling: Telling) -> bool:
     """Tell whether a telling says when it was, where it says where: "six hours later ... in Grand Crossing"."""
-    return any(clause.mentions and any(tells_when(time) for time in clause.times) for clause in telling.clauses)
+    return any(clause.mentions and any(not time.aside for time in clause.times) for clause in telling.clauses)
 
 
 def _of_caption(telling: Telling) -> bool:

@@ -16,12 +16,17 @@ _WILL: Final = " will "
 """In a sentence of what is to come."""
 _PREMISES: Final = re.compile(
     r"\b(?:shop|restaurant|hotel|motel|store|bar|tavern|party|church|school|office|mosque|grocery|stand|cart|market|"
-    r"courtroom|diner|cafe|salon|barbershop) on $"
+    r"courtroom|diner|cafe|salon|barbershop|lab|dealer|dealership|bank|studio|gym|pharmacy|laundromat|bakery|warehouse|"
+    r"clinic|parlor) on $"
 )
 """Before the street of a place that is told of in passing, where a sentence tells of no event."""
 _SIDES_OF: Final = (" north of ", " south of ", " east of ", " west of ")
 """The same: "the block is just west of ..."."""
-_ONTO: Final = (" onto ", " up ", " down ", " toward ", " towards ", " parked on ", " bus on ", " off at ")
+_ONTO: Final = tuple(
+    f" {way} {article}"
+    for way in ("onto", "up", "down", "toward", "towards", "parked on", "bus on", "off at", "got on")
+    for article in ("", "the ")
+)
 """Before a street that somebody only took or left."""
 _THOSE_AT: Final = re.compile(
     r"\b(?:employees|workers|someone|people|owners|stores) (?:at|of|from) |\bwho owns\b|\bsells? |\bdropped off\b|"

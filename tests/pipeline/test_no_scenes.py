@@ -83,6 +83,12 @@ The attacker was described by his neighbors in @ as quiet.
 The gun used in the shooting was bought at a store in @.
 Crime is up 12 percent in @, police said after the shooting.
 """
+_HOMES = """
+Ann and Jo Poe, both of the 600 block of South Homan Avenue, are accused of the stabbing.
+Police charged three brothers, all of the 600 block of South Homan Avenue, with the robbery.
+Jo Poe, 21, of the 600 block of South Homan Avenue, was charged in the shooting.
+Jo Poe, 21, who lives in the 600 block of South Homan Avenue, was charged in the shooting.
+"""
 _CRIME = " The attack happened in the 1500 block of North Laramie Avenue about 9 p.m."
 
 
@@ -110,6 +116,11 @@ def test_where_people_are_brought_afterwards_is_no_scene(sentence: str, names: t
 def test_where_somebody_lives_or_comes_from_is_no_scene(sentence: str) -> None:
     flagged = [name for name in _AREAS for mention in _named(sentence.replace("@", name)) if mention.incident]
     assert flagged == []
+
+
+@pytest.mark.parametrize("sentence", _lines(_HOMES))
+def test_the_home_of_somebody_who_is_named_is_no_scene(sentence: str) -> None:
+    assert [mention.text for mention in _named(sentence) if mention.incident] == []
 
 
 @pytest.mark.parametrize("sentence", _lines(_AT_THE_DOOR))

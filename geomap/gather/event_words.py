@@ -221,7 +221,9 @@ EVENTS: Final = (
      "tied up two|"
      "tied up the|ties up|cleaned out at gunpoint|"
      "grabbed his phone|grabbed her phone|took his wallet|took her purse|took her phone|took his phone|rob a|"
-     "robbed of|purse-snatching|taking money|took money|taking cash|handed over|stole cash|grabbed cash|stick-up"),
+     "robbed of|purse-snatching|taking money|took money|taking cash|handed over cash|handed over money|"
+     "handed over the money|handed over his wallet|handed over her purse|handed over her phone|"
+     "handed over his phone|stole cash|grabbed cash|stick-up"),
     ("burglary", 2, 0,
      "intruder|intruders|pried open|kicked in|smashed a window|smashed the window|broke in|break in|"
      "breaking in|entered a home|entered the home|smashed through|broke a window|broke the window|"

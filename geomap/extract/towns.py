@@ -23,6 +23,7 @@ from geomap.extract.found import Found
 from geomap.extract.kinds import AREA, DISTANT_CITY, FACILITY
 from geomap.extract.lexicon import Lexicon, Names
 from geomap.gazetteer.names import DIRECTIONS
+from geomap.gazetteer.states import CODES, NAMES
 
 _COMPASS: Final = (
     r"(?:(?:[Ff]ar |[Nn]ear )?(?:north|south|east|west|northwest|southwest|northeast|southeast)(?:ern)? )?"
@@ -31,6 +32,11 @@ _DIRECTLY: Final = re.compile(
     r"[.]?,? ?(?:\(|(?:in|of|near|inside) )?(?:the )?(?:(?:nearby|neighboring|downtown|unincorporated) )?"
     rf"{_COMPASS}(?:suburban |suburbs? of )?(?:(?:city|village|town) of )?"
 )
+_IN_STATE: Final = re.compile(
+    r"\.?,? (?:in |near )?([A-Z][a-z]{2,14}(?: [A-Z][a-z]{2,14}){0,2}), "
+    rf"(?:(?:{CODES.upper()})(?![A-Za-z])|(?=[A-Z][a-z])(?i:{NAMES}|va|pa|md|ga|ky|mo|vt)(?:\.|(?![A-Za-z])))"
+)
+"""A town and its state behind a place: ", Boise, Idaho"; so it is a town whose name no gazetteer need know."""
 _QUADRANT: Final = re.compile(
     r",? in (NE|NW|SE|SW|[Nn]ortheast|[Nn]orthwest|[Ss]outheast|[Ss]outhwest) (?=Washington\b|D\.C\.|DC\b)"
 )
@@ -99,7 +105,7 @@ def assign_towns(text: str, places: Sequence[Found], police: Sequence[tuple[int,
         if place.flags & _TOWNS:
             towns = True
             break
-    _assign_directly(text, places, own, towns=towns)
+    _assign_directly(text, places, lexicon, towns=towns)
     if not towns and not police:
         return
     evidence = _without_distant(text, places, _gather_evidence(text, places, police, own), own)
@@ -114,8 +120,9 @@ def assign_towns(text: str, places: Sequence[Found], police: Sequence[tuple[int,
             place.city = only or _weigh(text, place, evidence, starts, mostly_own=mostly_own) or None
 
 
-def _assign_directly(text: str, places: Sequence[Found], own: str | None, *, towns: bool) -> None:
+def _assign_directly(text: str, places: Sequence[Found], lexicon: Lexicon, *, towns: bool) -> None:
     """Set `city` where it is named right behind a place; `towns`: whether another town is named at all."""
+    own = lexicon.town
     for i, place in enumerate(places):
         if place.streets:
             end = place.end
@@ -124,6 +131,10 @@ def _assign_directly(text: str, places: Sequence[Found], own: str | None, *, tow
                 place.city = _town_behind(text, places, i)
             if own and own in behind and place.city is None and _is_in(text, end, own):
                 place.city = own
+            if place.city is None and ", " in behind:
+                place.city = _town_in_state(text, end, lexicon)
+            if place.city is None and (lead := _leading(text, place.start)) >= 0:
+                place.city = _town_in_state(text, lead, lexicon)
             if " in " in behind[:5]:
                 _take_quadrant(text, place)
 
@@ -146,6 +157,23 @@ def _town_behind(text: str, places: Sequence[Found], i: int) -> str | None:
         if _is_town(after) and _DIRECTLY.fullmatch(text, places[i].end, after.start):
             return town_name(text, after.start, after.end)
     return None
+
+
+def _leading(text: str, start: int) -> int:
+    """Where " in Boise, Idaho" may stand at the beginning of the sentence of a place ("In Boise, Idaho, a"), or -1."""
+    left = max(0, start - _SENTENCE_WINDOW)
+    begin = max(left, text.rfind(". ", left, start) + 1, text.rfind("\n", left, start))
+    while begin < start and not text[begin].isalpha():
+        begin += 1
+    return begin + len("In") if text.startswith("In ", begin) else -1
+
+
+def _town_in_state(text: str, end: int, lexicon: Lexicon) -> str | None:
+    """The town that stands with its state right behind a place, unless it is a part of the gazetteer's city."""
+    named = _IN_STATE.match(text, end)
+    if named is None or lexicon.names.get(named[1].lower(), 0) & _HOME:
+        return None
+    return named[1]
 
 
 def _is_in(text: str, end: int, own: str) -> bool:

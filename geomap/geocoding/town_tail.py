@@ -7,26 +7,14 @@ from typing import Final
 
 from geomap.gazetteer import Area, Gazetteer
 from geomap.gazetteer.names import parse_direction, parse_street_type
+from geomap.gazetteer.states import CODES, NAMES
 
-_CODES: Final = (
-    "al|ak|az|ar|ca|co|ct|de|dc|fl|ga|hi|id|il|in|ia|ks|ky|la|me|md|ma|mi|mn|ms|mo|mt|ne|nv|nh|nj|nm|ny|nc|nd|oh|ok|or"
-    r"|pa|ri|sc|sd|tn|tx|ut|vt|va|wa|wv|wi|wy|d\.c|n\.j|n\.y|r\.i"
-)
-_NAMES: Final = (
-    "alabama|ala|alaska|arizona|ariz|arkansas|ark|california|calif|colorado|colo|connecticut|conn|delaware|del"
-    "|florida|fla|georgia|hawaii|idaho|illinois|ill|indiana|ind|iowa|kansas|kan|kentucky|louisiana|maine|maryland"
-    "|massachusetts|mass|michigan|mich|minnesota|minn|mississippi|miss|missouri|montana|mont|nebraska|neb|nevada|nev"
-    "|new hampshire|new jersey|new mexico|new york|north carolina|north dakota|ohio|oklahoma|okla|oregon|ore"
-    "|pennsylvania|penn|rhode island|south carolina|south dakota|tennessee|tenn|texas|utah|vermont|virginia|washington"
-    "|wash|west virginia|wisconsin|wis|wyoming|wyo"
-)
-"""The states in full and as the Associated Press shortens them."""
 _USA: Final = re.compile(r"[, ]+(?:usa|u\.s\.a|u\.s|united states)\.?$", re.IGNORECASE)
 _ZIP: Final = re.compile(r"[, ]+\d{5}(?:-\d{4})?$")
-_STATE_BY_COMMA: Final = re.compile(rf" *, *(?:{_CODES}|{_NAMES})\.?$", re.IGNORECASE)
+_STATE_BY_COMMA: Final = re.compile(rf" *, *(?:{CODES}|{NAMES})\.?$", re.IGNORECASE)
 _STATE_BY_SPACE: Final = re.compile(r" +(?:illinois|indiana|wisconsin|michigan|ill|ind|wis|mich)\.?$", re.IGNORECASE)
 """Without a comma only names that end no street: "100 Main Ct" is a Court, not Connecticut."""
-_CODE_BY_SPACE: Final = re.compile(rf" +(?:{_CODES})\.?$", re.IGNORECASE)
+_CODE_BY_SPACE: Final = re.compile(rf" +(?:{CODES})\.?$", re.IGNORECASE)
 
 _AREA_WORDS: Final = re.compile(r" +(?:neighborhood|community area|community|area)$", re.IGNORECASE)
 _OWNER: Final = re.compile(r"^(?:the +)?(?:(?:city|town)'s +)?(?:the +)?", re.IGNORECASE)

@@ -73,6 +73,8 @@ _SENTENCE_END: Final = re.compile(
     r"[\"”’)\]]{0,3}\s{1,3}(?=[^a-z\s])|(?<=\n)[ \t]{0,8}\n|(?<=\N{BULLET}))"
 )
 _SENTENCE_WINDOW: Final = 500
+_LEAD_WINDOW: Final = 160
+"""Characters before a place in which its sentence may begin with a town."""
 _ORNAMENTS: Final = "*_# \n"
 _DATELINE: Final = re.compile(
     rf"[{_ORNAMENTS}]{{0,8}}[A-Z]{{2,20}}(?: [A-Z]{{2,20}}){{0,2}}(?:, [A-Z][\w.]{{1,8}})?[* ]{{0,5}}"
@@ -161,7 +163,7 @@ def _town_behind(text: str, places: Sequence[Found], i: int) -> str | None:
 
 def _leading(text: str, start: int) -> int:
     """Where " in Boise, Idaho" may stand at the beginning of the sentence of a place ("In Boise, Idaho, a"), or -1."""
-    left = max(0, start - _SENTENCE_WINDOW)
+    left = max(0, start - _LEAD_WINDOW)
     begin = max(left, text.rfind(". ", left, start) + 1, text.rfind("\n", left, start))
     while begin < start and not text[begin].isalpha():
         begin += 1

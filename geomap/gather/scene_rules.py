@@ -8,7 +8,7 @@ from typing import Final
 from geomap.extract.kinds import AREA, FACILITY, INTERSECTION
 from geomap.gather.institutions import institution_of, is_court_corner
 from geomap.gather.sentences import Sentence
-from geomap.gather.tags import EVENT, FATAL, HURT, TRANSPORT
+from geomap.gather.tags import EVENT, FATAL, HURT, SERVICE, TRANSPORT
 from geomap.model import Mention
 
 
@@ -223,7 +223,7 @@ def _told_besides(folded: str, sentence: Sentence, mention: Mention) -> str | No
         return "statistics"
     if sentence.tags & EVENT and (record := _find_record(folded, sentence.start, mention.start)):
         return record
-    if _is_mourned(folded, sentence.start, mention.start):
+    if sentence.tags & SERVICE and _is_mourned(folded, sentence.start, mention.start):
         return "funeral"
     return "years ago" if _is_of_kin(folded, sentence, mention.end) else None
 

@@ -19,7 +19,7 @@ from geomap.gather.tags import EVENT, FATAL, HURT, PERSON, SUMMARY, WEEKDAY
 from geomap.gather.telling import CHASE_TYPES, Telling, main_mention
 from geomap.gather.timing import ChosenTimes, choose_times
 from geomap.gather.when import TimePhrase
-from geomap.model import Article, Incident, IncidentType, Location
+from geomap.model import Article, Incident, IncidentType, Location, slot_setters
 
 _HOME_WEIGHT: Final = 3.0
 """How much more the words of the clause that names the place say about the type than those of the others."""
@@ -71,6 +71,11 @@ _ROBBED: Final = (
     "customer", "bouncer", "shopkeeper",
 )  # fmt: skip
 """Who is there where _DEFENDED matches."""
+
+
+_SETTERS: Final = slot_setters(Incident)
+"""In the order of the fields: id, article_id, type, mention, mentions, place, place_start, location, when, start_time,
+end_time, killed, wounded, sentence, sentence_start, review, also."""
 
 
 class IncidentMaker:
@@ -132,24 +137,29 @@ class IncidentMaker:
         location = place if isinstance(place, Location) else None
         together = tuple(sorted(set(telling.mentions)))
         sentence = text[home.sentence.start : home.sentence.end]
-        return Incident(
-            id=self._identify(location.name if location else mention.text, kind),
-            article_id=self.article.id,
-            type=kind,
-            mention=main,
-            mentions=together,
-            place=mention.text,
-            place_start=mention.start,
-            location=location,
-            when=text[chosen.phrase.start : chosen.phrase.end] if chosen.phrase else None,
-            start_time=moment.start,
-            end_time=moment.end,
-            killed=toll.killed,
-            wounded=toll.wounded,
-            sentence=sentence.strip(),
-            sentence_start=home.sentence.start + len(sentence) - len(sentence.lstrip()),
-            review=find_doubts(main, together, book.mentions, book.places),
+        values = (
+            self._identify(location.name if location else mention.text, kind),
+            self.article.id,
+            kind,
+            main,
+            together,
+            mention.text,
+            mention.start,
+            location,
+            text[chosen.phrase.start : chosen.phrase.end] if chosen.phrase else None,
+            moment.start,
+            moment.end,
+            toll.killed,
+            toll.wounded,
+            sentence.strip(),
+            home.sentence.start + len(sentence) - len(sentence.lstrip()),
+            find_doubts(main, together, book.mentions, book.places),
+            (),
         )
+        incident = object.__new__(Incident)
+        for fill, value in zip(_SETTERS, values, strict=True):
+            fill(incident, value)
+        return incident
 
     def _identify(self, place: str, kind: IncidentType) -> str:
         """Return the identifier of an incident."""

@@ -90,6 +90,8 @@ class Lexicon:
     """What stands behind the slash in those names, in lower case: "lake"."""
     town: str | None = None
     """The city of the gazetteer itself ("Chicago"), or None without one."""
+    has_quadrants: bool = True
+    """Whether streets may be told apart by "NW" and its like; where no gazetteer says, they may."""
     plain_streets: dict[tuple[str | None, ...], StreetName | None] = field(default_factory=dict)
     """Streets in the usual form, as parsed so far: streets.py keeps them here."""
     verdicts: dict[str, Verdict | tuple[()]] = field(default_factory=dict)
@@ -162,6 +164,7 @@ def compile_lexicon(vocabulary: Vocabulary | None, *, town: str | None = None) -
         double_stations=doubles,
         halves=frozenset(name.rpartition("/")[2].lower() for name in doubles),
         town=town,
+        has_quadrants=vocabulary.has_quadrants,
     )
 
 
@@ -193,7 +196,10 @@ def lexicon_of(gazetteer: Gazetteer | None) -> Lexicon:
     if found is None:
         while len(_COMPILED) >= _KEPT:
             _COMPILED.pop(next(iter(_COMPILED)))
-        found = _COMPILED[id(gazetteer)] = (gazetteer, compile_lexicon(gazetteer.vocabulary, town=gazetteer.title))
+        found = _COMPILED[id(gazetteer)] = (
+            gazetteer,
+            compile_lexicon(gazetteer.vocabulary, town=gazetteer.title.partition(",")[0]),
+        )
     return found[1]
 
 

@@ -78,7 +78,7 @@ class Reader:
         """The spans of towns that stand before "police"."""
         self.hints = 0
         """What the runs hint at, for pairs.py and stations.py: bits of verdicts.py."""
-        self.proper = ProperNames(text, claimed, trace)
+        self.proper = ProperNames(text, claimed, trace, own=lexicon.town)
 
     def read(self) -> None:
         """Read all runs outside the claimed spans."""

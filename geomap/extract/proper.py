@@ -119,9 +119,10 @@ _NO_TOWN: Final = frozenset({"county", "township", "police", "high", "district",
 class ProperNames:
     """Judges the unknown names of one text."""
 
-    def __init__(self, text: str, claimed: Sequence[Found], trace: Trace | None) -> None:
-        """`claimed`: the blocks and addresses of the text, in order."""
+    def __init__(self, text: str, claimed: Sequence[Found], trace: Trace | None, *, own: str | None) -> None:
+        """`claimed`: the blocks and addresses of the text, in order; `own`: the gazetteer's own city."""
         self.text = text
+        self.own = own and own.upper()
         self.trace = trace
         self.address = -1
         """Where the next address starts, if no block comes before it, else -1; the reader of the runs tells."""
@@ -273,6 +274,8 @@ class ProperNames:
         """Whether an unknown name is the dateline that the text starts with: "MAPLETON (AP) - A man ..."."""
         name = self.text[start:end]
         if not name.isupper() or len(name) <= _MAX_AGENCY or any(letter.isalnum() for letter in self.text[:start]):
+            return False
+        if name == self.own:
             return False
         return DATELINE.match(self.text, end) is not None and name.lower() not in _HEADINGS and self.is_name(start, end)
 

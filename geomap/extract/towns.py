@@ -22,7 +22,7 @@ from geomap.extract.facilities import is_taken_to
 from geomap.extract.found import Found
 from geomap.extract.kinds import AREA, DISTANT_CITY, FACILITY
 from geomap.extract.lexicon import Lexicon, Names
-from geomap.gazetteer.names import DIRECTIONS
+from geomap.extract.quadrants import take_quadrant
 from geomap.gazetteer.states import CODES, NAMES
 
 _COMPASS: Final = (
@@ -37,9 +37,6 @@ _IN_STATE: Final = re.compile(
     rf"(?:(?:{CODES.upper()})(?![A-Za-z])|(?=[A-Z][a-z])(?i:{NAMES}|va|pa|md|ga|ky|mo|vt)(?:\.|(?![A-Za-z])))"
 )
 """A town and its state behind a place: ", Boise, Idaho"; so it is a town whose name no gazetteer need know."""
-_QUADRANT: Final = re.compile(
-    r",? in (NE|NW|SE|SW|[Nn]ortheast|[Nn]orthwest|[Ss]outheast|[Ss]outhwest) (?=Washington\b|D\.C\.|DC\b)"
-)
 _FROM_THERE: Final = frozenset(
     """
     man men woman women teen teens teenager boy girl resident residents native couple family families mother
@@ -137,8 +134,8 @@ def _assign_directly(text: str, places: Sequence[Found], lexicon: Lexicon, *, to
                 place.city = _town_in_state(text, end, lexicon)
             if place.city is None and (lead := _leading(text, place.start)) >= 0:
                 place.city = _town_in_state(text, lead, lexicon)
-            if " in " in behind[:5]:
-                _take_quadrant(text, place)
+            if lexicon.has_quadrants or " in " in behind[:5]:
+                take_quadrant(text, place, known=lexicon.has_quadrants)
 
 
 def _is_town(place: Found) -> bool:
@@ -185,15 +182,6 @@ def _is_in(text: str, end: int, own: str) -> bool:
         return False
     follower = next_word(text, match.end() + len(own))
     return not follower[:1].isupper() and follower != "police"
-
-
-def _take_quadrant(text: str, place: Found) -> None:
-    """Read the quadrant of "600 H Street in NE Washington" into the street's direction."""
-    quadrant = _QUADRANT.match(text, place.end)
-    if quadrant and place.streets[-1].direction is None:
-        direction = DIRECTIONS[quadrant[1].lower()]
-        place.streets = tuple(name._replace(direction=name.direction or direction) for name in place.streets)
-        place.city = place.city or "Washington"
 
 
 def _gather_evidence(

@@ -265,6 +265,7 @@ class Gazetteer:
             areas=_all_names(area for layer in (*self.layers, NAMED_LAYER) for area in self.areas(layer)),
             landmarks=_all_names(self.landmarks),
             towns=_all_names(self.towns),
+            has_quadrants=any(len(street.suffix or "") > 1 for street in self.streets),
         )
 
     @cached_property

@@ -22,3 +22,5 @@ class Vocabulary:
     """Names and aliases of the landmarks."""
     towns: tuple[str, ...]
     """Names and aliases of the towns around the city."""
+    has_quadrants: bool
+    """Whether streets are told apart by what stands behind them: "H St NW", "H St NE"."""

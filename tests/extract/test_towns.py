@@ -57,9 +57,3 @@ def test_tells_the_town(text: str, cities: list[str | None], chicago: Gazetteer)
 def test_a_town_said_directly_is_told_without_a_gazetteer() -> None:
     (block, area) = find_mentions("in the 900 block of Main Street in suburban Fairview")
     assert (block.city, area.text) == ("Fairview", "Fairview")
-
-
-def test_quadrants_are_read_into_the_direction() -> None:
-    address, area = find_mentions("at 600 H Street in NE Washington")
-    assert area.text == "Washington"
-    assert (address.streets[0].direction, address.city) == ("NE", "Washington")

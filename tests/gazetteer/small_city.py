@@ -79,8 +79,8 @@ def build_folder(streets: Path, **options: Any) -> Path:  # noqa: ANN401 - passe
     return folder
 
 
-def build_tiger(folder: Path, *rows: Mapping[str, Any]) -> Gazetteer:
-    return build(write_geojson(folder / "addrfeat.geojson", rows))
+def build_tiger(folder: Path, *rows: Mapping[str, Any], **options: Any) -> Gazetteer:  # noqa: ANN401 - passed on
+    return build(write_geojson(folder / "addrfeat.geojson", rows), **options)
 
 
 def spans(gazetteer: Gazetteer, label: str) -> list[tuple[float, float]]:

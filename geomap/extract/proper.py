@@ -109,8 +109,16 @@ _NO_NAMES: Final = LEADERS | CITY_SELF | NOT_NAMES | COLOURS | frozenset(DIRECTI
 _LEDE: Final = 40
 _MAX_AGENCY: Final = 3
 _HEADINGS: Final = frozenset(
-    {"breaking", "breaking news", "update", "updated", "watch", "exclusive", "video", "photos", "reuters", "news"}
+    """
+    alert alerts arrest arrested arrests arson arsons assault assaults attack attempted batteries battery beat blotter
+    breaking briefs bulletin burglaries burglary carjacking carjackings column correction crash crashes crime crimes
+    damage developing drug drugs dui editorial exclusive fatal fire fires fraud gun guns harassment hit homicide
+    homicides kidnapping live log missing murder murders news notes opinion photos police report reports reuters
+    robberies robbery scam scams shooting shootings shot sports stabbing stabbings theft thefts traffic trespass
+    trespassing update updated vandalism video violence warrant warrants watch weapon weapons weather
+    """.split()
 )
+"""Words of the headings that stand where datelines do: "THEFTS \N{EM DASH} A bicycle was taken", "CRIME WATCH -"."""
 _MAX_TORN: Final = 3
 APPOSITION_LENGTH: Final = 72
 _NO_TOWN: Final = frozenset({"county", "township", "police", "high", "district", "dr", "mr", "mrs"})
@@ -277,7 +285,8 @@ class ProperNames:
             return False
         if name == self.own:
             return False
-        return DATELINE.match(self.text, end) is not None and name.lower() not in _HEADINGS and self.is_name(start, end)
+        heading = not _HEADINGS.isdisjoint(name.lower().split())
+        return DATELINE.match(self.text, end) is not None and not heading and self.is_name(start, end)
 
     def _by_noun(self, start: int, end: int, after: str) -> bool:
         """Judge by the noun behind the name."""

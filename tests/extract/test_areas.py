@@ -85,3 +85,14 @@ def test_sides_and_cities_are_known_without_a_gazetteer() -> None:
         "on the {South Side = area}, far from {Los Angeles = area} and suburban {Millbrae = area}"
     )
     assert shape(find_mentions(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "heading", ["BURGLARIES --", "CRIME WATCH \N{EM DASH}", "RETAIL THEFT (JEWEL) -", "ARSON \N{BULLET}"]
+)
+def test_a_heading_is_no_dateline(heading: str, chicago: Gazetteer) -> None:
+    """Taken for a town it would move the places behind it there."""
+    (block,) = find_mentions(
+        f"{heading} A garage in the 2200 block of West Iowa Street was entered May 3.", gazetteer=chicago
+    )
+    assert (block.text, block.city) == ("2200 block of West Iowa Street", None)

@@ -11,7 +11,7 @@ from typing import Final
 
 from geomap.extract.kinds import ADDRESS, AREA, BLOCK, FACILITY, INTERSECTION, PRECISE, STREET
 from geomap.gather.cues import Cue
-from geomap.gather.finds import found_person, found_thing
+from geomap.gather.leading_away import LEADING_AWAY, SHUT, lead_away
 from geomap.gather.quiet import tells_of_nothing
 from geomap.gather.scene_rules import Role, adjoin, rule_out
 from geomap.gather.sentences import RELATED, Sentence
@@ -19,18 +19,14 @@ from geomap.gather.tags import (
     ARREST,
     CLOCK,
     CLOSED,
-    COURT,
     EVENT,
     EVENTFUL,
     FATAL,
     FLED,
-    FOUND,
     HINT,
-    HOME,
     HURT,
     MONTH,
     RESPOND,
-    SERVICE,
     TRANSPORT,
     WEEKDAY,
 )
@@ -46,15 +42,7 @@ from geomap.model import Kind, Mention
 
 _TELLING: Final = EVENT | HURT | FATAL
 """Words that by themselves say that something happened."""
-_AWAY: Final = FLED | HOME | SERVICE | COURT | TRANSPORT
 _ONWARD: Final = FLED | TRANSPORT
-_MERELY_NAMED: Final = COURT | SERVICE | TRANSPORT
-"""Words that say of an area or a facility that it is no scene, but not of a block, unless "to the" leads there."""
-_AFTER: Final = (" after the ", " after a ", " following the ", " following a ")
-_ARTICLES: Final = (" a ", " the ", " an ")
-_GOAL: Final = ("way to", "headed for", "headed to", "toward", "towards")
-"""What follows such a word is where somebody went; a block beyond is where that was: "headed for the train along"."""
-_BEYOND: Final = (",", " along ")
 _TOPIC: Final = "/topic/"
 _NEIGHBORHOOD: Final = " neighborhood"
 _OPENING: Final = 3
@@ -65,9 +53,6 @@ _LOOK_BACK: Final = 64
 """Characters before a precise place in which a cue decides on it."""
 _CLOSE: Final = 16
 """So near to a mention, in characters, even "the incident in the ..." says that it happened there."""
-_BESIDE: Final = 32
-_NEXT: Final = 6
-"""With no more than a preposition between them."""
 _NEAR_WOUND: Final = 24
 """Characters between "treated" and the wounds for which somebody was."""
 _LOOK_AHEAD: Final = 160
@@ -81,9 +66,6 @@ _THE_HOUSE: Final = tuple(
     for at in ("at ", "located at ", "")
 )
 """Before its address, in a story that said where it happened by the corner or the block."""
-_OFFICES: Final = SERVICE | COURT | HOME
-_OFFICE_GAPS: Final = (", ", ", at ")
-"""Between such a word and the address of what it names: "the alderman's office, 4243 N. Lincoln"."""
 _AT: Final = tuple(
     f" {words} {article}"
     for words in "at|near|outside|inside|in front of|behind|lot of|steps of|entrance to|window of|door of".split("|")
@@ -91,8 +73,6 @@ _AT: Final = tuple(
 )
 _LIST_GAPS: Final = (", ", " and ", ", and ")
 _QUIET: Final = Role(incident=False, cue="")
-_SHUT: Final = Role(incident=False, cue="closed")
-"""Of a street that was closed: it is a scene if another sentence says so."""
 
 
 def judge_mentions(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Role]:
@@ -210,10 +190,10 @@ class _Judge:
                 return Role(incident=False, cue=self.folded[start:end])
             if tags & (EVENT | RESPOND | ARREST) or (weight and mention.start - end <= _CLOSE):
                 return Role(incident=True, cue=self.folded[start:end])
-            if tags & (CLOSED | FOUND | _AWAY):
+            if tags & LEADING_AWAY:
                 if tags & _ONWARD and previous is not None and self._reached(sentence, end, previous, mention):
                     continue
-                if role := self._lead_away(sentence, mention, cue, left):
+                if role := lead_away(self.folded, sentence, mention, cue, left):
                     return role
             elif tags & (FATAL | HURT) and not self._treated(sentence, mention, cue):
                 return Role(incident=True, cue=self.folded[start:end])
@@ -225,55 +205,6 @@ class _Judge:
             cue[4] & TRANSPORT and 0 < hurt[0] - cue[1] <= _NEAR_WOUND for cue in sentence.cues
         )
 
-    def _lead_away(self, sentence: Sentence, mention: Mention, cue: Cue, left: str) -> Role | None:
-        """Return the role of a mention where a cue before it says that it is no scene, or None where it does not."""
-        start, end, _, _, tags = cue
-        if tags & CLOSED:
-            if mention.kind in PRECISE and self._closed_after(sentence, mention):
-                return Role(
-                    incident=True, cue=self.folded[start:end]
-                )  # "blocked off a stretch near ... after the crash"
-            return None if self.folded.endswith(_ARTICLES, sentence.start, start) else _SHUT  # "a closed shop near"
-        if tags & FOUND:
-            if self.folded.startswith("abandoned", start) and self.folded.endswith(_ARTICLES, 0, start):
-                return None  # "near an abandoned store in the ..."
-            if found_person(self.folded, cue, mention.start):
-                return Role(incident=True, cue=self.folded[start:end])
-            away = found_thing(self.folded, sentence.start, cue, mention.start)
-        else:
-            if (
-                mention.kind is AREA
-                and tags & _MERELY_NAMED
-                and not tags & (HURT | FATAL | HOME | FLED)
-                and mention.start - end > _NEXT
-            ):
-                return None
-            gap = self.folded[end : mention.start]
-            near = (len(gap) <= _BESIDE and left.endswith((" to the ", " at "))) or (
-                tags & _OFFICES != 0 and gap in _OFFICE_GAPS
-            )
-            away = near or mention.kind not in PRECISE or not tags & _MERELY_NAMED
-            if tags & FLED and mention.kind is AREA and len(gap) > _LOOK_BACK:
-                return None
-            if tags & FLED and mention.kind in PRECISE and self._was_bound(mention, end, gap):
-                return None
-            if tags & HOME and (mention.start - end > _BESIDE or _ends_before(self.folded, start, end, gap)):
-                away = False
-        return Role(incident=False, cue=self.folded[start:end]) if away else None
-
-    def _closed_after(self, sentence: Sentence, mention: Mention) -> bool:
-        """Tell whether a street was closed at a place because of what happened: "after the crash", said behind it."""
-        if self.folded.startswith(_AFTER, mention.end):
-            return True
-        place = self.folded.find(" after a", mention.end, sentence.end)
-        return place >= 0 and any(cue[0] > place and cue[4] & EVENT for cue in sentence.cues)
-
-    def _was_bound(self, mention: Mention, end: int, gap: str) -> bool:
-        """Tell whether a precise place is where somebody was when it happened, on the way to what stands in a gap."""
-        if not self.folded.endswith(_GOAL, 0, end):
-            return False
-        return any(words in gap for words in _BEYOND) or self.folded.startswith(" when ", mention.end)
-
     def _by_cues_after(self, sentence: Sentence, mention: Mention, at: int) -> Role | None:
         """Judge by what happens after the mention in its sentence."""
         telling = EVENT if mention.kind is FACILITY else _TELLING
@@ -281,7 +212,7 @@ class _Judge:
             if start - mention.end > _LOOK_AHEAD:
                 break
             if tags & CLOSED and mention.streets and not sentence.tags & EVENT:
-                return _SHUT
+                return SHUT
             if start >= mention.end and tags & telling:
                 return Role(incident=True, cue=self.folded[start:end])
         return None
@@ -375,15 +306,10 @@ class _Judge:
             settle_opening(self.folded, self.sentences, self.mentions, self.roles)
         return [
             (known.get(_name(mention), role or _QUIET) if not self._of_topic(mention) else _QUIET)
-            if role is None or role is _SHUT
+            if role is None or role is SHUT
             else role
             for mention, role in zip(self.mentions, self.roles, strict=True)
         ]
-
-
-def _ends_before(folded: str, start: int, end: int, gap: str) -> bool:
-    """Tell whether what "friends at" or the like belongs to is no place: "with friends at 4:30 p.m. in the ..."."""
-    return folded.endswith(" at", start, end) and gap[1:2].isdigit()
 
 
 def _name(mention: Mention) -> tuple[Kind, str]:

@@ -43,7 +43,8 @@ _AFTERWARDS: Final = (
     "autopsies|ordered|sentenced|convicted|since|identified|visitation|funeral|service|pleaded|voted|filed|"
     "news release|published|updated|filmed|tweeted|returned home|released video|bond|bail|suspended|"
     "vigil|reopen|reopened|agreed|remained|recovering|still hung|"
-    "resume|resumed|closed|blocked|cleared|called off|charges"
+    "resume|resumed|closed|blocked|cleared|called off|charges|"
+    "opens|begins|will hold|will host|will meet|will be|meets"
 )
 _IN_COURT: Final = (
     "(?:(?<=in )|(?<=to )|(?<=bond )|(?<=district )|(?<=juvenile )|(?<=superior )|(?<=circuit )|(?<=federal ))court"

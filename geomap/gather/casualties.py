@@ -389,8 +389,8 @@ class _Tally:
         if counts_all(last, lead, phrase, tags):
             self.together = max(self.together, number)
             return 0
-        if not phrase.startswith(COUNTED) or lead in ("no", "of"):  # "no one", "one of 24 wounded"
-            return 0
+        if not phrase.startswith(COUNTED) or phrase.startswith("deadly") or lead in ("no", "of"):
+            return 0  # "another deadly crash", "no one wounded", "one of 24 wounded"
         if last == "another" and total:
             self.most = max(self.most, total + 1)
         return number

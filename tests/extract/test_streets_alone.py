@@ -23,6 +23,7 @@ STREETS = [
     "People on {Lotus = street - Lotus -}, {Linder = street - Linder -} and {Long = street - Long -} had to leave.",
     "On {Clark = street - Clark -}, bars were full.",
     "They blocked off {47th from Ashland to Damen = segment - 47th - & - Ashland - & - Damen -}.",
+    "in the southbound lanes near {Fullerton = street - Fullerton -}, officials said",
     "the {1400 block of West 83r d Street = block 1400 W 83rd St}",
 ]
 

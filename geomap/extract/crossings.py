@@ -59,8 +59,8 @@ _STREET_WORDS: Final = _ON_STREET | frozenset(
 _PHRASE_ENDS: Final = frozenset({"of", "past", "near", "at", "toward", "towards", "to"})
 _STREET_PHRASE: Final = re.compile(
     r"\b(?:stretch of|just past|(?:just|alleys?) (?:north|south|east|west) of|by way of|block of|"
-    r"(?:other|far|north|south|east|west) side of|(?:(?:in|out|north|south|east|west)bound|lanes|ramps?) (?:near|at|past)|"
-    r"foot toward|detoured to|rerouted to|"
+    r"(?:other|far|north|south|east|west) side of|"
+    r"(?:(?:in|out|north|south|east|west)bound|lanes|ramps?) (?:near|at|past)|foot toward|detoured to|rerouted to|"
     r"(?:drove|drive|ran|run|walked|walk|headed|head|fled|turned|going|running|"
     r"driving|heading|off|north|south|east|west) (?:toward|towards|past|to)) $",
     re.IGNORECASE,

@@ -47,8 +47,8 @@ _FROM_THERE: Final = frozenset(
 _ELSEWHERE: Final = re.compile(
     r"\b(?:lives?|lived|living|resides?|resided|residing|home|born|raised|grew up|works?|worked|arrested|apprehended|"
     r"captured|caught|custody|surrendered|recovered|abandoned|jailed|stolen|fled|fleeing|drove|heading|headed|moved|buried|funeral)"
-    r"(?: (?:with|by|on|at|his|her|their|a|an|the|family|police|mother|parents|later|back|home|off|away|days?|weeks?|months?|two|three|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)){0,4}"
+    r"(?: (?:with|by|on|at|his|her|their|a|an|the|family|police|mother|parents|later|back|home|off|away|"
+    r"days?|weeks?|months?|two|three|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)){0,4}"
     rf" (?:in|to|toward|into|near) (?:(?:nearby|neighboring|downtown) )?{_COMPASS}(?:suburban )?\Z"
 )
 """Before a town in which somebody lives, or where somebody or something was or went afterwards."""

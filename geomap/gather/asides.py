@@ -22,6 +22,8 @@ class Aside(IntEnum):
     """Of a death, a hearing, a statement, a street that opened again: it says nothing of when it happened."""
 
 
+_ZONE: Final = re.compile(r" ?(?:c[sd]?t|e[sd]?t)\b")
+"""After the hour at which a page was published: "March 14, 2019, 8:21am CST"."""
 _APPOINTED: Final = (" curfew", " deadline", " kickoff", " closing time")
 """After an hour that was set for something: "before the 11 p.m. curfew"."""
 _OF_EVENT: Final = re.compile(
@@ -42,7 +44,7 @@ _AFTERWARDS: Final = (
     "planned|slated|expected|autopsy|"
     "autopsies|ordered|sentenced|convicted|since|identified|visitation|funeral|service|pleaded|voted|filed|"
     "news release|published|updated|filmed|tweeted|returned home|released video|bond|bail|suspended|"
-    "vigil|reopen|reopened|agreed|remained|recovering|still hung|"
+    "posted|vigil|reopen|reopened|agreed|remained|recovering|still hung|"
     "resume|resumed|closed|blocked|cleared|called off|charges|"
     "opens|begins|will hold|will host|will meet|will be|meets"
 )
@@ -81,6 +83,7 @@ _SAID_NEXT: Final = (
 _GATHERING: Final = re.compile(
     r" (?:for|to hold) an? [a-z ]{0,24}\b(?:vigil|funeral|memorial|news conference|press conference|rally|meeting)\b"
     r"| as s?he (?:recounted|recalled|remembered)\b"
+    r"| (?:as|when|where) (?:[a-z0-9,-]{1,12} ){1,5}(?:gathered|mourned|prayed|came together|remembered)\b"
 )
 """After the day on which people came together because of it, or told of it."""
 _GONE: Final = ("missing ", "seen ", "heard from ", "disappeared ")
@@ -113,6 +116,8 @@ def judge_time(text: str, folded: str, floor: int, span: tuple[int, int, int], u
     """Tell what the words around a phrase make it the time of; the next phrase of its sentence is `upcoming`."""
     start, end, tags = span
     if tags & CLOCK and folded.startswith(_APPOINTED, end):
+        return Aside.AFTERMATH
+    if tags & MONTH and tags & CLOCK and _ZONE.match(folded, end):
         return Aside.AFTERMATH
     if tags & MONTH and "|" in folded[max(0, start - 2) : start] + folded[end : end + 2]:
         return Aside.AFTERMATH  # of a byline: "By Ann Poe | April 9, 2016 9:05am"

@@ -80,6 +80,9 @@ _DAY: Final = re.compile(
     r"|(?<![\d,.$])(?P<alone>(?:19|20)\d\d)\b(?!-)|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|(?<!\d)(?P<slash>\d{1,2}/\d{1,2}(?:/(?:19|20)\d\d)?(?![/\d]))(?!\d)"
 )
 _NIGHT: Final = re.compile(r"\b(?:night|evening|late)\b")
+_ENDS_DAY: Final = ("before ", "and ", "to ", "until ", "till ", "-", "\u2013")
+"""Before a midnight that ends the day named with it: "shortly before midnight Saturday" is no hour of Sunday."""
+_LAST_MINUTE: Final = time(23, 59)
 _LONGEST: Final = 160
 """Longest phrase that is looked at, in characters."""
 
@@ -116,7 +119,9 @@ def take_apart(phrase: str) -> Parts:
 def _clock(match: re.Match[str], *, afternoon: bool, morning: bool, night: bool) -> time | None:
     """Return the time of day that a match of _CLOCK says, or None for 25 o'clock."""
     if match["word"]:
-        return time(12 if match["word"] == "noon" else 0)
+        if match["word"] == "noon":
+            return time(12)
+        return _LAST_MINUTE if match.string.endswith(_ENDS_DAY, 0, match.start()) else time(0)
     if bare := match["bare"] or match["spoken"]:
         hour, minute = int(bare.partition(":")[0]), int(bare.partition(":")[2] or 0)
         half = "p" if afternoon else "a" if morning else ""

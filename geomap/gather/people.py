@@ -58,6 +58,11 @@ _ONE_OF: Final = re.compile(r"\b(one|two|three|four|five|six) of $")
 _ONE_OF_REACH: Final = 10
 _WORDS_BEFORE: Final = 5
 """Words before a noun in which a number is looked for: "two unidentified off-duty police officers"."""
+_CAME: Final = (
+    " gathered", " marched", " rallied", " prayed", " mourned", " attended", " packed", " crowded", " came together",
+    " turned out", " signed", " lined", " protested", " showed up", " joined", " have gathered", " had gathered",
+)  # fmt: skip
+"""After people who came because of what happened: "200 people gathered to remember a boy who died there"."""
 DEEDS: Final = HURT | FATAL | TRANSPORT | ACTS
 """Cues that say what befell somebody, or what he or she did."""
 
@@ -108,7 +113,8 @@ def find_people(folded: str, floor: int, cues: Sequence[Cue]) -> list[Person]:
             if following[4] & PERSON and adjoins and "," not in between and " and " not in between:
                 continue  # "a 25-year-old white woman", "three adult residents": the noun comes
         a_few = noun == "couple" and folded.startswith(" of ", end)  # "a couple of houses"
-        person = None if a_few else _count(folded, floor, start, end, noun)
+        came = folded.startswith(_CAME, end)
+        person = None if a_few or came else _count(folded, floor, start, end, noun)
         if not a_few:
             floor = end
         if person is not None:

@@ -43,6 +43,7 @@ from geomap.model import Kind, Mention
 _TELLING: Final = EVENT | HURT | FATAL
 """Words that by themselves say that something happened."""
 _ONWARD: Final = FLED | TRANSPORT
+_IT_WAS_THERE: Final = ("it was there", "it was here", "that's where", "that is where", "that was where")
 _TOPIC: Final = "/topic/"
 _NEIGHBORHOOD: Final = " neighborhood"
 _OPENING: Final = 3
@@ -82,8 +83,10 @@ def judge_mentions(folded: str, sentences: Sequence[Sentence], mentions: Sequenc
     judge = _Judge(folded, sentences, mentions)
     for number, sentence in enumerate(sentences):
         if sentence.mentions and sentence.zone < RELATED:
-            nearby = sentence.tags & (HINT | _TELLING) != 0 or any(
-                other.tags & _TELLING for other in sentences[max(0, number - 2) : number + 2]
+            nearby = (
+                sentence.tags & (HINT | _TELLING) != 0
+                or any(other.tags & _TELLING for other in sentences[max(0, number - 2) : number + 2])
+                or _is_where(folded, sentences[number + 1 : number + 3])
             )
             judge.judge_sentence(sentence, nearby=nearby)
     roles = judge.echo()
@@ -310,6 +313,11 @@ class _Judge:
             else role
             for mention, role in zip(self.mentions, self.roles, strict=True)
         ]
+
+
+def _is_where(folded: str, following: Sequence[Sentence]) -> bool:
+    """Tell whether one of the sentences after a place (the first may be blank) says that it was there."""
+    return any(folded.startswith(_IT_WAS_THERE, sentence.start) for sentence in following)
 
 
 def _name(mention: Mention) -> tuple[Kind, str]:

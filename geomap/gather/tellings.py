@@ -42,10 +42,11 @@ _RESUMES: Final = re.compile(
     r"couple|victims?|driver|baby|child|men|women|two)\b)"
 )
 """Begins a sentence on people who were spoken of before: "The couple had", "At dawn, the driver"."""
-_BULLET: Final = re.compile(
-    r"\W{0,3}(?:an?|the|one|one of the|two of the|at least one|several|another) (?:stray )?(?:bullets?|rounds|shots)\b"
+_GOES_ON: Final = re.compile(
+    r"\W{0,3}(?:(?:an?|the|one|one of the|two of the|at least one|several|another) (?:stray )?(?:bullets?|rounds|shots)"
+    r"|it was (?:there|here)|that(?:'s| is| was) where)\b"
 )
-"""Begins a sentence on the shots of a shooting that was told of before: "A bullet struck"."""
+"""Begins a sentence on what was told of before: "A bullet struck", "It was there that"."""
 _FILED: Final = re.compile(
     r"[A-Z][A-Z .'\u2019]{2,24}(?:, [A-Z][A-Za-z.]{1,8})? ?(?:\([^()\n]{1,30}\) ?)?(?:\u2014|\u2013|--|- )"
 )
@@ -79,8 +80,8 @@ class _Gatherer:
                 aside.add(clause, self.book)
                 self.tellings.append(aside)
             return
-        shots = not clause.new and _BULLET.match(self.folded, clause.start, clause.end)
-        target = current if shots and current is not None else self._target(clause)
+        goes_on = not clause.new and _GOES_ON.match(self.folded, clause.start, clause.end)
+        target = current if goes_on and current is not None else self._target(clause)
         looks_back = target is None and self.current is not None and self._looks_back(clause, self.current)
         if target is None:
             target = Telling(bullet=clause.bullet, heading=self.heading, follows=self.current)

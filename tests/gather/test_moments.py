@@ -39,6 +39,11 @@ last Thursday | 2021-02-03 | 2021-01-28 |
 last Monday | 2021-02-03 | 2021-02-01 |
 this past Saturday | 2021-02-03 | 2021-01-30 |
 just after midnight Saturday | 2021-02-03 | 2021-01-30T00:00:00-06:00 |
+shortly before midnight Saturday | 2021-02-03 | 2021-01-30T23:59:00-06:00 |
+a little before midnight on Saturday | 2021-02-03 | 2021-01-30T23:59:00-06:00 |
+between 10 p.m. and midnight Saturday | 2021-02-03 | 2021-01-30T22:00:00-06:00 | 2021-01-30T23:59:00-06:00
+between midnight and 3 a.m. Saturday | 2021-02-03 | 2021-01-30T00:00:00-06:00 | 2021-01-30T03:00:00-06:00
+about midnight Saturday night | 2021-02-03 | 2021-01-31T00:00:00-06:00 |
 shortly before noon Monday | 2021-02-03 | 2021-02-01T12:00:00-06:00 |
 between 1 and 3 a.m. Sunday | 2021-02-03 | 2021-01-31T01:00:00-06:00 | 2021-01-31T03:00:00-06:00
 between 2-3 a.m. on May 10 | 2016-05-13 | 2016-05-10T02:00:00-05:00 | 2016-05-10T03:00:00-05:00

@@ -8,7 +8,6 @@ from typing import Final
 
 from geomap.gather.bare_counts import (
     COUNTED,
-    OF_PEOPLE,
     count_ages,
     count_bare,
     counts_all,
@@ -22,18 +21,8 @@ from geomap.gather.fates import judge_people
 from geomap.gather.objects import has_object, was_named_object
 from geomap.gather.people import Person, people_of
 from geomap.gather.tags import ACTS, COURT, FATAL, HURT, PERSON, TRANSPORT
+from geomap.gather.tolls import Toll, unclear_toll
 from geomap.model import IncidentType
-
-
-class Toll:
-    """People killed and physically hurt as stated; None where the text does not let one tell."""
-
-    __slots__ = ("killed", "wounded")
-
-    def __init__(self, killed: int | None, wounded: int | None) -> None:
-        self.killed = killed
-        self.wounded = wounded
-
 
 _BODILY: Final = frozenset(
     (
@@ -49,12 +38,6 @@ _WRECKS: Final = frozenset((IncidentType.CRASH, IncidentType.FIRE))
 _NAMED: Final = re.compile(r", (?:age |then )?(\d{1,3})(?=[,.;)]|,? (?:was|were|died|suffered|of|who|shot|had|is) )")
 _NAMED_REACH: Final = 60
 """Characters after an age in which it is said what befell the one whose it is."""
-_VAGUE: Final = re.compile(
-    r"\b(?:several|multiple|many|dozens of|a number of|some) (?:people|others|victims|persons|men|women|pedestrians) "
-    r"(?:were|was|had|suffered|shot|injured|wounded|killed|on)|\bstruck several people|\bmowed down pedestrians"
-)
-_MANY: Final = ("several ", "multiple ", "many ", "dozens of ", "number of ", "some ", "mowed down")
-"""Without one of these _VAGUE does not match; to look for them is much cheaper."""
 _PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|is|are|got)\b")
 _SHOOTING_WHOM: Final = re.compile(r"\bshooting (?:an? |his |her |two |three )")
 _ORDINALS: Final = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
@@ -63,14 +46,6 @@ _LIST_OF_DEAD: Final = re.compile(
     r"(?: in the [a-z]{4,9})? (?:was|were|are|included|have been identified as|were identified as) "
 )
 """At the beginning of a sentence that names those who were killed: "Killed were Ann Poe, 38, and ..."."""
-_SOMEBODY: Final = re.compile(
-    r"\b(?:he|she|him|his|her|(?:the|that) (?:injured |wounded )?(?:man|woman|boy|girl|teen|victim|teenager|driver|"
-    r"clerk|cashier|guard|teller|passenger|cyclist))\b"
-)
-_ONE: Final = re.compile(r"\ban? (?:[a-z-]{2,16} ){0,2}([a-z-]{2,16}) (?:was|is) (?:[a-z]{2,12}ly )?\Z")
-_OF_ONE: Final = (*OF_PEOPLE, "shot")
-_THINGS: Final = frozenset("car van truck bus suv vehicle house home window door dog cat video movie film".split())
-"""What may be shot as well as somebody."""
 _EXAMINERS: Final = frozenset(("medical examiner", "autopsy", "autopsies", "coroner"))
 """Where they come in, somebody has died, but they do not say that it was in this incident."""
 _INJURED: Final = frozenset(("injured", "wounded", "hurt"))
@@ -145,7 +120,7 @@ def count_casualties(folded: str, clauses: Sequence[Clause], kind: IncidentType,
     alive = tally.survivors(killed) if kind in _WRECKS else 0
     wounded = max(total - killed, tally.wounded, tally.others, alive)
     if not killed and not wounded:
-        return Toll(0, 0) if kind is IncidentType.MISSING else _unclear(folded, clauses, tags)
+        return Toll(0, 0) if kind is IncidentType.MISSING else unclear_toll(folded, clauses, tags)
     return Toll(killed, wounded)
 
 
@@ -159,25 +134,6 @@ def _names_shot(folded: str, clause: Clause) -> bool:
 def _says_killed(folded: str, clause: Clause) -> bool:
     """Tell whether a clause says outright that somebody was killed."""
     return any(cue[4] & FATAL and folded[cue[0] : cue[1]] not in _EXAMINERS for cue in clause.cues)
-
-
-def _unclear(folded: str, clauses: Sequence[Clause], tags: int) -> Toll:
-    """Return the toll where nobody could be counted: None where several were hurt, one where a "he" was hurt."""
-    text = " ".join(folded[clause.start : clause.end] for clause in clauses)
-    if any(word in text for word in _MANY) and _VAGUE.search(text):
-        return Toll(None if tags & FATAL else 0, None)
-    killed = any(_names_one(folded, clause, FATAL) for clause in clauses)
-    one = any(clause.tags & HURT and _SOMEBODY.search(folded, clause.start, clause.end) for clause in clauses)
-    one = one or any(_names_one(folded, clause, HURT) for clause in clauses)
-    return Toll(int(killed), int(one and not killed))
-
-
-def _names_one(folded: str, clause: Clause, tags: int) -> bool:
-    """Tell whether a clause says that somebody whom no word for people names was hurt or killed: "a harpist was"."""
-    for cue in clause.cues:
-        if cue[4] & tags and folded.startswith(_OF_ONE, cue[0]) and (one := _ONE.search(folded, clause.start, cue[0])):
-            return one[1] not in _THINGS
-    return False
 
 
 class _Tally:
@@ -205,6 +161,8 @@ class _Tally:
         """Those hurt, and not killed, besides others: another man, two other people."""
         self.deaths = 0
         self.everyone_died = False
+        self.begun = False
+        """Whether a clause was added."""
 
     def add(self, clause: Clause) -> None:
         """Add the people of one clause."""
@@ -261,7 +219,9 @@ class _Tally:
         self.killed = max(self.killed, killed)
         if total > 1 and not clause.tags & FATAL:
             self.alive = max(self.alive, total)
-        if not (clause.new and clause.mentions):  # "another man was shot in ..." begins another incident
+        begins = clause.mentions or not self.begun
+        self.begun = True
+        if not (clause.new and begins):  # "another man was shot in ..." begins another incident
             self.others = max(self.others, others)
 
     def _among_others(self, clause: Clause, person: Person) -> bool:

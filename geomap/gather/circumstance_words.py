@@ -137,6 +137,7 @@ CIRCUMSTANCES: Final = (
      "to remember|to mourn|packed the|filled the pews|crowded into|spoke at|speaking at|speech at|"
      "loved ones gathered|mourners gathered|friends gathered|relatives gathered|"
      "a service at|services at|church service|opens at|opens in|will open at|will open in|"
+     "organized a|organized an|fundraising|raise money|raised money|benefit for|"
      "funeral|visitation|memorial|wake|donations|gofundme|call|contact|anyone with|information|tips|"
      "had been reported stolen|been reported stolen|which was reported stolen|that was reported stolen|"
      "reported stolen out of|stolen out of|"

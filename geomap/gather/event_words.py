@@ -168,7 +168,7 @@ EVENTS: Final = (
      "gun arrest|straw purchase|loaded handguns|loaded guns|loaded firearm|loaded firearms|possession of a weapon"),
     ("death", 3, FATAL,
      "remains were discovered|remains were recovered|remains discovered|body was snagged|"
-     "body was found|body found|body was discovered|found dead|drowned|drowning|drownings|overdose|overdosed|"
+     "body was found|body found|body was discovered|found dead|drowned|drowns|drowning|drownings|overdose|overdosed|"
      "overdoses|human remains|remains were found|death investigation|body was pulled|body was recovered|"
      "bodies were found|fell to his death|fell to her death|found unresponsive|jumped to his death|"
      "jumped to her death|suicide|bodies found|body pulled|perished|electrocuted|"
@@ -177,7 +177,8 @@ EVENTS: Final = (
     ("death", 3, 0,
      "pulled from lake michigan|pulled from the chicago river|rescued from lake michigan|fell into lake michigan|"
      "pulled from the water|pulled from the lake|pulled from the river|pulled from the pool|pulled from the pond|"
-     "pulled from the canal|pulled from the lagoon|pulled from the creek|pulled from the quarry"),
+     "pulled from the canal|pulled from a backyard pool|pulled from a pool|pulled from a swimming pool|"
+     "pulled from the lagoon|pulled from the creek|pulled from the quarry"),
     ("abduction", 3, 0,
      "kidnapped|kidnapping|kidnappings|abducted|abduction|abductions|lured|luring|attempted luring|"
      "tried to lure|attempted abduction|child luring|unlawful restraint|held against|kidnap|kidnapper|"
@@ -332,6 +333,10 @@ HARMLESS: Final = (
     "wanted for a carjacking|wanted in a carjacking|wanted for carjacking|"
     "wanted for a robbery|wanted in a robbery|wanted for robbery|wanted for murder|wanted for a shooting|"
     "wanted in a shooting|later found burned|"
+    "fought the plan|fought the project|fought the proposal|fought the development|fought the closing|"
+    "fought back tears|fought for|fought against|fought to save|fought to keep|fought cancer|"
+    "fought the fire|fought the blaze|fought the flames|firefighters fought|crews fought|feel robbed|felt robbed|"
+    "appeared to be an accident|appears to be an accident|believed to be an accident|as an accident|"
     "set afire afterward|had pulled over|was an accident|called it an accident|ruled an accident|basketball court|"
     "basketball courts|closed up|closed his shop|closed his store|closed her shop|closed her store|remains at large|"
     "remained at large|remained at the scene|cat died|dog died|dogs died|"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Final
 
-from geomap.gather.casualties import Toll, count_casualties
+from geomap.gather.casualties import count_casualties
 from geomap.gather.checks import find_doubts
 from geomap.gather.clauses import Clause
 from geomap.gather.events import add_weights, choose_type
@@ -18,6 +18,7 @@ from geomap.gather.places import PlaceBook, is_arrest, is_chase
 from geomap.gather.tags import EVENT, FATAL, HURT, PERSON, SUMMARY, WEEKDAY
 from geomap.gather.telling import CHASE_TYPES, Telling, main_mention
 from geomap.gather.timing import ChosenTimes, choose_times
+from geomap.gather.tolls import Toll
 from geomap.gather.when import TimePhrase
 from geomap.model import Article, Incident, IncidentType, Location, slot_setters
 

@@ -26,7 +26,12 @@ _AFTER: Final = (" after the ", " after a ", " following the ", " following a ")
 _ARTICLES: Final = (" a ", " the ", " an ")
 _GOAL: Final = ("way to", "headed for", "headed to", "toward", "towards")
 """What follows such a word is where somebody went; a block beyond is where that was: "headed for the train along"."""
+_TOWARD: Final = (*_GOAL, "drove to", "went to")
 _BEYOND: Final = (",", " along ")
+_ERRANDS: Final = (" to buy", " to meet", " to sell", " to pick up", " to deliver", " when ")
+"""After a place to which somebody went, and where something then befell him or her: "drove to ... to buy a bicycle"."""
+_BEFOREHAND: Final = (" after ", " when ")
+"""What follows tells of the time before somebody was brought away: "hospitalized after a dog bit him in"."""
 _LONG_FLIGHT: Final = 64
 """So many characters behind "fled" an area need not be where to."""
 _BESIDE: Final = 32
@@ -62,6 +67,8 @@ def _went_away(folded: str, sentence: Sentence, mention: Mention, cue: Cue, left
     """Tell whether a cue for a flight, a home, an office or a transport means the mention behind it."""
     start, end, _, _, tags = cue
     gap = folded[end : mention.start]
+    if tags & TRANSPORT and any(words in gap for words in _BEFOREHAND):
+        return False
     if mention.kind is AREA:
         if tags & _MERELY_NAMED and not tags & (HURT | FATAL | HOME | FLED) and len(gap) > _NEXT:
             return False
@@ -88,9 +95,9 @@ def _closed_after(folded: str, sentence: Sentence, mention: Mention) -> bool:
 
 def _was_bound(folded: str, mention: Mention, end: int, gap: str) -> bool:
     """Tell whether a precise place is where somebody was when it happened, on the way to what stands in a gap."""
-    if not folded.endswith(_GOAL, 0, end):
-        return False
-    return any(words in gap for words in _BEYOND) or folded.startswith(" when ", mention.end)
+    if folded.endswith(_GOAL, 0, end) and any(words in gap for words in _BEYOND):
+        return True
+    return folded.endswith(_TOWARD, 0, end) and folded.startswith(_ERRANDS, mention.end)
 
 
 def _ends_before(folded: str, start: int, end: int, gap: str) -> bool:

@@ -239,13 +239,14 @@ class _Gatherer:
 
     def _begins_elsewhere(self, clause: Clause, current: Telling) -> bool:
         """Tell whether a clause that names an area, a street or a facility begins another incident there."""
-        if all(self._known_to(current, index) for index in clause.mentions):
+        known = [self._known_to(current, index) for index in clause.mentions]
+        roads = all(self.book.mentions[index].kind is STREET for index in clause.mentions)
+        if all(known) or (roads and any(known)):  # "on Ogden Avenue west of Naper Boulevard"
             return False
         if clause.new:
             return True
         brings = brings_people(self.folded, clause)
         settled = current.places or current.bullet or current.clocked or (brings and _told_when(current))
-        roads = all(self.book.mentions[index].kind is STREET for index in clause.mentions)
         timed = not roads and any(time.tags & (CLOCK | WEEKDAY | MONTH) for time in clause.times)
         if not settled or not (timed or brings):
             return False

@@ -12,8 +12,8 @@ from geomap.gather.sentences import STORY, Sentence
 from geomap.gather.tags import FOUND
 from geomap.model import Mention
 
-_WILL: Final = " will "
-"""In a sentence of what is to come."""
+_TO_COME: Final = (" will ", " organized a", " fundrais", " open house", " raise money", " benefit for ")
+"""In a sentence of what is to come, or what people get together for."""
 _PREMISES: Final = re.compile(
     r"\b(?:shop|restaurant|hotel|motel|store|bar|tavern|party|church|school|office|mosque|grocery|stand|cart|market|"
     r"courtroom|diner|cafe|salon|barbershop|lab|dealer|dealership|bank|studio|gym|pharmacy|laundromat|bakery|warehouse|"
@@ -59,10 +59,15 @@ def cites_officials(folded: str) -> bool:
     return any(word in folded for word in _OFFICIALS)
 
 
+def _is_to_come(folded: str, sentence: Sentence) -> bool:
+    """Tell whether a sentence speaks of what is to come."""
+    return any(folded.find(words, sentence.start, sentence.end) >= 0 for words in _TO_COME)
+
+
 def in_passing(folded: str, sentence: Sentence, mention: Mention) -> bool:
     """Tell whether an undecided address or street is but that of a shop or a witness, or of what is to come."""
     start, end = sentence.start, mention.start
-    if folded.find(_WILL, start, sentence.end) >= 0:
+    if _is_to_come(folded, sentence):
         return True
     if mention.kind is STREET:
         if folded.endswith(_SIDES_OF, start, end) or folded.endswith(_ONTO, start, end):
@@ -97,7 +102,7 @@ def settle_opening(
     for sentence in sentences:
         if sentence.zone is not STORY or sentence.end - sentence.start < _SHORTEST_LEDE:
             continue
-        if folded.find(_WILL, sentence.start, sentence.end) >= 0:
+        if _is_to_come(folded, sentence):
             break
         for index in sentence.mentions:
             if roles[index] is None and mentions[index].kind is AREA:
@@ -132,7 +137,7 @@ def settle_only_spot(
         for index in sentence.mentions:
             if roles[index] is not None or mentions[index].kind not in PRECISE:
                 continue
-            if folded.find(_WILL, sentence.start, sentence.end) >= 0:
+            if _is_to_come(folded, sentence):
                 break
             roles[index] = role = Role(incident=True, cue="the only spot")
             if index and roles[index - 1] is None and adjoin(folded, mentions[index - 1], mentions[index]):

@@ -69,7 +69,8 @@ _SAYING: Final = (
 )
 _STATEMENT: Final = re.compile(
     r"\b(?!(?:(?<=was )|(?<=were ))reported|reported missing)"
-    rf"(?:{_SAYING})(?: [a-z]{{1,12}}){{0,3}}(?: at| on| in|,)* ?$"
+    rf"(?:{_SAYING}|as (?:he|she|they) (?:stood|sat)|, (?:standing|sitting))"
+    r"(?: [a-z]{1,12}){0,3}(?: at| on| in|,)* ?$"
 )
 """Before the day on which somebody said so; "police said that about 9 p.m." is none."""
 _SAID_NEXT: Final = (
@@ -98,7 +99,7 @@ def _longest_words(phrases: str) -> frozenset[str]:
 
 _RESPONSE_WORDS: Final = _longest_words(_RESPONSES)
 _AFTERMATH_WORDS: Final = _longest_words(_AFTERWARDS) | {"court"}
-_STATEMENT_WORDS: Final = _longest_words(_SAYING)
+_STATEMENT_WORDS: Final = _longest_words(_SAYING) | {"standing", "sitting", "stood", "sat"}
 _MATTERS: Final = _RESPONSE_WORDS | _AFTERMATH_WORDS | _STATEMENT_WORDS
 """Without one of its words none of those patterns matches, and to look for words is much cheaper."""
 _DISCOVERY_CHARACTERS: Final = 100
@@ -144,6 +145,8 @@ def _is_of_saying(text: str, folded: str, start: int, end: int, tags: int) -> bo
 
 def _judge_aside(folded: str, floor: int, start: int, end: int, tags: int) -> Aside:
     """Tell what the words before a phrase from `start` to `end`, those from `floor` on, make it the time of."""
+    if folded.startswith("tonight after", start):  # "are homeless tonight after"
+        return Aside.STATEMENT
     if folded.startswith("until ", start):  # it was over by then
         return Aside.AFTERMATH
     if folded.endswith(" by ", floor, start) or (tags & CLOCK and folded[floor:start] == "by "):

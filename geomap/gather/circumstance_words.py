@@ -109,6 +109,8 @@ CIRCUMSTANCES: Final = (
     (FLED,
      "found burning|found burned|found on fire|found crashed|found wrecked|"
      "backed up to|backed up traffic to|backups to|traffic backed up to|"
+     "surveillance video from|surveillance footage from|security video from|security footage from|video from|"
+     "footage from|cameras at|camera at|cameras outside|camera outside|"
      "toward|towards|headed for|on his way to|on her way to|on their way to|"
      "may be in|may be near|"
      "fled|drove off|drove away|ran away|ran off|got away|took off|sped off|sped away|escaped|fleeing|"

@@ -65,7 +65,8 @@ EVENTS: Final = (
      "carjacking attempt|hijacked"),
     ("assault", 2, HURT,
      "beaten|beating|severely beaten|battered|punched|kicked|pistol-whipped|pistol whipped|assaulted|choked|"
-     "struck in the head|hit in the head|beat him|beat her|attacked and beaten|pepper-sprayed|bitten"),
+     "struck in the head|hit in the head|hit over the head|struck over the head|hit him over|hit her over|clubbed|"
+     "bludgeoned|beat him|beat her|attacked and beaten|pepper-sprayed|bitten"),
     ("assault", 2, 0,
      "assault|assaults|assaulting|jumped|fight|fights|fought|brawl|brawls|melee|threatened|"
      "aggravated assault|strong-armed assaults|aggravated battery|battery"),
@@ -105,6 +106,8 @@ EVENTS: Final = (
      "hit a deer|struck a deer|hit a dog|motorcycle hit|motorcycle struck|motorcycle crashed|"
      "hit a parked|struck a parked|hit two|hit a wall|hit a median|hit a building|"
      "struck a building|hit a house|hit a utility|hit a light|struck a light|hit a fence|hit a guardrail|"
+     "hit a viaduct|hit the viaduct|hit a railroad viaduct|struck a viaduct|struck a railroad viaduct|hits viaduct|"
+     "hit an overpass|struck an overpass|hit a bridge|struck a bridge|hits tree|hits pole|hits house|hits building|"
      "hit a curb|hit the curb|hit the median|crashing into|plowed into|reckless homicide|wrong-way|wreck|wreckage|"
      "veered|struck a tree|hit a tree|struck a pole|hit a pole|swerved|vehicle accident|sideswiped|"
      "reckless driving|accident"),

@@ -9,7 +9,7 @@ from geomap.gather.cues import Cue
 
 _LOOK_BACK: Final = 64
 """Characters before such a word in which what was found may stand."""
-_BESIDE: Final = 32
+_BESIDE: Final = 56
 """Characters between such a word and the place in which whom it was found with stands."""
 _THING: Final = re.compile(
     r"\b(?:cars?|vehicles?|suv|van|truck|guns?|weapon|handgun|pistol|rifle|sedan|phone|purse|wallet|backpack|minivan|pickup|"

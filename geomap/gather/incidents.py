@@ -74,6 +74,8 @@ _ROBBED: Final = (
 """Who is there where _DEFENDED matches."""
 
 
+_LABEL: Final = re.compile(r"\W{0,3}[A-Z][A-Z ()/,-]{3,40}:")
+"""Before an item of a list: "BATTERY: A man was"."""
 _SETTERS: Final = slot_setters(Incident)
 """In the order of the fields: id, article_id, type, mention, mentions, place, place_start, location, when, start_time,
 end_time, killed, wounded, sentence, sentence_start, review, also."""
@@ -122,7 +124,7 @@ class IncidentMaker:
         mention, place = book.mentions[main], book.places[main]
         home = next(clause for clause in telling.clauses if main in clause.mentions)
         arrest = is_arrest(mention)
-        chase = not self.alone and is_chase(mention) and home.weights.keys() <= CHASE_TYPES and not home.tags & HURT
+        chase = not self.alone and is_chase(mention) and _tells_of_chase(telling, home)
         if arrest or chase:
             kind, toll = IncidentType.POLICE_ACTION, Toll(0, 0)
         else:
@@ -273,8 +275,9 @@ class IncidentMaker:
         ):  # an item that says where and when, of what the story is of
             return IncidentType(self.story)
         scores = add_weights(parts)
+        labelled = home.weights and _LABEL.match(self.article.text, home.sentence.start)
         robber_shot = "robbery" in scores and "_shot" in scores and self._robber_shot(telling)
-        kind = choose_type(scores, robber_shot=robber_shot, story=self.story)
+        kind = choose_type(scores, robber_shot=robber_shot, story=None if labelled else self.story)
         if kind is IncidentType.ASSAULT and self.story == "sexual_assault" and self._says_assaults(home):
             return IncidentType.SEXUAL_ASSAULT
         return kind
@@ -304,6 +307,13 @@ class IncidentMaker:
             if self.clauses[number].sentence is not clause.sentence:
                 return self.clauses[number]
         return None
+
+
+def _tells_of_chase(telling: Telling, home: Clause) -> bool:
+    """Tell whether a telling speaks of a chase, and nowhere of shots that hurt somebody."""
+    if home.tags & HURT or not home.weights.keys() <= CHASE_TYPES:
+        return False
+    return not any(clause.tags & HURT and "shooting" in clause.weights for clause in telling.clauses)
 
 
 def _says_raped(clauses: Sequence[Clause]) -> bool:

@@ -63,12 +63,16 @@ def _words(table: object) -> str:
     return "|".join(re.escape(key) for key in sorted(table, key=len, reverse=True))  # type: ignore[call-overload]
 
 
+_HOURS: Final = {
+    word: hour
+    for hour, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+}
 _CLOCK: Final = re.compile(
     r"(?<![\d:.])(?P<hour>\d{1,2})(?:: ?(?P<minute>[0-5]\d))?(?: ?(?P<half>[ap])\.? ?m\b|(?P<oclock> ?o'clock)"
     r"|(?= ?(?:and|to|until|till|or|-|\u2013) ?\d{1,2}(?::[0-5]\d)? ?(?P<later>[ap])\.? ?m\b))"
     r"|\b(?P<word>noon|midnight)\b"
     r"|(?<![\d:])(?P<bare>(?:1[0-2]|[1-9]):[0-5]\d)(?!\d)"
-    r"|(?<![\d:])(?P<spoken>1[0-2]|[1-9])(?= in the (?:morning|afternoon|evening))"
+    rf"|(?<![\d:])\b(?P<spoken>1[0-2]|[1-9]|{'|'.join(_HOURS)})(?= (?:in the|this) (?:morning|afternoon|evening))"
 )
 _DAY: Final = re.compile(
     rf"(?P<following>{_words(FOLLOWING)})\b|(?P<holiday>{_words(HOLIDAYS)})(?P<weekend> weekend)?"
@@ -123,7 +127,7 @@ def _clock(match: re.Match[str], *, afternoon: bool, morning: bool, night: bool)
             return time(12)
         return _LAST_MINUTE if match.string.endswith(_ENDS_DAY, 0, match.start()) else time(0)
     if bare := match["bare"] or match["spoken"]:
-        hour, minute = int(bare.partition(":")[0]), int(bare.partition(":")[2] or 0)
+        hour, minute = _HOURS.get(bare) or int(bare.partition(":")[0]), int(bare.partition(":")[2] or 0)
         half = "p" if afternoon else "a" if morning else ""
     else:
         hour, minute = int(match["hour"]), int(match["minute"] or 0)

@@ -154,8 +154,10 @@ class _Judge:
         role = rule_out(self.folded, sentence, mention, left)
         if role is not None:
             return role
-        if mention.kind in _OF_PLACE and _THE_PLACE.search(left) and (scene := self._last_scene(index, _FACILITIES)):
-            return scene
+        if mention.kind in _OF_PLACE and (place := _THE_PLACE.search(left)):
+            named = previous is not None and self.mentions[previous].end > mention.start - len(place[0])
+            if scene := self.roles[index - 1] if named else self._last_scene(index, _FACILITIES):
+                return scene
         if mention.kind is ADDRESS and left.endswith(_THE_HOUSE) and (scene := self._last_scene(index, PRECISE)):
             return scene
         if previous is not None:

@@ -50,7 +50,8 @@ _STATISTICS: Final = re.compile(
 )
 """Says of an area how much crime there is, and of no crime."""
 _RECORD: Final = re.compile(
-    r"\b(?:convictions? (?:in \d{4} )?for|(?:served|serving) (?:time|\w{1,9} years)|(?:done|did) time|paroled|"
+    r"\b(?:convictions? (?:in \d{4} )?for|convicted in \d{4} (?:of [a-z ]{3,40} )?(?:for|in) an?|"
+    r"(?:served|serving) (?:time|\w{1,9} years)|(?:done|did) time|paroled|"
     r"parole for|probation for|(?:an|earlier|previous|prior|past) arrest for|locked up (?:at|in)|"
     r"imprisoned (?:at|in)|awaiting trial (?:for|on)|incarcerated (?:at|in)|(?:prison|jail) for)\b"
 )
@@ -81,6 +82,7 @@ _AREAL: Final = frozenset((AREA, FACILITY))
 _WALKED_INTO: Final = tuple(
     f" {verb} into {the}" for verb in ("walked", "stumbled", "limped", "staggered", "came") for the in ("", "the ")
 )
+_BLOCKS_OF: Final = (" within blocks of ", " within a few blocks of ", " within a mile of ", " within a block of ")
 _RESIDENTS: Final = (" residents", "'s residents")
 _OF_RESIDENTS: Final = re.compile(r"(?:'s)? residents\b")
 _WARNING_REACH: Final = 40
@@ -98,7 +100,7 @@ _NO_ORIGIN: Final = frozenset(
 """Of what comes "from" an area after these, it happened there, or by it."""
 _PART_OF: Final = re.compile(
     r"\b(?:area|border|borders|side|edge|end|part|parts|section|neighborhoods?|streets?|suburbs?|towns?|villages?|"
-    r"city|heart|middle|center|corner|outskirts|north|south|east|west|northwest|northeast|southwest|southeast|outside|"
+    r"city|heart|middle|center|corner|outskirts|walls?|doors?|roof|steps|north|south|east|west|northwest|northeast|southwest|southeast|outside|"
     r"blocks?|miles?|all|much|community|stretch|(?:reports?|series|string|rash|spate) (?:out )?)(?: of| out of) $"
 )
 """Before an area of which a part is meant; of any other noun it says where somebody or something comes from."""
@@ -140,6 +142,14 @@ _AT_THE_SCENE: Final = re.compile(
 )
 
 
+_OUTSIDE: Final = ("outside ", "outside the ", "outside of ", "front of ", "front of the ")
+_SPOKE: Final = re.compile(
+    r"\b(?:said|told|reporters|spoke|speaking|conference|vigil|gathered|prayed|waited|waiting|stood|standing|wept|"
+    r"rallied|hugged|embraced)\b[^,;]{0,40}$"
+)
+"""Before the place outside of which people spoke, or waited."""
+
+
 def adjoin(folded: str, one: Mention, other: Mention) -> bool:
     """Tell whether nothing but "at", "in the" and the like stands between two mentions."""
     start, end = one.end, other.start
@@ -154,6 +164,8 @@ def rule_out(folded: str, sentence: Sentence, mention: Mention, left: str) -> Ro
     if mention.kind in _AREAL:
         if _reminds(folded, sentence.start, mention.start):
             return Role(incident=False, cue="reminds")
+        if left.endswith(_BLOCKS_OF):
+            return Role(incident=False, cue=left.split()[-2] + " of")
         if left.endswith(_WALKED_INTO) and folded.startswith(" with ", mention.end):  # wounded, and wanting help
             return Role(incident=False, cue="into")
         if mention.kind is FACILITY:
@@ -255,7 +267,8 @@ def _rule_out_facility(folded: str, sentence: Sentence, mention: Mention, left: 
     if what is None:
         belongs = _OF_ITS_PEOPLE.match(folded, mention.end)
         return Role(incident=False, cue=belongs[0].strip()) if belongs else None
-    if _tells_of_event(sentence, mention) and (match := _AT_THE_SCENE.search(left)):
+    spoke = left.endswith(_OUTSIDE) and _SPOKE.search(left)
+    if _tells_of_event(sentence, mention) and not spoke and (match := _AT_THE_SCENE.search(left)):
         return Role(incident=True, cue=match[0].strip())
     return Role(incident=False, cue=what)
 

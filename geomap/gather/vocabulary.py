@@ -5,14 +5,14 @@ All phrases are lower case; variants are written out, so that the search for the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import product
 from types import MappingProxyType
 from typing import Final
 
 from geomap.gather.circumstance_words import CIRCUMSTANCES, PEOPLE, TIMES
 from geomap.gather.event_words import EVENTS, HARMLESS, VEHICLES
-from geomap.gather.tags import CLOCK, END, EVENT, EVENTFUL, FATAL, HINT, HURT, LEAD, NEW
+from geomap.gather.tags import CLOCK, DAY, END, EVENT, EVENTFUL, FATAL, HINT, HURT, LEAD, NEW, PART
 
 _ORDINALS: Final = (
     "first", "second", "third", "fourth", "fifth", "sixth", "next", "latest", "another", "other", "separate",
@@ -40,6 +40,7 @@ _BEFORE_HOUR: Final = (
     "at",
 )
 """What stands before an hour without "a.m.": "shortly after 8"."""
+_HOURS: Final = "one two three four five six seven eight nine ten eleven twelve".split()
 _ENDS: Final = '. |! |? |." |.\u201d |!" |!\u201d |?" |?\u201d |.) |.] |\u2022|* |; |- '
 _LEADS: Final = (
     "related", "related story", "related stories", "related coverage", "read more", "read", "also read", "also", "see",
@@ -66,18 +67,26 @@ def _collect() -> dict[str, tuple[str, int, int]]:
         add(f"struck by {vehicle}|hit by {vehicle}", "crash", _OUTRIGHT, HURT)
         add(f"struck {vehicle}|hit {vehicle}", "crash", _OUTRIGHT, 0)
         add(f"by {vehicle}", "crash", 1, 0)
+    for hour, tags in _hours():
+        add(hour, "", 0, tags)
     for number, how, noun in product(_ORDINALS, _KINDS, _NUMBERED):
         kind, weight, tags = phrases.get(noun, ("other", 1, 0))
         deadly = FATAL | HURT if how in _DEADLY else 0
         phrases[f"{number} {how}{noun}"] = (kind, weight, tags | NEW | deadly)
-    for lead in _BEFORE_HOUR:
-        for hour in range(1, 13):
-            add(f"{lead} {hour}", "", 0, CLOCK)
     add(HARMLESS, "", 0, 0)
     add(_ENDS, "", 0, END)
     for lead, colon in product(_LEADS, (":", " :", " |")):  # a phrase with a bar, which would part it in `add`
         phrases[lead + colon] = ("", 0, LEAD)
     return {phrase: (kind, weight, tags | _rank(weight)) for phrase, (kind, weight, tags) in phrases.items()}
+
+
+def _hours() -> Iterator[tuple[str, int]]:
+    """Return the hours that no "a.m." follows ("about 9", "one this afternoon"), and their tags."""
+    for lead, hour in product(_BEFORE_HOUR, range(1, 13)):
+        yield f"{lead} {hour}", CLOCK
+    for word, part in product(_HOURS, ("morning", "afternoon", "evening")):
+        yield f"{word} this {part}", CLOCK | DAY
+        yield f"{word} in the {part}", CLOCK | PART
 
 
 def _rank(weight: int) -> int:

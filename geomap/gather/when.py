@@ -158,7 +158,7 @@ def _hour(folded: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the extent of a time of day of which "p.m.", "noon" or "about 7" stands at `start`, or None for none."""
     if folded[end - 1].isdigit():
         return _bare_hour(folded, start, end)
-    if folded[start] in "nm":  # noon, midnight
+    if folded[start] in "nm" or folded[end - 1] in "ng":  # noon, midnight, "one this afternoon"
         return start, end
     if folded[end - 1] == "k":  # "4 o'clock." ends a sentence
         hour = _find_hour(folded, start)

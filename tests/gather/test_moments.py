@@ -43,6 +43,8 @@ shortly before midnight Saturday | 2021-02-03 | 2021-01-30T23:59:00-06:00 |
 a little before midnight on Saturday | 2021-02-03 | 2021-01-30T23:59:00-06:00 |
 between 10 p.m. and midnight Saturday | 2021-02-03 | 2021-01-30T22:00:00-06:00 | 2021-01-30T23:59:00-06:00
 between midnight and 3 a.m. Saturday | 2021-02-03 | 2021-01-30T00:00:00-06:00 | 2021-01-30T03:00:00-06:00
+about one this afternoon | 2021-02-03 | 2021-02-03T13:00:00-06:00 |
+around twelve in the afternoon Sunday | 2021-02-03 | 2021-01-31T12:00:00-06:00 |
 about midnight Saturday night | 2021-02-03 | 2021-01-31T00:00:00-06:00 |
 shortly before noon Monday | 2021-02-03 | 2021-02-01T12:00:00-06:00 |
 between 1 and 3 a.m. Sunday | 2021-02-03 | 2021-01-31T01:00:00-06:00 | 2021-01-31T03:00:00-06:00

@@ -72,6 +72,7 @@ CIRCUMSTANCES: Final = (
      "pinned under|trapped under|jumped from|was cut|were cut|cut by|a cut to|cut on|bruised|sickened|"
      "fighting for his life|fighting for her life|fighting for life|clinging to life|complained of|bleeding|"
      "fell ill|got sick|became ill|"
+     "mauled|bit him|bit her|bit them|"
      "bites|bite wounds|bite marks|lost an eye|lost a foot|lost a leg|lost two fingers|lost a finger|broke both|"
      "broke his|broke her|scratches|"
      "scrapes|welts|dragged by|was dragged|were dragged|being dragged|"

@@ -345,7 +345,7 @@ HARMLESS: Final = (
     "remained at large|remained at the scene|cat died|dog died|dogs died|"
     "cats died|horse died|horses died|pets died|killed nobody|"
     "killed no one|nobody was killed|no one was killed|nobody died|no one died|wound past|wound through|"
-    "wound around|wound up|wound down|wound its way|tennis court|"
+    "struck again|strikes again|struck a deal|struck up|wound around|wound up|wound down|wound its way|tennis court|"
     "tennis courts|food court|handball court|handball courts"
 )  # fmt: skip
 """Phrases that hold an event word and tell of none: found first, they hide it."""

@@ -74,8 +74,8 @@ _ROBBED: Final = (
 """Who is there where _DEFENDED matches."""
 
 
-_LABEL: Final = re.compile(r"\W{0,3}[A-Z][A-Z ()/,-]{3,40}:")
-"""Before an item of a list: "BATTERY: A man was"."""
+_LABEL: Final = re.compile(r"\W{0,3}[A-Z][A-Z ()/,-]{3,40}(?::| (?:in|on|at|from|near|outside)\b)")
+"""Before an item of a list: "BATTERY: A man was", "ASSAULT in the lot of"."""
 _SETTERS: Final = slot_setters(Incident)
 """In the order of the fields: id, article_id, type, mention, mentions, place, place_start, location, when, start_time,
 end_time, killed, wounded, sentence, sentence_start, review, also."""

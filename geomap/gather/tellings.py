@@ -270,7 +270,7 @@ class _Gatherer:
             return False
         told = [other for other in telling.clauses[-RECENT:] if other.spots]
         listed = clause.part or clause.bullet
-        if clause.spots and not listed and _dates_apart(self.folded, clause, told):
+        if clause.spots and not listed and days_apart(self.folded, (clause,), told):
             return True
         if not listed and not (
             clause.clocked and any(other.clocked for other in told) and brings_people(self.folded, clause)

@@ -67,6 +67,8 @@ _STREET_PHRASE: Final = re.compile(
 )
 _MADE_BY: Final = re.compile(r" (?:pickup|sedan|suv|SUV|van|minivan|truck|coupe|wagon|hatchback|convertible|semi)\b")
 """After the name of a maker of cars: "a northbound Lincoln sedan"."""
+_AND_SIDE: Final = re.compile(r"(?:,|,? and|,? or|/) ?(?:North|South|East|West|Northwest|Southwest) ?[Ss]ides?\b")
+"""After a compass word that is short for a side: "on South and West sides"."""
 _ALONG: Final = re.compile(r"\b(?:along|down) $")
 _NUMBER_BEHIND: Final = re.compile(r"[,.;)]| (?:and|near|at|just|when|toward|between|in)\b")
 _LOWEST_NUMBER: Final = 13
@@ -307,6 +309,7 @@ def _is_bare_street(text: str, atom: Atom, before: str) -> bool:
         (_stands_on_street(before, areal=atom.areal) or CLOSED.match(text, atom.end) is not None)
         and not _NAME_AFTER.match(text, atom.end)
         and not _MADE_BY.match(text, atom.end)
+        and not _AND_SIDE.match(text, atom.end)
         and text[atom.end : atom.end + 2] not in {"'s", "’s"}
     )
 

@@ -46,15 +46,16 @@ _FROM_THERE: Final = frozenset(
 )
 _ELSEWHERE: Final = re.compile(
     r"\b(?:lives?|lived|living|resides?|resided|residing|home|born|raised|grew up|works?|worked|arrested|apprehended|"
-    r"captured|caught|custody|surrendered|recovered|abandoned|jailed|stolen|fled|fleeing|drove|heading|headed|moved|buried|funeral)"
+    r"wedding|vacation|vacationing|visiting|conference|trip|captured|caught|custody|surrendered|recovered|abandoned|jailed|stolen|fled|fleeing|drove|heading|headed|moved|buried|funeral)"
     r"(?: (?:with|by|on|at|his|her|their|a|an|the|family|police|mother|parents|later|back|home|off|away|"
     r"days?|weeks?|months?|two|three|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)){0,4}"
     rf" (?:in|to|toward|into|near) (?:(?:nearby|neighboring|downtown) )?{_COMPASS}(?:suburban )?\Z"
 )
 """Before a town in which somebody lives, or where somebody or something was or went afterwards."""
 _OLD_CASE: Final = re.compile(
-    r"\b(?:awaiting trial|on (?:parole|probation|bail|bond)|serv(?:ed|ing) time|prison (?:time|term)) "
-    r"(?:for|in|on|after|stemming from)\b[^.;\n]{1,48} (?:in|near) \Z"
+    r"\b(?:(?:pleaded guilty|convicted|sentenced|arrested|charged) in (?:19|20)\d\d|awaiting trial|"
+    r"on (?:parole|probation|bail|bond)|serv(?:ed|ing) time|prison (?:time|term)) "
+    r"(?:for|in|on|after|of|to|with|stemming from)\b[^.;\n]{1,48} (?:in|near) \Z"
 )
 """Before the town of another case of somebody in the story."""
 _ELSEWHERE_WINDOW: Final = 72

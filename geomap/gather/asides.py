@@ -44,7 +44,7 @@ _AFTERWARDS: Final = (
     "planned|slated|expected|autopsy|"
     "autopsies|ordered|sentenced|convicted|since|identified|visitation|funeral|service|pleaded|voted|filed|"
     "news release|published|updated|filmed|tweeted|returned home|released video|bond|bail|suspended|"
-    "posted|bypassed|vigil|reopen|reopened|agreed|remained|recovering|still hung|"
+    "posted|bypassed|due downtown|due in|due to arrive|vigil|reopen|reopened|agreed|remained|recovering|still hung|"
     "resume|resumed|closed|blocked|cleared|called off|charges|"
     "opens|begins|will hold|will host|will meet|will be|meets"
 )

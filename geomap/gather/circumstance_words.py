@@ -163,7 +163,7 @@ CIRCUMSTANCES: Final = (
     (NEW,
      "another|separate|separately|in another|at about the same time|at around the same time|about the same time|"
      "earlier|hours earlier|hours later|minutes later|latest|meanwhile|"
-     "in a separate|most recent|elsewhere|"
+     "in a separate|most recent|elsewhere|an hour later|half an hour later|a half-hour later|"
      "days later|days earlier|in addition|hour later|hour earlier|minutes earlier|most recently"),
     (SUMMARY,
      "string of|series of|rash of|in each|in every|in all|across the city|across chicago|"

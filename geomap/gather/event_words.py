@@ -249,6 +249,7 @@ EVENTS: Final = (
      "grabbed him by|grabbed her from|grabbed her and|grabbed her arm|grabbed the girl|grabbed a girl"),
     ("crash", 3, 0,
      "plane crash|crash-landed|went off the road|left the roadway|jackknifed|pinned|ejected|flipped over|"
+     "turned left in front|turned in front of|pulled out in front|pulled in front of|crossed into oncoming|"
      "flipped onto|"
      "flipped several|car flipped|suv flipped|van flipped|truck flipped|vehicle flipped|jeep flipped|flipped his|"
      "flipped her|flipped its|overturned|"
@@ -264,7 +265,8 @@ EVENTS: Final = (
      "dead in|dead inside|bodies were discovered|partially decomposed|died suddenly|found lying dead|"
      "bodies were recovered|stillborn|foul play|washed ashore|death is being investigated"),
     ("other", 2, 0,
-     "blast|detonated|bombing|bombings|terror attack|terrorist attack|fell from|fell off|fell into|plunged|"
+     "blast|detonated|bombing|bombings|terror attack|terrorist attack|"
+     "fell from|falls from|falling from|falls out of|fell off|fell into|plunged|"
      "trapped|crushed|capsized|toppled|ruptured|burst|fumes|evacuation|evacuate|lockdown|locked down|"
      "on lockdown|criminal damage|criminal damage to property|smashed the windows|slashed the tires|"
      "slashed tires|property damage|keyed|shattered|threw a rock|disorderly conduct|criminal trespass|"
@@ -336,6 +338,7 @@ HARMLESS: Final = (
     "wanted for a carjacking|wanted in a carjacking|wanted for carjacking|"
     "wanted for a robbery|wanted in a robbery|wanted for robbery|wanted for murder|wanted for a shooting|"
     "wanted in a shooting|later found burned|"
+    "no arrests|made no arrests|no arrests were made|no arrests have been made|no arrests had been made|"
     "fought the plan|fought the project|fought the proposal|fought the development|fought the closing|"
     "fought back tears|fought for|fought against|fought to save|fought to keep|fought cancer|"
     "fought the fire|fought the blaze|fought the flames|firefighters fought|crews fought|feel robbed|felt robbed|"

@@ -16,6 +16,7 @@ LEADING_AWAY: Final = CLOSED | FOUND | FLED | HOME | SERVICE | COURT | TRANSPORT
 SHUT: Final = Role(incident=False, cue="closed")
 """Of a street that was closed: it is a scene if another sentence says so."""
 
+_IS_SHUT: Final = ("was", "were", "remain", "closed", "traffic")
 _DEEDS: Final = EVENT | HURT | FATAL | ACTS
 _MERELY_NAMED: Final = COURT | SERVICE | TRANSPORT
 """Words that say of an area or a facility that it is no scene, but not of a block, unless "to the" leads there."""
@@ -51,7 +52,10 @@ def lead_away(folded: str, sentence: Sentence, mention: Mention, cue: Cue, left:
     if tags & CLOSED:
         if mention.kind in PRECISE and _closed_after(folded, sentence, mention):
             return Role(incident=True, cue=words)  # "blocked off a stretch near ... after the crash"
-        return None if folded.endswith(_ARTICLES, sentence.start, start) else SHUT  # "a closed shop near"
+        if folded.endswith(_ARTICLES, sentence.start, start):  # "a closed shop near"
+            return None
+        protest = any(cue[2] == "protest" for cue in sentence.cues)
+        return None if protest and not words.startswith(_IS_SHUT) else SHUT  # "protesters briefly shut down"
     if tags & FOUND:
         if words.startswith("abandoned") and folded.endswith(_ARTICLES, 0, start):
             return None  # "near an abandoned store in the ..."

@@ -37,6 +37,8 @@ _APART_FROM: Final = frozenset(
     "because".split()
 )
 """Before these, a number or an article belongs to something else: "20 minutes after officers came"."""
+_OF_THEM: Final = (" one of ", "none of ", "none of the ", "one of the ", "some of the ", "most of the ", "any of the ")
+"""Before a number of people of whom something is said of some, or of none."""
 _KIN: Final = frozenset(
     "wife husband mother father son daughter brother sister girlfriend boyfriend grandmother grandfather".split()
 )
@@ -167,7 +169,7 @@ def _count(folded: str, floor: int, start: int, end: int, noun: str) -> Person |
         number = _read_word(word)
         of_group = word == "of" and age is None and not folded.endswith(_COUNTED_BY, floor, cut)  # "a list of people"
         if number > 0 or of_group:
-            of_others = number > 1 and folded.endswith(" one of ", 0, cut)  # "one of 24 people"
+            of_others = number > 1 and folded.endswith(_OF_THEM, 0, cut)  # "one of 24 people"
             return None if of_group or of_others else Person(cut, end, 2 if noun == "couple" else number, noun, age)
         if number == _POINTS:
             word = word.lstrip(_OPENING)

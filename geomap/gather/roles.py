@@ -235,7 +235,7 @@ class _Judge:
                 if (
                     role is None
                     and (nearby or sentence.bullet or dated)
-                    and not (kind is ADDRESS and in_passing(self.folded, sentence, self.mentions[index]))
+                    and not (kind is not BLOCK and in_passing(self.folded, sentence, self.mentions[index]))
                 ):
                     role = self.roles[index] = Role(incident=True, cue="reported there")
                 if scene is None and role is not None and role.incident:

@@ -50,13 +50,15 @@ _STATISTICS: Final = re.compile(
 )
 """Says of an area how much crime there is, and of no crime."""
 _RECORD: Final = re.compile(
-    r"\b(?:convictions? (?:in \d{4} )?for|convicted in \d{4} (?:of [a-z ]{3,40} )?(?:for|in) an?|"
+    r"\b(?:convictions? (?:in \d{4} )?for|"
+    r"(?:convicted|pleaded guilty) in \d{4} (?:(?:of|to) (?!the )[a-z -]{3,40} )?(?:for|in)|"
     r"(?:served|serving) (?:time|\w{1,9} years)|(?:done|did) time|paroled|"
     r"parole for|probation for|(?:an|earlier|previous|prior|past) arrest for|locked up (?:at|in)|"
     r"imprisoned (?:at|in)|awaiting trial (?:for|on)|incarcerated (?:at|in)|(?:prison|jail) for)\b"
 )
 """Before the place of an old case of somebody whom a story names."""
 _RECORDED: Final = (
+    "guilty",
     "convict",
     "serv",
     " time",
@@ -78,6 +80,8 @@ _REMINDS: Final = re.compile(
     r"more than |about |some |nearly |almost )?[a-z]{1,8} (?:days|weeks|months|years) after\b"
 )
 """Before the place of something else that a story reminds of."""
+_ALLUDING: Final = (" reference to ", " reminiscent of ", " inspired by ", " similar to the ")
+"""Before the place of something else, be it as exact as it may: "a reference to the 2014 killing at"."""
 _AREAL: Final = frozenset((AREA, FACILITY))
 _WALKED_INTO: Final = tuple(
     f" {verb} into {the}" for verb in ("walked", "stumbled", "limped", "staggered", "came") for the in ("", "the ")
@@ -161,6 +165,8 @@ def rule_out(folded: str, sentence: Sentence, mention: Mention, left: str) -> Ro
 
     `left` are the words before it in its sentence.
     """
+    if any(folded.find(words, sentence.start, mention.start) >= 0 for words in _ALLUDING):
+        return Role(incident=False, cue="reminds")
     if mention.kind in _AREAL:
         if _reminds(folded, sentence.start, mention.start):
             return Role(incident=False, cue="reminds")

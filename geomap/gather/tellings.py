@@ -32,6 +32,8 @@ _LOOKS_BACK: Final = re.compile(
 )
 """Says of an incident, in a story of another one, that it was long before."""
 _HAPPENED: Final = EVENT | HURT | FATAL
+_MARCHING: Final = frozenset(("protest",))
+"""What a clause tells of where a protest goes on, from one place to the next."""
 _ON_PATROL: Final = frozenset(
     ("on patrol", "responding", "responded to", "responding to", "called to", "dispatched", "arriving")
 )
@@ -169,6 +171,8 @@ class _Gatherer:
                 return False
         if clause.tags & MONTH and self._dates_apart(clause, current):
             return False
+        if clause.new and brings and current.clocked and not all(self._is_area(index) for index in current.mentions):
+            return False
         if (clause.new or brings) and days_apart(self.folded, (clause,), current.clauses):
             return False
         if not (clause.clocked and current.clocked and (clause.new or brings)):
@@ -245,6 +249,8 @@ class _Gatherer:
             return False
         if clause.new:
             return True
+        if clause.weights.keys() == _MARCHING and any("protest" in told.weights for told in current.clauses):
+            return False
         brings = brings_people(self.folded, clause)
         settled = current.places or current.bullet or current.clocked or (brings and _told_when(current))
         timed = not roads and any(time.tags & (CLOCK | WEEKDAY | MONTH) for time in clause.times)

@@ -6,7 +6,7 @@ import re
 from collections.abc import MutableSequence, Sequence
 from typing import Final
 
-from geomap.extract.kinds import AREA, DISTANT_CITY, PRECISE, STREET
+from geomap.extract.kinds import ADDRESS, AREA, DISTANT_CITY, INTERSECTION, PRECISE, STREET
 from geomap.gather.scene_rules import Role, adjoin
 from geomap.gather.sentences import STORY, Sentence
 from geomap.gather.tags import FOUND
@@ -20,6 +20,12 @@ _PREMISES: Final = re.compile(
     r"clinic|parlor) on $"
 )
 """Before the street of a place that is told of in passing, where a sentence tells of no event."""
+_SHOPPED: Final = re.compile(
+    r"\b(?:bought|buying|purchased|had (?:dinner|lunch|breakfast|drinks)|dined|ate|filled up)\b[^.;]{0,40} (?:at|from) "
+    r"(?:(?:a|an|the) (?:[\w'-]{1,16} ){1,4})?(?:at |on |near )?$"
+)
+"""Before a place where somebody bought something, or ate."""
+_SPOTS: Final = frozenset((ADDRESS, INTERSECTION))
 _SIDES_OF: Final = (" north of ", " south of ", " east of ", " west of ")
 """The same: "the block is just west of ..."."""
 _ONTO: Final = tuple(
@@ -65,8 +71,12 @@ def _is_to_come(folded: str, sentence: Sentence) -> bool:
 
 
 def in_passing(folded: str, sentence: Sentence, mention: Mention) -> bool:
-    """Tell whether an undecided address or street is but that of a shop or a witness, or of what is to come."""
+    """Tell whether an undecided place is but that of a shop or a witness, or of what is to come."""
     start, end = sentence.start, mention.start
+    if mention.kind in _SPOTS and _SHOPPED.search(folded, max(start, end - _ADDRESS_REACH), end):
+        return True
+    if mention.kind is INTERSECTION:
+        return False
     if _is_to_come(folded, sentence):
         return True
     if mention.kind is STREET:

@@ -9,6 +9,7 @@ from geomap.gazetteer import Gazetteer
 from tests.extract.marked import read_marks, shape
 
 AREAS = [
+    "4 hurt in shootings on {South = area} and {West sides = area}",
     "a shooting in the city's {Austin = area} neighborhood on the {West Side = area}",
     "in the {North Austin = area} neighborhood",
     "on the city's {South = area} and {West sides = area}",

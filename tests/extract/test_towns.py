@@ -8,6 +8,16 @@ from geomap.extract import find_mentions
 from geomap.gazetteer import Gazetteer
 
 CASES = [
+    (
+        "A blaze burned a porch in the 7900 block of South Muskegon Avenue. "
+        "He pleaded guilty in 2014 to domestic battery in Calumet City.",
+        [None],
+    ),
+    (
+        "A garage in the 4900 block of North Oakley was entered while she was at a wedding in Milwaukee. "
+        "A meeting is set at 2333 W. Sunnyside.",
+        [None, None],
+    ),
     ("a bank at 1311 Oak Ave. in Naperville was robbed", ["Naperville"]),
     ("in the 900 block of West 31st Avenue, Gary, police said", ["Gary"]),
     ("in the 900 block of Main Street in north suburban Evanston", ["Evanston"]),

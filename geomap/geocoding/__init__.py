@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geomap.gazetteer import Gazetteer
+from geomap.gazetteer.nowhere import NOWHERE
 from geomap.geocoding.context import locate_mentions as locate_mentions
 from geomap.geocoding.locate import locate as locate
 from geomap.geocoding.query import area_around
@@ -32,9 +33,12 @@ def geocode(
     -------
     A Location, or an Unplaced with the reason. Never raises on any string.
     """
+    from geomap.geocoding import misses
     from geomap.geocoding.agreement import check_cross_street, note_area
     from geomap.geocoding.named_places import name_area
 
+    if gazetteer.id == NOWHERE:
+        return misses.no_gazetteer(query)
     mention = parse_query(query, gazetteer=gazetteer)
     if isinstance(mention, Unplaced):
         return mention

@@ -66,6 +66,11 @@ def area_unknown(name: str, *, gazetteer: Gazetteer, what: str = "area", query: 
     )
 
 
+def no_gazetteer(query: str) -> Unplaced:
+    """Say that there is none to look in."""
+    return Unplaced(code=MissCode.OUTSIDE_CITY, reason="no gazetteer", query=query)
+
+
 def unparsed(query: str, *, why: str = "no street, area or landmark could be read in it") -> Unplaced:
     """Say that the words do not read as a place."""
     shown = query if len(query) <= 80 else query[:77] + "..."

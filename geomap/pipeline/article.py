@@ -15,13 +15,14 @@ from geomap.gazetteer import Gazetteer, loaded_gazetteer
 from geomap.gazetteer.nowhere import NOWHERE
 from geomap.geocoding import geocode as geocode_offline
 from geomap.geocoding import locate_mentions
-from geomap.model import Article, Findings, Incident, Location, MissCode, Unplaced
+from geomap.geocoding.misses import no_gazetteer
+from geomap.model import Article, Findings, Incident, Location, Unplaced
 
 if TYPE_CHECKING:
     from geomap.geocoding.asking import Clock
     from geomap.geocoding.order import Geocoders, GeocoderSettings
 
-_NOT_LOOKED_UP: Final = Unplaced(code=MissCode.OUTSIDE_CITY, reason="no gazetteer")
+_NOT_LOOKED_UP: Final = no_gazetteer("")
 
 
 def find_in_article(article: Article, *, gazetteer: Gazetteer, geocoders: Geocoders | None = None) -> Findings:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from datetime import date, datetime
 from pathlib import Path
+
+import pytest
 
 import geomap
 from geomap.cli.app import main
@@ -36,6 +39,18 @@ def test_incidents_are_found_unplaced_and_without_a_zone() -> None:
     assert isinstance(incident.start_time, datetime)
     assert incident.start_time.tzinfo is None
     assert incident.start_time.isoformat() == "2020-05-03T21:00:00"
+
+
+def test_a_place_asked_for_alone_or_in_a_table_is_told_why_it_is_nowhere(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    queries = ["800 block of Harbor Street", "Oak and Elm", "Englewood", "800 Harbor St"]
+    assert main(["geocode", "--city", "none", *queries]) == 1
+    assert capsys.readouterr().err.splitlines() == [f'geomap: not placed: "{query}": no gazetteer' for query in queries]
+    table, out = tmp_path / "in.csv", tmp_path / "out.csv"
+    table.write_text("place\n" + "\n".join(queries), "utf-8")
+    assert main(["geocode", "--city", "none", "--file", str(table), "--column", "place", "-o", str(out)]) == 1
+    assert {row["geomap_reason"] for row in csv.DictReader(out.read_text("utf-8").splitlines())} == {"no gazetteer"}
 
 
 def test_the_command_line_and_the_map_take_none(tmp_path: Path) -> None:

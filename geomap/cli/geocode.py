@@ -119,7 +119,8 @@ COMMAND = Command(
     name="geocode",
     help="where a block, an address, a crossing or a neighborhood is",
     description="Locate places given in words, offline unless told otherwise. Each one that cannot be placed is told "
-    "with the reason. With --file, copy a table with the places of a column added: every row, in order.",
+    "with the reason. With --file, copy a table with the places of a column added: every row that can be read, in "
+    "order.",
     usage="QUERY... | --file FILE --column NAME [-o FILE] [options]",
     example='geomap geocode "1500 block of North Laramie Avenue" "Madison and Pulaski"',
     add_arguments=add_arguments,

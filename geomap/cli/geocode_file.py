@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from geomap.cli.command import FAILED, OK
+from geomap.cli.complaints import Complaints
 from geomap.cli.geocoders import Outages, read_settings
 from geomap.cli.outputs import open_output, replace_file
 from geomap.cli.progress import Progress, rate
@@ -19,7 +20,7 @@ from geomap.cli.terminal import warn
 from geomap.errors import InputError, UsageError
 from geomap.gazetteer import Gazetteer
 from geomap.model import Location, MissCode, Unplaced
-from geomap.read import Format
+from geomap.read import Format, Problem
 from geomap.read.decoding import check_encoding
 from geomap.read.files import InputFile, find_files
 from geomap.read.packings import PACKINGS
@@ -51,6 +52,7 @@ class _Geocoding:
         self.rows = 0
         self.misses: Counter[str] = Counter()
         self.problems = 0
+        self.complaints = Complaints()
         self._before = self._read = 0
         self._share = 1.0
         self._total: int | None = None
@@ -109,7 +111,7 @@ class _Geocoding:
 
     def report(self, row: int, reason: str) -> None:
         """Tell of a row that is left out."""
-        warn(f"{self._file.name}, row {row}: {reason}")
+        self.complaints.tell(Problem(source=self._file.name, row=row, reason=reason))
         self.problems += 1
 
     def summary(self) -> str:
@@ -147,6 +149,7 @@ def geocode_file(arguments: argparse.Namespace) -> int:
         work = _Geocoding(gazetteer, file=file, geocoders=geocoders, quiet=arguments.quiet)
         stack.enter_context(work.progress)
         _copy(arguments, work, file=file, kind=kind, output=output)
+    work.complaints.finish()
     if not arguments.quiet:
         warn(work.summary())
     return work.status()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from geomap.cli.terminal import warn
+from geomap.cli.complaints import Complaints
 from geomap.errors import InputError
 from geomap.export import findings_from_json
 from geomap.model import Article, Findings
@@ -17,6 +17,7 @@ class Inputs:
 
     def __init__(self, arguments: argparse.Namespace) -> None:
         self._arguments = arguments
+        self._complaints = Complaints()
         self.problems = 0
         """Files and rows that could not be read."""
         self.bytes_read = 0
@@ -53,6 +54,7 @@ class Inputs:
                 yield findings_from_json(entry.record)
             except InputError as error:
                 self._report(Problem(source=entry.source, row=entry.row, reason=str(error)))
+        self._complaints.finish()
 
     def _count_bytes(self, number: int) -> None:
         self.bytes_read += number
@@ -60,5 +62,5 @@ class Inputs:
     def _report(self, problem: Problem) -> None:
         if self._arguments.strict:
             raise InputError(str(problem))
-        warn(str(problem))
+        self._complaints.tell(problem)
         self.problems += problem.lost

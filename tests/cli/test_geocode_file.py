@@ -73,6 +73,17 @@ def test_a_row_wider_than_the_header_is_reported_and_the_rest_is_written(
     assert [row["n"] for row in csv.DictReader(io.StringIO(out))] == ["3"]
 
 
+def test_of_many_bad_rows_ten_are_told_in_full_and_the_others_by_number(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "in.csv").write_text("block,n\n" + f"{BLOCK},1,2\n{BLOCK},3\n" * 13)
+    status, out, err = run(capsys, "--file", "in.csv", "--column", "block")
+    assert status == 1
+    told = [f"geomap: in.csv, row {row}: has 3 columns, the header 2; left out" for row in range(2, 22, 2)]
+    assert err.splitlines()[:-1] == [*told, "geomap: in.csv: the like of 3 more rows: 22, 24, 26"]
+    assert len(out.splitlines()) == 14
+
+
 def test_json_lines_keep_their_own_text(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lines = [f'{{"n": 1.10,  "block":"{BLOCK}"}}', "{ }", '{"block": 5}', '{"block": null, "é": "\\u00e9"}']
     (folder / "in.jsonl").write_text("\n".join([*lines[:2], "", *lines[2:]]), encoding="utf-8")

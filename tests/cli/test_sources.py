@@ -52,3 +52,17 @@ def test_strict_stops_at_the_first_problem(tmp_path: Path, capsys: pytest.Captur
     assert not strict.out
     assert "row 1" in lenient.err
     assert "row 1" in strict.err
+
+
+def test_of_many_lines_that_cannot_be_read_ten_are_told_in_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("rows.jsonl").write_text("no json\n" * 600 + json.dumps({"id": "a", "text": STORY}), encoding="utf-8")
+    Path("empty.jsonl").write_text("no json\n" * 11, encoding="utf-8")
+    assert main(["extract", "-q", "-f", "jsonl", "rows.jsonl", "empty.jsonl"]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 22
+    assert told[20].startswith("geomap: rows.jsonl: the like of 590 more rows: 11, 12, 13, ")
+    assert told[20].endswith(", 509, 510 and 90 others")
+    assert told[21] == "geomap: empty.jsonl: the like of 1 more row: 11"

@@ -73,7 +73,7 @@ _MAKES: Final = frozenset(
     {"ford", "lincoln", "jefferson", "harvard", "princeton", "london", "phoenix", "columbus", "queens"}
 )
 """Names that stand behind "a" for a car, a school or a hotel too."""
-_TRAINS: Final = frozenset({"train", "trains", "line"})
+_TRAINS: Final = frozenset({"train", "trains", "line", "Line"})
 _SAYS: Final = frozenset("said says told added testified pleaded wrote fired".split())
 
 

@@ -221,6 +221,8 @@ def _why_not_weak(text: str, a: Atom, b: Atom, last: Atom, before: str, *, joine
         return "a capitalised name follows: people?"
     if a.name.direction and b.name.direction:
         return None
+    if not joined and b.area is None and before.endswith(" on "):  # "on State at Randolph"
+        return None
     if not _PLACE_CUE.search(before) or (not joined and not before.endswith((" at ", " near "))):
         return "two names without a type, and nothing says that they are a place"
     if a.area is not None and b.area is not None and before.endswith((" from ", " to ")):

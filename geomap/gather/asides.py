@@ -24,7 +24,7 @@ class Aside(IntEnum):
 
 _ZONE: Final = re.compile(r" ?(?:c[sd]?t|e[sd]?t)\b")
 """After the hour at which a page was published: "March 14, 2019, 8:21am CST"."""
-_APPOINTED: Final = (" curfew", " deadline", " kickoff", " closing time")
+_APPOINTED: Final = (" train", " bus", " flight", " curfew", " deadline", " kickoff", " closing time")
 """After an hour that was set for something: "before the 11 p.m. curfew"."""
 _OF_EVENT: Final = re.compile(
     r"(?:'s)? (?:(?:fatal|deadly|brutal|double|drive-by|hit-and-run) )?"

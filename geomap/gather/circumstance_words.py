@@ -149,6 +149,7 @@ CIRCUMSTANCES: Final = (
      "hosting|hosts|vigil|prayer|fundraiser|burial|buried|interment|services will|detective division|district|"
      "investigation|investigating"),
     (ARREST,
+     "caught a suspect|caught the suspect|caught a man|caught the man|stopped a suspect|stopped the suspect|"
      "he was stopped|she was stopped|they were stopped|was stopped by police|was stopped by officers|"
      "was picked up|were picked up|was caught|were caught|caught by|caught hiding|found hiding|tracked down|"
      "caught up with|tracked him|tracked her|picked him up|picked her up|tackled by"),

@@ -22,6 +22,8 @@ _BEING: Final = re.compile(
     r"\b(?:man|men|woman|women|boy|girl|body|bodies|teen|victim|victims|person|people|he|she|they|him|her|them|baby|dead|unresponsive|"
     r"remains|shot|wounded)\b"
 )
+_BODY: Final = re.compile(r"\b(?:body|bodies|remains|corpse)\b[^.;]{0,80} (?:was|were) $")
+_BODY_REACH: Final = 100
 _LEFT: Final = ("abandoned", "ditched", "recovered from", "seized")
 """What is said of cars and guns alone."""
 _INSIDE: Final = re.compile(
@@ -32,8 +34,13 @@ _WHOM: Final = re.compile(r" (?:him|her|them|the (?:body|man|woman|boy|girl|vict
 """Whom a story finds right after such a word: "found him near"."""
 
 
-def found_person(folded: str, cue: Cue, place: int) -> bool:
-    """Tell whether a word such as "found" near a place that begins at `place` says whom: "found him near"."""
+def found_person(folded: str, floor: int, cue: Cue, place: int) -> bool:
+    """Tell whether a word such as "found" near a place that begins at `place` says whom: "found him near".
+
+    The sentence begins at `floor`; a body that "was found" is told of before the word.
+    """
+    if _BODY.search(folded, max(floor, cue[0] - _BODY_REACH), cue[0]):
+        return True
     return place - cue[1] <= _BESIDE and _WHOM.match(folded, cue[1], place) is not None
 
 

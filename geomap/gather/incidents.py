@@ -15,6 +15,7 @@ from geomap.gather.ids import make_incident_id
 from geomap.gather.moments import NEVER, Moment, resolve_when, shift_of
 from geomap.gather.people import brings_people, people_of
 from geomap.gather.places import PlaceBook, is_arrest, is_chase
+from geomap.gather.scene_rules import reminds
 from geomap.gather.tags import EVENT, FATAL, HURT, PERSON, SUMMARY, WEEKDAY
 from geomap.gather.telling import CHASE_TYPES, Telling, main_mention
 from geomap.gather.timing import ChosenTimes, choose_times
@@ -191,6 +192,8 @@ class IncidentMaker:
         """Tell whether a clause tells, after what happened, of people to whom the like happened before."""
         if clause.start < home.start or clause.clocked or not clause.tags & (HURT | FATAL):
             return False
+        if reminds(self.folded, clause.start, clause.end):
+            return True
         for words in _BEFORE_WORDS:
             if self.folded.find(words, clause.start, clause.end) >= 0:
                 said = _BEFORE.search(self.folded, clause.start, clause.end) is not None

@@ -59,7 +59,7 @@ def lead_away(folded: str, sentence: Sentence, mention: Mention, cue: Cue, left:
     if tags & FOUND:
         if words.startswith("abandoned") and folded.endswith(_ARTICLES, 0, start):
             return None  # "near an abandoned store in the ..."
-        if found_person(folded, cue, mention.start):
+        if found_person(folded, sentence.start, cue, mention.start):
             return Role(incident=True, cue=words)
         away = found_thing(folded, sentence.start, cue, mention.start)
     else:

@@ -21,7 +21,9 @@ _ARRESTS: Final = frozenset(
     (
         "arrested", "arrest", "arrests", "taken into custody", "took into custody", "in custody", "apprehended",
         "nabbed", "captured", "detained", "surrendered", "was picked up", "were picked up", "was caught", "were caught",
-        "caught by", "caught hiding", "found hiding", "tracked down", "caught up with", "tracked him", "tracked her",
+        "caught by", "caught a suspect", "caught the suspect", "caught a man", "caught the man", "stopped a suspect",
+        "stopped the suspect",
+        "caught hiding", "found hiding", "tracked down", "caught up with", "tracked him", "tracked her",
         "picked him up", "picked her up", "tackled by",
     )
 )  # fmt: skip

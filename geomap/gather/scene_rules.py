@@ -33,7 +33,8 @@ _LONGEST_CHAIN: Final = 48
 _DATELINE: Final = re.compile(r" ?(?:, ?[a-z.]{2,6} ?)?\*{0,2} ?(?:\([^()]{1,40}\) ?\*{0,2} ?)?(?:\u2014|\u2013|--|- )")
 _PERSON: Final = re.compile(
     r"(?:[- ](?!(?:an?|the|his|her|by|as|and|when|after|before|until|but|where|while|"
-    r"that|who|left|killed|shot|to|for|on|in|at|with)\b)"
+    r"that|who|left|leaves|leaving|killed|kills|killing|shot|shooting|shootings|stabbing|crash|fire|robbery|attack|homicide|"
+    r"murder|slaying|carjacking|explosion|collapse|injures|hurts|wounds|claims|to|for|on|in|at|with)\b)"
     r"[a-z]{1,12}){0,2}?"
     r"[- ](?:man|woman|men|women|boy|girl|teen|teenager|teens|resident|couple|family|native|"
     r"mother|father|husband|wife|brothers|officer|officers|police|cop|cops|alderman|ald|mayor|detectives|firefighters|"
@@ -168,7 +169,7 @@ def rule_out(folded: str, sentence: Sentence, mention: Mention, left: str) -> Ro
     if any(folded.find(words, sentence.start, mention.start) >= 0 for words in _ALLUDING):
         return Role(incident=False, cue="reminds")
     if mention.kind in _AREAL:
-        if _reminds(folded, sentence.start, mention.start):
+        if reminds(folded, sentence.start, mention.start):
             return Role(incident=False, cue="reminds")
         if left.endswith(_BLOCKS_OF):
             return Role(incident=False, cue=left.split()[-2] + " of")
@@ -203,7 +204,7 @@ def _find_record(folded: str, start: int, end: int) -> str | None:
     return match[0] if match else None
 
 
-def _reminds(folded: str, start: int, end: int) -> bool:
+def reminds(folded: str, start: int, end: int) -> bool:
     """Tell whether a sentence reminds of something else: "comes two months after a man ..."."""
     if folded.find(" since", start, end) < 0 and folded.find("s after ", start, end) < 0:
         return False

@@ -60,6 +60,8 @@ _AFTER_HOUR: Final = re.compile(
     r"|[.,;](?!\d)|$"
 )
 """After an hour, and not after a number of something."""
+_PART_FOLLOWS: Final = re.compile(r" (?:in the|this) (?:morning|afternoon|evening)\b")
+"""After "at 3", which may be a number of many things."""
 _HALF_FOLLOWS: Final = re.compile(
     r" ?[ap]\.? ?m\b| ?o'clock| ?(?:and|to|until|till|or|-|\u2013) ?\d{1,2}(?::[0-5]\d)? ?[ap]\.? ?m\b"
 )
@@ -172,7 +174,7 @@ def _bare_hour(folded: str, start: int, end: int) -> tuple[int, int] | None:
     match = _MINUTES_AFTER.match(folded, end)
     if match is not None:
         end = match.end()
-    elif folded.startswith("at ", start) or not _AFTER_HOUR.match(folded, end):
+    elif not (_PART_FOLLOWS if folded.startswith("at ", start) else _AFTER_HOUR).match(folded, end):
         return None
     return None if _HALF_FOLLOWS.match(folded, end) else (start, end)
 

@@ -38,6 +38,7 @@ AREAS = [
 ]
 
 NOTHING = [
+    "A South Shore Line commuter was late.",
     "Austin Smith, 21, and Officer Logan spoke to Gary Austin.",
     "Evanston police and the Oak Park Police Department investigate.",
     "Chicago Police said so; Cook County and Illinois agreed.",

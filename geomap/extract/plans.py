@@ -140,8 +140,15 @@ def plan_run(low: str, after: str | None, lexicon: Lexicon) -> tuple[Plan, ...]:
     plans = []
     for i, whole in enumerate(pieces):
         piece = strip_leaders(whole, lexicon)
-        if piece.lows:
-            plans.append(plan_piece(piece, after if i == len(pieces) - 1 else None, lexicon))
+        if not piece.lows:
+            continue
+        behind = after if i == len(pieces) - 1 else None
+        plan = plan_piece(piece, behind, lexicon)
+        sides = skip_sides(piece.lows, len(piece.lows) - 1, lexicon) if plan.venue and plan.cue < 0 else 0
+        if sides:  # "a Northwest Side Dunkin' Donuts"
+            plans.append(plan_piece(piece.part(0, sides), None, lexicon))
+            plan = plan_piece(piece.part(sides, len(piece.lows)), behind, lexicon)
+        plans.append(plan)
     return tuple(plans)
 
 

@@ -133,6 +133,11 @@ def judge_time(text: str, folded: str, floor: int, span: tuple[int, int, int], u
     return aside
 
 
+def _died_after(folded: str, start: int, end: int) -> bool:
+    """Tell whether a day is that on which somebody died as the story says first: "died Saturday night after she"."""
+    return folded.startswith(" after ", end) and folded.endswith("died ", 0, start)
+
+
 def _is_of_saying(text: str, folded: str, start: int, end: int, tags: int) -> bool:
     """Tell whether a day is that of the words told after it ("the sheriff on Tuesday announced") or that of the story.
 
@@ -163,7 +168,7 @@ def _judge_aside(folded: str, floor: int, start: int, end: int, tags: int) -> As
     if not matters:
         return Aside.NONE
     if not matters.isdisjoint(_AFTERMATH_WORDS) and _AFTERMATH.search(before):
-        return Aside.AFTERMATH
+        return Aside.RESPONSE if _died_after(folded, start, end) else Aside.AFTERMATH
     if not (tags & CLOCK or matters.isdisjoint(_STATEMENT_WORDS)) and _STATEMENT.search(before):
         # "Police said on Nov. 17, somebody ..." leads to what happened on that date
         return Aside.NONE if tags & MONTH and folded.startswith(", ", end) else Aside.STATEMENT

@@ -50,6 +50,10 @@ _EXAMINERS: Final = frozenset(("medical examiner", "autopsy", "autopsies", "coro
 """Where they come in, somebody has died, but they do not say that it was in this incident."""
 _INJURED: Final = frozenset(("injured", "wounded", "hurt"))
 _DYING: Final = ("died", "pronounced dead", "declared dead", "later died", "pronounced at")
+_OTHER_DEADLY: Final = re.compile(
+    r"(?:the )?(?:weekend's )?(?:other )?(?:deadly|fatal) [a-z]{4,10} (?:included|include|was|were)\b"
+)
+"""At the beginning of a sentence that names one of those in which somebody died."""
 _TOGETHER: Final = (
     "both were",
     "both had",
@@ -299,6 +303,8 @@ class _Tally:
     def _add_groups(self, clause: Clause) -> None:
         """Add what befell all that were spoken of before: "shot both", "Both had head injuries and were dead"."""
         folded = self.folded
+        if _OTHER_DEADLY.match(folded, clause.start, clause.end):
+            self.everyone_died = True
         dying = clause.tags & FATAL and folded.startswith(_TOGETHER, clause.start)
         if dying and folded.find(" one ", clause.start, clause.end) < 0:
             self.everyone_died = True

@@ -28,7 +28,8 @@ EVENTS: Final = (
      "officer fired|officers fired|fired back|fired their|fired his weapon|fired shots|shots fired|"
      "fired through|firing through|firing into|emptied a gun|emptied a pistol|emptied his gun|emptied a handgun|"
      "shots were fired|fired a shot|fired several shots|fired multiple shots|fired multiple rounds|"
-     "fired several rounds|fired at|fired into|fired on|firing shots|began firing|started shooting|"
+     "fires at|fires shots|fires into|fires on|opens fire|fired several rounds|fired at|fired into|fired on|"
+     "firing shots|began firing|started shooting|"
      "began shooting|fired guns|fired his gun|fired a gun|fired a handgun|fired from|exchanged gunfire|"
      "exchange of gunfire|heard shots|shots rang out|traded shots|trading shots|traded gunfire|"
      "firing at one another|firing at each other|crossfire|multiple shots|bullet|bullets"),
@@ -71,6 +72,8 @@ EVENTS: Final = (
      "assault|assaults|assaulting|jumped|fight|fights|fought|brawl|brawls|melee|threatened|"
      "aggravated assault|strong-armed assaults|aggravated battery|battery"),
     ("_attack", 2, 0,
+     "attacks woman|attacks man|attacks girl|attacks boy|attacks teen|attacks jogger|attacks officer|"
+     "attacks officers|"
      "attacked|attack|attacks|attacker|attackers|attacking|altercation|confronted"),
     ("sexual_assault", 3, HURT,
      "sexually assaulted|sexual assault|sexual assaults|raped|rape|rapes|rapist|sexual abuse|sexually abused|"
@@ -106,7 +109,9 @@ EVENTS: Final = (
      "hit a deer|struck a deer|hit a dog|motorcycle hit|motorcycle struck|motorcycle crashed|"
      "hit a parked|struck a parked|hit two|hit a wall|hit a median|hit a building|"
      "struck a building|hit a house|hit a utility|hit a light|struck a light|hit a fence|hit a guardrail|"
-     "hit a viaduct|hit the viaduct|hit a railroad viaduct|struck a viaduct|struck a railroad viaduct|hits viaduct|"
+     "crashes into|crashes through|crashes onto|crashes off|car crashes|suv crashes|truck crashes|bus crashes|"
+     "plane crashes|hit a viaduct|hit the viaduct|hit a railroad viaduct|struck a viaduct|struck a railroad viaduct|"
+     "hits viaduct|"
      "hit an overpass|struck an overpass|hit a bridge|struck a bridge|hits tree|hits pole|hits house|hits building|"
      "hit a curb|hit the curb|hit the median|crashing into|plowed into|reckless homicide|wrong-way|wreck|wreckage|"
      "veered|struck a tree|hit a tree|struck a pole|hit a pole|swerved|vehicle accident|sideswiped|"

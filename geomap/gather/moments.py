@@ -40,6 +40,7 @@ _SHIFT: Final = re.compile(
     r"(?:(?P<half>half an)|(?P<number>\d{1,3}|[a-z]+(?:-five)?)) (?P<unit>minute|hour)s?(?P<more> and a half)? "
     r"(?P<way>later|earlier|before that|before|after that)"
 )
+_BARE_HOUR: Final = re.compile(r"\b(?:1[0-2]|[1-9])(?::[0-5]\d)?\Z")
 _DAYS_OF_MONTH: Final = re.compile(
     r"\b(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?) (?P<first>\d{1,2})(?:st|nd|rd|th)?"
     r" ?(?:-|\u2013|to|through|and|or) ?"
@@ -89,6 +90,9 @@ def resolve_when(
     if isinstance(story, datetime):
         story = story.date()
     parts = take_apart(_spell_out(phrase.lower(), story))
+    if context is not None and _BARE_HOUR.search(phrase) and not parts.clocks and not parts.days:
+        # "shortly before 11", of "Tuesday night"
+        return resolve_when(f"{phrase} {context}", published=published, timezone=timezone, known_day=known_day)
     night = parts.night
     days = [found for part in _named_days(parts) if (found := _resolve_day(part, story, known_day)) is not None]
     if parts.days and not days:

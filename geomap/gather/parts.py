@@ -73,6 +73,8 @@ _CLOCK: Final = re.compile(
     r"|\b(?P<word>noon|midnight)\b"
     r"|(?<![\d:])(?P<bare>(?:1[0-2]|[1-9]):[0-5]\d)(?!\d)"
     rf"|(?<![\d:])\b(?P<spoken>1[0-2]|[1-9]|{'|'.join(_HOURS)})(?= (?:in the|this) (?:morning|afternoon|evening))"
+    r"|(?:(?<=about )|(?<=around )|(?<=after )|(?<=before )|(?<=past )|(?<=at ))(?P<lone>1[0-2]|[1-9])"
+    r"(?= (?:on |last )?(?:[a-z]{3,6}day |that )?(?:morning|afternoon|evening|night)\b|,? tonight\b)"
 )
 _DAY: Final = re.compile(
     rf"(?P<following>{_words(FOLLOWING)})\b|(?P<holiday>{_words(HOLIDAYS)})(?P<weekend> weekend)?"
@@ -126,7 +128,7 @@ def _clock(match: re.Match[str], *, afternoon: bool, morning: bool, night: bool)
         if match["word"] == "noon":
             return time(12)
         return _LAST_MINUTE if match.string.endswith(_ENDS_DAY, 0, match.start()) else time(0)
-    if bare := match["bare"] or match["spoken"]:
+    if bare := match["bare"] or match["spoken"] or match["lone"]:
         hour, minute = _HOURS.get(bare) or int(bare.partition(":")[0]), int(bare.partition(":")[2] or 0)
         half = "p" if afternoon else "a" if morning else ""
     else:

@@ -13,7 +13,7 @@ from geomap.extract.kinds import ADDRESS, AREA, BLOCK, FACILITY, INTERSECTION, P
 from geomap.gather.cues import Cue
 from geomap.gather.leading_away import LEADING_AWAY, SHUT, lead_away
 from geomap.gather.quiet import tells_of_nothing
-from geomap.gather.scene_rules import Role, adjoin, rule_out
+from geomap.gather.scene_rules import ALLUDING, Role, adjoin, rule_out
 from geomap.gather.sentences import RELATED, Sentence
 from geomap.gather.tags import (
     ARREST,
@@ -81,12 +81,13 @@ def judge_mentions(folded: str, sentences: Sequence[Sentence], mentions: Sequenc
     if tells_of_nothing(folded, sentences):
         return [_QUIET] * len(mentions)
     judge = _Judge(folded, sentences, mentions)
+    points_back = any(words in folded for words in _IT_WAS_THERE)
     for number, sentence in enumerate(sentences):
         if sentence.mentions and sentence.zone < RELATED:
             nearby = (
                 sentence.tags & (HINT | _TELLING) != 0
                 or any(other.tags & _TELLING for other in sentences[max(0, number - 2) : number + 2])
-                or _is_where(folded, sentences[number + 1 : number + 3])
+                or (points_back and _is_where(folded, sentences[number + 1 : number + 3]))
             )
             judge.judge_sentence(sentence, nearby=nearby)
     roles = judge.echo()
@@ -108,6 +109,11 @@ class _Judge:
         """Whether the story looks for somebody missing, as one that tells of no death or crime outright does."""
         events = [cue for sentence in self.sentences for cue in sentence.cues if cue[4] & EVENT]
         return sum(cue[2] == "missing" for cue in events) > sum(cue[3] > EVENTFUL for cue in events)
+
+    @cached_property
+    def alludes(self) -> bool:
+        """Whether the story alludes to something else anywhere."""
+        return any(words in self.folded for words in ALLUDING)
 
     @cached_property
     def eventful(self) -> bool:
@@ -151,6 +157,8 @@ class _Judge:
         """Judge one mention by the words around it; None where they do not decide."""
         mention = self.mentions[index]
         left = self.folded[max(sentence.start, mention.start - _LOOK_BACK) : mention.start]
+        if self.alludes and any(self.folded.find(words, sentence.start, mention.start) >= 0 for words in ALLUDING):
+            return Role(incident=False, cue="reminds")
         role = rule_out(self.folded, sentence, mention, left)
         if role is not None:
             return role

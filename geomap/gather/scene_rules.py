@@ -81,7 +81,7 @@ _REMINDS: Final = re.compile(
     r"more than |about |some |nearly |almost )?[a-z]{1,8} (?:days|weeks|months|years) after\b"
 )
 """Before the place of something else that a story reminds of."""
-_ALLUDING: Final = (" reference to ", " reminiscent of ", " inspired by ", " similar to the ")
+ALLUDING: Final = (" reference to ", " reminiscent of ", " inspired by ", " similar to the ")
 """Before the place of something else, be it as exact as it may: "a reference to the 2014 killing at"."""
 _AREAL: Final = frozenset((AREA, FACILITY))
 _WALKED_INTO: Final = tuple(
@@ -166,8 +166,6 @@ def rule_out(folded: str, sentence: Sentence, mention: Mention, left: str) -> Ro
 
     `left` are the words before it in its sentence.
     """
-    if any(folded.find(words, sentence.start, mention.start) >= 0 for words in _ALLUDING):
-        return Role(incident=False, cue="reminds")
     if mention.kind in _AREAL:
         if reminds(folded, sentence.start, mention.start):
             return Role(incident=False, cue="reminds")

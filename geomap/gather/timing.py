@@ -8,6 +8,7 @@ from typing import Final
 
 from geomap.gather.asides import Aside
 from geomap.gather.clauses import Clause
+from geomap.gather.people import brings_people
 from geomap.gather.sentences import CAPTION
 from geomap.gather.tags import CLOCK, DAY, MONTH, WEEKDAY
 from geomap.gather.telling import Telling
@@ -49,6 +50,8 @@ _ASIDE_COST: Final = {Aside.NONE: 0.0, Aside.RESPONSE: 1.5, Aside.STATEMENT: 4.5
 """How much less a time counts that is not that of what happened itself."""
 _NEXT_COST: Final = 2.0
 """How much less a time counts that stands with the next item of a list."""
+_OTHER_DAY_COST: Final = 3.0
+"""And one that begins, after the place was told, what happened to others on another date."""
 _LOOK_BACK: Final = 200
 """Clauses before a place that are searched for the day."""
 _CENTURIES: Final = (" 19", " 20")
@@ -76,6 +79,8 @@ def choose_times(
         away = 0.0 if clause is home else 1.7 + 0.2 * (abs(number - at) if number else min(at, _LEDE_NEAR))
         if clause.zone is CAPTION:
             away += 0.3
+        elif number > at and not clause.mentions and _tells_of_another_day(folded, clause):
+            away += _OTHER_DAY_COST
         scored += [
             (_worth(folded, clause, phrase, mention, arrest=arrest and clause is home) - away, phrase)
             for phrase in clause.times
@@ -92,12 +97,21 @@ def choose_times(
     if best is not None and best.tags & _DATED:
         day = best
     elif day is None:
-        day = _day_before(home, story, hours=True)
+        day = _day_before(folded, home, story, hours=True)
     if best is None:
         reported = (phrase for phrase in home.times if phrase.aside is Aside.STATEMENT)
         overnight = next((phrase for _, phrase in scored if _is_overnight(folded, phrase)), None)
-        best = next(reported, None) or overnight or _day_before(home, story, hours=False) or _year(folded, telling)
+        best = (
+            next(reported, None) or overnight or _day_before(folded, home, story, hours=False) or _year(folded, telling)
+        )
     return ChosenTimes(best, clock, day)
+
+
+def _tells_of_another_day(folded: str, clause: Clause) -> bool:
+    """Tell whether a clause begins with a date, and brings in people: "On Nov. 2, a 40-year-old man"."""
+    first = clause.times[0]
+    dated = first.tags & MONTH and folded.startswith("on ", clause.start) and first.start <= clause.start + len("on ")
+    return bool(dated) and brings_people(folded, clause)
 
 
 def _is_overnight(folded: str, phrase: TimePhrase) -> bool:
@@ -175,7 +189,7 @@ def _year(folded: str, telling: Telling) -> TimePhrase | None:
     return None
 
 
-def _day_before(home: Clause, story: Sequence[Clause], *, hours: bool) -> TimePhrase | None:
+def _day_before(folded: str, home: Clause, story: Sequence[Clause], *, hours: bool) -> TimePhrase | None:
     """Return the day that a story named last before a clause, leaving out those of courts and the like.
 
     Without `hours`, phrases that name an hour and clauses that name a spot are left out: they tell of another incident.
@@ -186,6 +200,8 @@ def _day_before(home: Clause, story: Sequence[Clause], *, hours: bool) -> TimePh
             continue
         for phrase in reversed(clause.times):
             fits = phrase.tags & _DATED and (hours or not phrase.tags & CLOCK)
+            if folded.endswith(_RELATIVE, phrase.start, phrase.end) and folded.find("\n", phrase.end, home.start) >= 0:
+                continue  # "an hour later" is of that paragraph alone
             if fits and not phrase.aside:
                 return phrase
     return None

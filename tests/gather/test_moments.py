@@ -46,6 +46,10 @@ between midnight and 3 a.m. Saturday | 2021-02-03 | 2021-01-30T00:00:00-06:00 | 
 about one this afternoon | 2021-02-03 | 2021-02-03T13:00:00-06:00 |
 around twelve in the afternoon Sunday | 2021-02-03 | 2021-01-31T12:00:00-06:00 |
 about midnight Saturday night | 2021-02-03 | 2021-01-31T00:00:00-06:00 |
+about 9 Tuesday night | 2021-02-03 | 2021-02-02T21:00:00-06:00 |
+around 7 Saturday morning | 2021-02-03 | 2021-01-30T07:00:00-06:00 |
+just after 11 last night | 2021-02-03 | 2021-02-02T23:00:00-06:00 |
+about 9 minutes into Tuesday night | 2021-02-03 | 2021-02-02 |
 shortly before noon Monday | 2021-02-03 | 2021-02-01T12:00:00-06:00 |
 between 1 and 3 a.m. Sunday | 2021-02-03 | 2021-01-31T01:00:00-06:00 | 2021-01-31T03:00:00-06:00
 between 2-3 a.m. on May 10 | 2016-05-13 | 2016-05-10T02:00:00-05:00 | 2016-05-10T03:00:00-05:00
@@ -164,6 +168,15 @@ def test_day_from_another_phrase() -> None:
     assert written(moment) == ("2017-09-10T16:15:00-05:00", "")
     late = resolve_when("about 12:30 a.m.", published=story, timezone=CHICAGO, context="late Saturday night")
     assert written(late) == ("2017-09-10T00:30:00-05:00", "")
+
+
+def test_half_of_the_day_from_another_phrase() -> None:
+    story = date(2017, 9, 11)
+    night = resolve_when("shortly before 11", published=story, timezone=CHICAGO, context="Saturday night")
+    assert written(night) == ("2017-09-09T23:00:00-05:00", "")
+    unknown = resolve_when("shortly before 11", published=story, timezone=CHICAGO, context="Saturday")
+    assert written(unknown) == ("2017-09-09", "")
+    assert resolve_when("half an hour later", published=story, timezone=CHICAGO, context="Saturday") == Moment(None)
 
 
 def test_day_spoken_of_before() -> None:

@@ -13,7 +13,7 @@ from geomap.extract.kinds import ADDRESS, AREA, BLOCK, FACILITY, INTERSECTION, P
 from geomap.gather.cues import Cue
 from geomap.gather.leading_away import LEADING_AWAY, SHUT, lead_away
 from geomap.gather.quiet import tells_of_nothing
-from geomap.gather.scene_rules import ALLUDING, Role, adjoin, rule_out
+from geomap.gather.scene_rules import Role, adjoin, alludes, rule_out
 from geomap.gather.sentences import RELATED, Sentence
 from geomap.gather.tags import (
     ARREST,
@@ -81,13 +81,12 @@ def judge_mentions(folded: str, sentences: Sequence[Sentence], mentions: Sequenc
     if tells_of_nothing(folded, sentences):
         return [_QUIET] * len(mentions)
     judge = _Judge(folded, sentences, mentions)
-    points_back = any(words in folded for words in _IT_WAS_THERE)
     for number, sentence in enumerate(sentences):
         if sentence.mentions and sentence.zone < RELATED:
             nearby = (
                 sentence.tags & (HINT | _TELLING) != 0
                 or any(other.tags & _TELLING for other in sentences[max(0, number - 2) : number + 2])
-                or (points_back and _is_where(folded, sentences[number + 1 : number + 3]))
+                or _is_where(folded, sentences[number + 1 : number + 3])
             )
             judge.judge_sentence(sentence, nearby=nearby)
     roles = judge.echo()
@@ -111,11 +110,6 @@ class _Judge:
         return sum(cue[2] == "missing" for cue in events) > sum(cue[3] > EVENTFUL for cue in events)
 
     @cached_property
-    def alludes(self) -> bool:
-        """Whether the story alludes to something else anywhere."""
-        return any(words in self.folded for words in ALLUDING)
-
-    @cached_property
     def eventful(self) -> bool:
         """Whether the story tells of events in several sentences."""
         return sum(sentence.tags & EVENT != 0 for sentence in self.sentences) >= _SEVERAL
@@ -124,7 +118,10 @@ class _Judge:
         """Judge the mentions of a sentence; `nearby` says whether it or those around it tell of an event."""
         previous: int | None = None
         for index in sentence.mentions:
-            self.roles[index] = self._judge(sentence, index, previous)
+            role = self._judge(sentence, index, previous)
+            if role is not None and role.incident and alludes(self.folded, sentence.start, self.mentions[index].start):
+                role = Role(incident=False, cue="reminds")
+            self.roles[index] = role
             previous = index
         scene = self._settle_spots(sentence, nearby=nearby)
         if scene is not None:
@@ -157,8 +154,6 @@ class _Judge:
         """Judge one mention by the words around it; None where they do not decide."""
         mention = self.mentions[index]
         left = self.folded[max(sentence.start, mention.start - _LOOK_BACK) : mention.start]
-        if self.alludes and any(self.folded.find(words, sentence.start, mention.start) >= 0 for words in ALLUDING):
-            return Role(incident=False, cue="reminds")
         role = rule_out(self.folded, sentence, mention, left)
         if role is not None:
             return role

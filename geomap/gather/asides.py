@@ -69,7 +69,7 @@ _SAYING: Final = (
 )
 _STATEMENT: Final = re.compile(
     r"\b(?!(?:(?<=was )|(?<=were ))reported|reported missing)"
-    rf"(?:{_SAYING}|as (?:he|she|they) (?:stood|sat)|, (?:standing|sitting))"
+    rf"(?:{_SAYING})"
     r"(?: [a-z]{1,12}){0,3}(?: at| on| in|,)* ?$"
 )
 """Before the day on which somebody said so; "police said that about 9 p.m." is none."""
@@ -81,6 +81,8 @@ _SAID_NEXT: Final = (
     " tossed", " granted", " rejected", " awarded", " refused", " declined", " agreed",
 )  # fmt: skip
 """After the day on which somebody said so: "the sheriff on Tuesday announced"."""
+_STANDING: Final = (", standing ", ", sitting ", ", standing on ", ", sitting on ", " as she stood ", " as he stood ")
+"""Before the day on which somebody who speaks of it was there."""
 _GATHERING: Final = re.compile(
     r" (?:for|to hold) an? [a-z ]{0,24}\b(?:vigil|funeral|memorial|news conference|press conference|rally|meeting)\b"
     r"| as s?he (?:recounted|recalled|remembered)\b"
@@ -99,7 +101,7 @@ def _longest_words(phrases: str) -> frozenset[str]:
 
 _RESPONSE_WORDS: Final = _longest_words(_RESPONSES)
 _AFTERMATH_WORDS: Final = _longest_words(_AFTERWARDS) | {"court"}
-_STATEMENT_WORDS: Final = _longest_words(_SAYING) | {"standing", "sitting", "stood", "sat"}
+_STATEMENT_WORDS: Final = _longest_words(_SAYING)
 _MATTERS: Final = _RESPONSE_WORDS | _AFTERMATH_WORDS | _STATEMENT_WORDS
 """Without one of its words none of those patterns matches, and to look for words is much cheaper."""
 _DISCOVERY_CHARACTERS: Final = 100
@@ -143,7 +145,7 @@ def _is_of_saying(text: str, folded: str, start: int, end: int, tags: int) -> bo
 
     The story's stands in a line of its own.
     """
-    if folded.startswith(_SAID_NEXT, end) or _GATHERING.match(folded, end):
+    if folded.endswith(_STANDING, 0, start) or folded.startswith(_SAID_NEXT, end) or _GATHERING.match(folded, end):
         return True
     return tags & MONTH != 0 and text[end : end + 1] == "\n" and (start == 0 or text[start - 1] == "\n")
 

@@ -54,6 +54,16 @@ _OTHER_DEADLY: Final = re.compile(
     r"(?:the )?(?:weekend's )?(?:other )?(?:deadly|fatal) [a-z]{4,10} (?:included|include|was|were)\b"
 )
 """At the beginning of a sentence that names one of those in which somebody died."""
+_BEFORE_DEADLY: Final = (
+    "other ",
+    "deadly ",
+    "fatal ",
+    "the other",
+    "the weekend",
+    "the deadly",
+    "the fatal",
+    "weekend's",
+)
 _TOGETHER: Final = (
     "both were",
     "both had",
@@ -303,7 +313,7 @@ class _Tally:
     def _add_groups(self, clause: Clause) -> None:
         """Add what befell all that were spoken of before: "shot both", "Both had head injuries and were dead"."""
         folded = self.folded
-        if _OTHER_DEADLY.match(folded, clause.start, clause.end):
+        if folded.startswith(_BEFORE_DEADLY, clause.start) and _OTHER_DEADLY.match(folded, clause.start, clause.end):
             self.everyone_died = True
         dying = clause.tags & FATAL and folded.startswith(_TOGETHER, clause.start)
         if dying and folded.find(" one ", clause.start, clause.end) < 0:

@@ -77,6 +77,7 @@ _ROBBED: Final = (
 
 _LABEL: Final = re.compile(r"\W{0,3}[A-Z][A-Z ()/,-]{3,40}(?::| (?:in|on|at|from|near|outside)\b)")
 """Before an item of a list: "BATTERY: A man was", "ASSAULT in the lot of"."""
+_LABEL_LENGTH: Final = 4
 _SETTERS: Final = slot_setters(Incident)
 """In the order of the fields: id, article_id, type, mention, mentions, place, place_start, location, when, start_time,
 end_time, killed, wounded, sentence, sentence_start, review, also."""
@@ -278,12 +279,16 @@ class IncidentMaker:
         ):  # an item that says where and when, of what the story is of
             return IncidentType(self.story)
         scores = add_weights(parts)
-        labelled = home.weights and _LABEL.match(self.article.text, home.sentence.start)
         robber_shot = "robbery" in scores and "_shot" in scores and self._robber_shot(telling)
-        kind = choose_type(scores, robber_shot=robber_shot, story=None if labelled else self.story)
+        kind = choose_type(scores, robber_shot=robber_shot, story=None if self._is_labelled(home) else self.story)
         if kind is IncidentType.ASSAULT and self.story == "sexual_assault" and self._says_assaults(home):
             return IncidentType.SEXUAL_ASSAULT
         return kind
+
+    def _is_labelled(self, home: Clause) -> bool:
+        """Tell whether a sentence begins with the name of its crime."""
+        text, start = self.article.text, home.sentence.start
+        return text[start + 1 : start + _LABEL_LENGTH].isupper() and _LABEL.match(text, start) is not None
 
     def _says_assaults(self, home: Clause) -> bool:
         """Tell whether a sentence calls what happened by a word short for what the story tells: "The assaults were"."""

@@ -90,7 +90,7 @@ def resolve_when(
     if isinstance(story, datetime):
         story = story.date()
     parts = take_apart(_spell_out(phrase.lower(), story))
-    if context is not None and _BARE_HOUR.search(phrase) and not parts.clocks and not parts.days:
+    if context is not None and not parts.clocks and not parts.days and _BARE_HOUR.search(phrase):
         # "shortly before 11", of "Tuesday night"
         return resolve_when(f"{phrase} {context}", published=published, timezone=timezone, known_day=known_day)
     night = parts.night

@@ -65,6 +65,8 @@ _CAME: Final = (
     " turned out", " signed", " lined", " protested", " showed up", " joined", " have gathered", " had gathered",
 )  # fmt: skip
 """After people who came because of what happened: "200 people gathered to remember a boy who died there"."""
+_FIRST: Final = 4
+_COMING: Final = frozenset(words[:_FIRST] for words in _CAME)
 DEEDS: Final = HURT | FATAL | TRANSPORT | ACTS
 """Cues that say what befell somebody, or what he or she did."""
 
@@ -115,7 +117,7 @@ def find_people(folded: str, floor: int, cues: Sequence[Cue]) -> list[Person]:
             if following[4] & PERSON and adjoins and "," not in between and " and " not in between:
                 continue  # "a 25-year-old white woman", "three adult residents": the noun comes
         a_few = noun == "couple" and folded.startswith(" of ", end)  # "a couple of houses"
-        came = folded.startswith(_CAME, end)
+        came = folded[end : end + _FIRST] in _COMING and folded.startswith(_CAME, end)
         person = None if a_few or came else _count(folded, floor, start, end, noun)
         if not a_few:
             floor = end

@@ -46,6 +46,8 @@ _PLACE_CUE: Final = re.compile(
     r"\b(?:at|near|by|around|outside|(?:north|south|east|west|vicinity) of|far as|off|from|to)\s$",
     re.IGNORECASE,
 )
+_ACROSS: Final = (" on ", " across ", " along ", " crossing ", " crossed ", " down ")
+"""Before two bare names of which one is where the other is meant: "children across Archer at Sacramento"."""
 _LONGEST_CUE: Final = 16
 """More characters than what _CUE finds can have."""
 _STREET_CUE_LENGTH: Final = 20
@@ -221,7 +223,7 @@ def _why_not_weak(text: str, a: Atom, b: Atom, last: Atom, before: str, *, joine
         return "a capitalised name follows: people?"
     if a.name.direction and b.name.direction:
         return None
-    if not joined and b.area is None and before.endswith(" on "):  # "on State at Randolph"
+    if not joined and b.area is None and before.endswith(_ACROSS):  # "on State at Randolph"
         return None
     if not _PLACE_CUE.search(before) or (not joined and not before.endswith((" at ", " near "))):
         return "two names without a type, and nothing says that they are a place"

@@ -316,9 +316,12 @@ class ProperNames:
         if not self.is_name(start, end) and not (cue is not None and has_seat([text[start:end].lower()], cue[0])):
             return False
         if cue is not None:
+            if text[start:end].lower() in businesses.NOUN_FIRST:  # "Gas station clerk"
+                return False
             self._add(start, cue.end(), FACILITY, "facility-noun")
             return True
-        if text[start:end].rpartition(" ")[2].lower() in NOT_NAMES:
+        low = text[start:end].lower()
+        if low.rpartition(" ")[2] in NOT_NAMES or low in businesses.NOUN_FIRST:  # "Convenience store robbed"
             return False
         self._add(start, end, FACILITY, "business-noun")
         self.establish(start, end)

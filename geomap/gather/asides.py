@@ -31,7 +31,7 @@ _OF_EVENT: Final = re.compile(
     r"(?:shooting|stabbing|slaying|murder|killing|death|deaths|attack|crash|fire|robbery|beating|homicide)\b"
 )
 """After a day: what happened on it, whatever stands before: "charged in the June 9 slaying"."""
-_BEFORE_TIME: Final = r"(?: [a-z]{1,12}){0,3}(?: at| on| in| about|,)* ?$"
+_BEFORE_TIME: Final = r"(?: [a-z]{1,16}){0,3}(?: at| on| in| about|,)* ?$"
 _RESPONSES: Final = (
     "respond|responded|responding|respond to|responded to|responding to|arrested|custody|surrendered|spotted|"
     "disappeared|vanished|"
@@ -44,7 +44,8 @@ _AFTERWARDS: Final = (
     "planned|slated|expected|autopsy|"
     "autopsies|ordered|sentenced|convicted|since|identified|visitation|funeral|service|pleaded|voted|filed|"
     "news release|published|updated|filmed|tweeted|returned home|released video|bond|bail|suspended|"
-    "posted|bypassed|due downtown|due in|due to arrive|vigil|reopen|reopened|agreed|remained|recovering|still hung|"
+    "posted|bypassed|due downtown|due in|due at|due to arrive|vigil|reopen|reopened|agreed|remained|recovering|"
+    "still hung|"
     "resume|resumed|closed|blocked|cleared|called off|charges|"
     "opens|begins|will hold|will host|will meet|will be|meets"
 )

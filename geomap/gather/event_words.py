@@ -124,7 +124,7 @@ EVENTS: Final = (
     ("crash", 2, 0,
      "driver hit|car hit|suv hit|van hit|pickup hit|truck hit|train hit|bus hit|driver struck|car struck|suv struck|"
      "van struck|pickup struck|truck struck|train struck|bus struck|vehicle struck|vehicle hit|in the crosswalk|"
-     "broadside|center line|rolled onto|jumped the tracks|tipped over|bumped into|"
+     "broadside|center line|rolled onto|jumped the tracks|left the tracks|jumped the rails|tipped over|bumped into|"
      "train bumped|bus bumped|car bumped"),
     ("missing", 1, 0, "missing"),
     ("assault", 1, 0, "hate crime"),
@@ -339,6 +339,8 @@ HARMLESS: Final = (
     "nonfatal|no shots were fired|no shots fired|no evidence of a shooting|mistaken for a shooting|"
     "mistaken for gunfire|mistaken for gunshots|not a shooting|no sign of a shooting|stolen jeep|stolen suv|"
     "closed in|closing in|fire crews|fire crew|fire personnel|"
+    "stolen kia|stolen hyundai|stolen honda|stolen toyota|stolen nissan|stolen ford|stolen dodge|stolen chevy|"
+    "stolen chevrolet|stolen bmw|stolen mercedes|stolen lexus|stolen infiniti|stolen minivan|"
     "stolen van|stolen truck|stolen sedan|stolen pickup|stolen vehicle|stolen car|found on fire|"
     "wanted for a carjacking|wanted in a carjacking|wanted for carjacking|"
     "wanted for a robbery|wanted in a robbery|wanted for robbery|wanted for murder|wanted for a shooting|"

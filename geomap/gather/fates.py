@@ -60,6 +60,10 @@ _WHERE_HIT: Final = re.compile(
     r" (?:in|to) (?:the|his|her) [a-z]{2,10}(?: and [a-z]{2,10})?,? (?:and|as well as)(?: (?:an?|another|the))? "
 )
 """Between two who were hit: "striking a girl in the calf and a man in the hand"."""
+_BEFORE_WOUND: Final = frozenset(
+    "a minor several severe serious two multiple leg head hand arm foot facial back".split()
+)
+_WOUNDS: Final = ("wound", "wounds", "injuries", "cuts", "burns")
 _MOURNING: Final = frozenset("service services funeral vigil memorial repast wake burial".split())
 _SOME: Final = (" of them", " of whom", " one of the ")
 _SOME_ASIDE: Final = re.compile(r", [a-z]{3,8} of (?:them|whom) [^,;]{1,60}, (?:all )?(?:were|are) ")
@@ -175,10 +179,12 @@ def _hit_others(folded: str, start: int, stop: int, *, gap: int) -> bool:
 
 
 def _had(words: Sequence[str], phrase: str) -> bool:
-    """Tell whether somebody "had" what a word for a wound says: "had cuts", "had a broken arm"."""
+    """Tell whether somebody "had" what a word for a wound says: "had cuts", "walked in with a leg wound"."""
     if phrase.endswith("ed"):  # "had attacked"
         return False
-    return words[-1:] == ["had"] or (words[-2:-1] == ["had"] and words[-1] in ("a", "minor", "several", "severe"))
+    while words and words[-1] in _BEFORE_WOUND:
+        words = words[:-1]
+    return words[-1:] == ["had"] or (words[-1:] == ["with"] and phrase.endswith(_WOUNDS))
 
 
 def _merely_observed(folded: str, stop: int) -> bool:

@@ -26,6 +26,20 @@ _BODY: Final = re.compile(r"\b(?:body|bodies|remains|corpse)\b[^.;]{0,80} (?:was
 _BODY_REACH: Final = 100
 _LEFT: Final = ("abandoned", "ditched", "recovered from", "seized")
 """What is said of cars and guns alone."""
+_SEEN_BY: Final = ("officers ", "officer ", "police ", "deputies ", "troopers ", "trooper ", "deputy ")
+_CHASED: Final = (
+    "sped off",
+    "sped away",
+    "took off",
+    "fled",
+    "chase",
+    "pursu",
+    "pull over",
+    "to stop it",
+    "to stop the",
+)
+_CHASE_REACH: Final = 120
+"""Characters after a place at which police saw a car in which a chase may begin."""
 _INSIDE: Final = re.compile(
     r"\b(?:in|inside|inside of|of|under|beneath|beside) (?:an?|the|his|her|their) (?:[a-z]{1,12} )?$"
 )
@@ -53,6 +67,10 @@ def found_thing(folded: str, floor: int, cue: Cue, place: int) -> bool:
     before = folded[max(floor, cue[0] - _LOOK_BACK) : cue[0]]
     if _BEING.search(between) or _BEING.search(before):
         return False
+    if folded.startswith("spotted", cue[0]) and folded.endswith(_SEEN_BY, 0, cue[0]):
+        ahead = folded[place : place + _CHASE_REACH]
+        if any(words in ahead for words in _CHASED):
+            return False  # there a chase began
     if folded.startswith(_LEFT, cue[0]) or _THING.search(before):
         return True
     thing = _THING.search(between)

@@ -16,7 +16,7 @@ from geomap.gather.moments import NEVER, Moment, resolve_when, shift_of
 from geomap.gather.people import brings_people, people_of
 from geomap.gather.places import PlaceBook, is_arrest, is_chase
 from geomap.gather.scene_rules import reminds
-from geomap.gather.tags import EVENT, FATAL, HURT, PERSON, SUMMARY, WEEKDAY
+from geomap.gather.tags import EVENT, FATAL, HURT, PERSON, SUMMARY, TRANSPORT, WEEKDAY
 from geomap.gather.telling import CHASE_TYPES, Telling, main_mention
 from geomap.gather.timing import ChosenTimes, choose_times
 from geomap.gather.tolls import Toll
@@ -62,7 +62,9 @@ _DEFENDED: Final = re.compile(
     r"(?:the|a|an armed|one of the|one of two) (?:would-be )?robbers?)\b"
     r"|\bby (?:the|a|an) [a-z -]{1,40} (?:trying|attempting|about) to rob\b"
     r"|\b(?:clerk|owner|guard|employee|cashier|homeowner|citizen|customer|bouncer|shopkeeper)"
-    r"(?: (?!was|were|and)[a-z-]{1,12}){0,3} shot (?!in\b|by\b|during\b)"
+    r"(?: (?!was|were|and)[a-z-]{1,12}){0,3} shot (?:and (?:killed|wounded) |back |at )?"
+    r"(?:an?|the|him|her|them|one|two|both|his|man|men|robbers?|would-be|suspects?|intruders?|burglars?|"
+    r"armed|alleged|it out)\b"
 )
 """Says that somebody shot a robber."""
 _ROBBING: Final = frozenset((IncidentType.ROBBERY, IncidentType.BURGLARY, IncidentType.ASSAULT))
@@ -191,7 +193,7 @@ class IncidentMaker:
 
     def _is_of_past(self, clause: Clause, home: Clause) -> bool:
         """Tell whether a clause tells, after what happened, of people to whom the like happened before."""
-        if clause.start < home.start or clause.clocked or not clause.tags & (HURT | FATAL):
+        if clause.start < home.start or clause.clocked or not clause.tags & (HURT | FATAL | TRANSPORT):
             return False
         if reminds(self.folded, clause.start, clause.end):
             return True

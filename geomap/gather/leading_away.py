@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from geomap.extract.kinds import AREA, PRECISE
+from geomap.extract.kinds import AREA, PRECISE, STREET
 from geomap.gather.cues import Cue
 from geomap.gather.finds import found_person, found_thing
 from geomap.gather.scene_rules import Role
@@ -36,6 +36,10 @@ _BEFOREHAND: Final = (" after ", " when ")
 _LONG_FLIGHT: Final = 64
 """So many characters behind "fled" an area need not be where to."""
 _BESIDE: Final = 32
+_BROUGHT: Final = 48
+"""The same of what people are brought to: "taken to the juvenile detention center at"."""
+_TO_CRASH: Final = 96
+"""Characters from a street of a flight to the crash in which it ended."""
 _NEXT: Final = 6
 """With no more than a preposition between them."""
 _DONE_TO: Final = 24
@@ -63,7 +67,9 @@ def lead_away(folded: str, sentence: Sentence, mention: Mention, cue: Cue, left:
             return Role(incident=True, cue=words)
         away = found_thing(folded, sentence.start, cue, mention.start)
     else:
-        away = _went_away(folded, sentence, mention, cue, left)
+        away = _went_away(folded, sentence, mention, cue, left) and not (
+            tags & FLED and mention.kind is STREET and _crashed_after(folded, sentence, mention.end)
+        )
     return Role(incident=False, cue=words) if away else None
 
 
@@ -84,7 +90,7 @@ def _went_away(folded: str, sentence: Sentence, mention: Mention, cue: Cue, left
         len(gap) > _BESIDE or _ends_before(folded, start, end, gap) or _befell_resident(folded, sentence, start)
     ):
         return False
-    near = len(gap) <= _BESIDE and left.endswith((" to the ", " at "))
+    near = len(gap) <= (_BROUGHT if tags & TRANSPORT else _BESIDE) and left.endswith((" to the ", " at "))
     near = near or (tags & _OFFICES != 0 and gap in _OFFICE_GAPS)
     return near or mention.kind not in PRECISE or not tags & _MERELY_NAMED
 
@@ -95,6 +101,14 @@ def _closed_after(folded: str, sentence: Sentence, mention: Mention) -> bool:
         return True
     place = folded.find(" after a", mention.end, sentence.end)
     return place >= 0 and any(cue[0] > place and cue[4] & EVENT for cue in sentence.cues)
+
+
+def _crashed_after(folded: str, sentence: Sentence, end: int) -> bool:
+    """Tell whether a flight ends in a crash: "went south on Kedzie, blew the light ... and hit a minivan"."""
+    for start, _, kind, _, _ in sentence.cues:
+        if kind == "crash" and 0 <= start - end <= _TO_CRASH:
+            return folded.find(" after ", end, start) < 0
+    return False
 
 
 def _was_bound(folded: str, mention: Mention, end: int, gap: str) -> bool:

@@ -43,6 +43,9 @@ from geomap.model import Kind, Mention
 _TELLING: Final = EVENT | HURT | FATAL
 """Words that by themselves say that something happened."""
 _ONWARD: Final = FLED | TRANSPORT
+_IN_YEAR: Final = ("in 20", "in 19")
+"""At the beginning of a sentence of another time."""
+_AREAL: Final = frozenset((AREA, FACILITY))
 _IT_WAS_THERE: Final = ("it was there", "it was here", "that's where", "that is where", "that was where")
 _TOPIC: Final = "/topic/"
 _NEIGHBORHOOD: Final = " neighborhood"
@@ -119,8 +122,8 @@ class _Judge:
         previous: int | None = None
         for index in sentence.mentions:
             role = self._judge(sentence, index, previous)
-            if role is not None and role.incident and alludes(self.folded, sentence.start, self.mentions[index].start):
-                role = Role(incident=False, cue="reminds")
+            if role is not None and role.incident:
+                role = self._of_another_time(sentence, index) or role
             self.roles[index] = role
             previous = index
         scene = self._settle_spots(sentence, nearby=nearby)
@@ -171,6 +174,16 @@ class _Judge:
                 return inherited
         at = bisect_left(sentence.cues, (mention.start,))
         return self._by_cues_before(sentence, mention, at, left, previous) or self._by_cues_after(sentence, mention, at)
+
+    def _of_another_time(self, sentence: Sentence, index: int) -> Role | None:
+        """Return the role of a place at which something else happened, to which a sentence alludes, or None."""
+        mention = self.mentions[index]
+        if alludes(self.folded, sentence.start, mention.start):
+            return Role(incident=False, cue="reminds")
+        past = mention.kind in _AREAL and self.folded.startswith(_IN_YEAR, sentence.start)
+        if past and self._last_scene(index, PRECISE) is not None:  # the story said before where it happened
+            return Role(incident=False, cue="years ago")
+        return None
 
     def _last_scene(self, index: int, kinds: frozenset[Kind]) -> Role | None:
         """Return the role of the last mention of some kinds before another at which something happened, or None."""

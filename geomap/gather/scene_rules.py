@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from geomap.extract.kinds import AREA, FACILITY, INTERSECTION
+from geomap.extract.kinds import AREA, BLOCK, FACILITY, INTERSECTION
 from geomap.gather.institutions import institution_of, is_court_corner
 from geomap.gather.sentences import Sentence
 from geomap.gather.tags import EVENT, FATAL, HURT, SERVICE, TRANSPORT
@@ -95,10 +95,18 @@ _WARNED: Final = re.compile(r"\b(?:warn|ask|alert|urg)")
 _COMES_FROM: Final = (
     " resident of ", " both of ", " all of ", ", of ", ", of the ", " of nearby ", ", from ", ", from the ",
     " miles from ", " mile from ", " miles from the ", " mile from the ", "home to ", "back home to ", " smoke over ",
-    " from their home in ", " from his home in ", " from her home in ",
+    " from their home in ", " from his home in ", " from her home in ", " of chicago's ", ", from chicago's ",
+    " of the city's ", ", from the city's ",
     "crews from ", "police from ", "departments from ", " team from ", " units from ",
 )  # fmt: skip
 _FROM: Final = (" from ", " from nearby ", " from suburban ")
+_HOMEWARD: Final = tuple(
+    f" home to {whose} {home} {at} "
+    for whose in ("his", "her", "their")
+    for home in ("apartment", "house", "condo", "place", "family")
+    for at in ("on", "in", "near")
+)
+"""Before where somebody lives, on the way to which it happened."""
 _NO_ORIGIN: Final = frozenset(
     "reports missing north south east west from blocks away stretched stretching ranged ranging".split()
 )
@@ -166,6 +174,8 @@ def rule_out(folded: str, sentence: Sentence, mention: Mention, left: str) -> Ro
 
     `left` are the words before it in its sentence.
     """
+    if left.endswith(_HOMEWARD) and mention.kind is not BLOCK:
+        return Role(incident=False, cue="home")
     if mention.kind in _AREAL:
         if reminds(folded, sentence.start, mention.start):
             return Role(incident=False, cue="reminds")

@@ -34,6 +34,9 @@ AREAS = [
     "in the {Pocket Town = area} neighborhood",
     "on {Milwaukee = area}'s north side",
     "in {South Los Angeles = area} and {North Philadelphia = area}",
+    "Man shot in {Englewood = area}\n\nPolice said a man was shot.",
+    "Man robbed in {Gary = area}\n\nJohn Poe said so.",
+    "Train hits man in {Mount Prospect = area}\n\nUnion Pacific trains were stopped.",
     "{ST. LOUIS = area} • A man was hurt.",
 ]
 

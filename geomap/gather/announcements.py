@@ -9,7 +9,7 @@ from typing import Final
 from geomap.extract.kinds import STREET
 from geomap.gather.places import PlaceBook, PlaceKey, is_arrest, is_side
 from geomap.gather.sentences import CAPTION, STORY
-from geomap.gather.tags import FATAL, HURT
+from geomap.gather.tags import FATAL, HURT, MONTH
 from geomap.gather.telling import COARSENESS, RECENT, Telling, days_apart
 
 _AMONG_THEM: Final = re.compile(r"\b(?:including|among them|among the (?:dead|wounded|victims))\b")
@@ -127,9 +127,12 @@ class _Announcements:
         return None
 
     def _listed_after(self, telling: Telling) -> bool:
-        """Tell whether a telling is one of a list of incidents that stands after all spots of the story."""
+        """Tell whether a telling is one of a list of incidents, with its own date or after all spots of the story."""
         first = telling.clauses[0]
-        return first.part and all(spot.clauses[0].start < first.start for spot in self.spots)
+        if not first.part:
+            return False
+        dated = any(time.tags & MONTH and time.start >= first.start for time in first.times)
+        return dated or all(spot.clauses[0].start < first.start for spot in self.spots)
 
     def _spot_of_caption(self, telling: Telling) -> Telling | None:
         """Return the telling of the story that is at or by the place of a caption."""

@@ -118,14 +118,16 @@ def count_casualties(folded: str, clauses: Sequence[Clause], kind: IncidentType,
         tally.killed = max(tally.killed, tally.last_dead)
     if alone or not (tally.aged or tally.most):
         tally.most = max(tally.most, tally.together)
-    total = max(len(tally.aged), tally.most, max(min(len(tally.aged), 1), sum(tally.aged.values())) + tally.others)
+    died = tally.deaths or tally.killed or any(tally.aged.values())
+    others = max(tally.others, int(bool(died) and tally.passengers == {False}))  # a passenger besides who was killed
+    total = max(len(tally.aged), tally.most, max(min(len(tally.aged), 1), sum(tally.aged.values())) + others)
     killed = max(tally.killed, sum(tally.aged.values()), min(tally.deaths, max(total, 1)))
     if tally.everyone_died:
         killed = max(killed, total, 1)
     if not killed and bodily and tags & FATAL and any(_says_killed(folded, clause) for clause in clauses):
         killed = 1
     alive = tally.survivors(killed) if kind in _WRECKS else 0
-    wounded = max(total - killed, tally.wounded, tally.others, alive)
+    wounded = max(total - killed, tally.wounded, others, alive)
     if not killed and not wounded:
         return Toll(0, 0) if kind is IncidentType.MISSING else unclear_toll(folded, clauses, tags)
     return Toll(killed, wounded)
@@ -166,6 +168,8 @@ class _Tally:
         """Those of whom a clause that speaks of no death says that they were hurt: age and sex."""
         self.others = 0
         """Those hurt, and not killed, besides others: another man, two other people."""
+        self.passengers: set[bool] = set()
+        """Whether somebody was killed in the clauses that tell of a passenger who was hurt."""
         self.deaths = 0
         self.everyone_died = False
         self.begun = False
@@ -192,6 +196,8 @@ class _Tally:
                 self._add_survivors(clause, person, limit, deaths=killed > 0)
             fought = self.fire and person.noun.endswith(("firefighter", "firefighters"))
             counts = person.age is None and not fate.dead
+            if person.noun == "passenger":
+                self.passengers |= {fate.dead or clause.tags & FATAL != 0}
             if counts and (fought or _ADDED.search(self.folded, person.start, person.end)):
                 others += person.number
             if fate.dead:

@@ -42,7 +42,8 @@ CIRCUMSTANCES: Final = (
      "ambulance|private vehicle|released from|checked into|in surgery|paramedics|"
      "taken from transport|stable at|reported stable|"
      "to the hospital|to a hospital|to hospitals|to area hospitals|to local hospitals|"
-     "driven to|checked himself|checked herself|arrived at|refused treatment"),
+     "evacuated to|sheltered at|given shelter at|driven to|checked himself|checked herself|arrived at|"
+     "refused treatment"),
     (TRANSPORT | HURT,
      "treated|stabilized|hospitalized|patched up|was looked over|were looked over|looked over at|"
      "in critical condition|in serious condition|in serious to critical condition|"
@@ -65,12 +66,14 @@ CIRCUMSTANCES: Final = (
      "hit a boy|"
      "hit a girl|hit a child|"
      "striking him|striking her|striking them|hitting him|hitting her|hitting them|struck|hit at|hit while|"
-     "hit as|hit near|hit outside|hit inside|hit when|hit in|hit by|hit multiple times|hit several times|wounded|"
+     "were hit|hit as|hit near|hit outside|hit inside|hit when|hit in|hit by|hit multiple times|hit several times|"
+     "wounded|"
      "wounding|injured|injuring|injury|injuries|hurt|wounds|wound|suffered|sustained|grazed|graze wound|"
      "graze wounds|cuts|"
      "bruises|burns|minor injuries|non-life-threatening|unconscious|thrown from|thrown into|ejected from|"
      "pinned under|trapped under|jumped from|was cut|were cut|cut by|a cut to|cut on|bruised|sickened|"
-     "fighting for his life|fighting for her life|fighting for life|clinging to life|complained of|bleeding|"
+     "paralyzed|fighting for his life|fighting for her life|fighting for life|clinging to life|complained of|"
+     "bleeding|"
      "fell ill|got sick|became ill|"
      "mauled|bit him|bit her|bit them|"
      "bites|bite wounds|bite marks|lost an eye|lost a foot|lost a leg|lost two fingers|lost a finger|broke both|"
@@ -157,7 +160,8 @@ CIRCUMSTANCES: Final = (
      "was caught on|were caught on|caught by surprise|was caught up|was caught in|were caught in"),
     (RESPOND,
      "paramedics got to|firefighters got to|"
-     "responded|responding|called|responded to|responding to|called to|dispatched|received a call|"
+     "responded|responding|was called|were called|called police|called the police|called 911|called officers|"
+     "responded to|responding to|called to|dispatched|received a call|"
      "officers arrived|police arrived|crews arrived|got a call|call came|calls came|call came in|"
      "responded about|arriving|on patrol|alerted|officers went to|police went to|deputies went to|crews went to|"
      "firefighters went to|paramedics went to|officers were sent to|police were sent to|crews were sent to"),
@@ -165,6 +169,7 @@ CIRCUMSTANCES: Final = (
      "another|separate|separately|in another|at about the same time|at around the same time|about the same time|"
      "earlier|hours earlier|hours later|minutes later|latest|meanwhile|"
      "in a separate|most recent|elsewhere|an hour later|half an hour later|a half-hour later|"
+     "hour and a half later|hour and a half earlier|half hour later|half hour earlier|"
      "days later|days earlier|in addition|hour later|hour earlier|minutes earlier|most recently"),
     (SUMMARY,
      "string of|series of|rash of|in each|in every|in all|across the city|across chicago|"
@@ -182,6 +187,8 @@ CIRCUMSTANCES: Final = (
      "book sale|box office|fouled out|fouling out|game time|on tour|premiere|premieres"),
     (FATAL | SUMMARY,
      "people were killed|people killed"),
+    (0,  # no several incidents
+     "in separate rooms|in separate cars|in separate vehicles|in separate ambulances|in separate cells"),
 )  # fmt: skip
 """Tags, and the phrases that carry them: transport, homes, courts, flight, deaths, new incidents."""
 
@@ -247,6 +254,8 @@ TIMES: Final = (
      "hours before|minutes before|"
      "minutes before that|hours after that|hour after that|minutes after that|days later|the same morning|"
      "the same afternoon|the same evening|the same night|the night before|the following night|the next night|"
+     "hour and a half later|hour and a half earlier|hours and a half later|half hour later|half hour earlier|"
+     "hour and a half before that|hour and a half after that|"
      "nights later|nights earlier|the previous night|that same night|the next afternoon|the following afternoon|"
      "the following evening|the next evening|a day later|a day earlier|the week before|the following week|"
      "earlier saturday|earlier sunday|earlier in the week|earlier in the month|around the same time|"

@@ -111,6 +111,7 @@ _ADDRESS_FOLLOWS: Final = 32
 _BESIDE: Final = 24
 """No further from its place, in characters, a time that comes first is that place's."""
 _SEPARATOR: Final = re.compile(r"; (?:and )?|, and |,? and |, ")
+_ITEM: Final = re.compile(r"; (?:and )?")
 _A_PAIR: Final = 2
 _JOINED: Final = re.compile(r",? and (?:(?:around the corner|again|another|one) )?(?:in |at |on )?(?:the )?")
 """Between two blocks or addresses at each of which it happened."""
@@ -186,7 +187,10 @@ def _divide(folded: str, clause: Clause, book: PlaceBook) -> list[Clause]:
         cuts = _find_cuts(folded, clause, groups, dated, book)
     else:
         whole = len(dated) > 1
-        cuts = _cut_whole_tellings(folded, clause, dated, book) if whole else _cut_victims(folded, clause, groups, book)
+        cuts = _cut_items(folded, clause, groups, book)
+        cuts = cuts or (
+            _cut_whole_tellings(folded, clause, dated, book) if whole else _cut_victims(folded, clause, groups, book)
+        )
     if not cuts:
         return [clause]
     edges = [clause.start, *cuts, clause.end]
@@ -242,6 +246,23 @@ def _cut_whole_tellings(folded: str, clause: Clause, dated: Sequence[TimePhrase]
     return cuts
 
 
+def _cut_items(folded: str, clause: Clause, groups: Sequence[Sequence[int]], book: PlaceBook) -> list[int]:
+    """Return where to cut a clause at semicolons, each before people, what befell them and where: "; two men ..."."""
+    cuts: list[int] = []
+    for one, other in pairwise(groups):
+        end, start = book.mentions[one[-1]].end, book.mentions[other[0]].start
+        match = _ITEM.search(folded, end, start)
+        if match is None:
+            continue
+        tags = 0
+        for cue in clause.cues:
+            if match.end() <= cue[0] < start:
+                tags |= cue[4]
+        if tags & PERSON and tags & (EVENT | HURT | FATAL):
+            cuts.append(match.end())
+    return cuts
+
+
 def _cut_victims(folded: str, clause: Clause, groups: Sequence[Sequence[int]], book: PlaceBook) -> list[int]:
     """Return where to cut a clause both parts of which have an area and victims: "killed in Pilsen and a woman ..."."""
     if clause.spots or len(groups) != _A_PAIR:
@@ -268,7 +289,8 @@ def _find_cuts(
     begin = clause.start
     first, last = book.mentions[groups[0][0]], book.mentions[groups[-1][-1]]
     # a time well before all places may be that of the whole list: "since March 12, according to an alert: in the ..."
-    of_list = bool(dated) and first.start - dated[0].end > _BESIDE and len(dated) > len(groups)
+    apart = bool(dated) and first.start - dated[0].end > (0 if dated[0].aside else _BESIDE)
+    of_list = apart and len(dated) > len(groups)
     ordered = dated[1:] if of_list else dated
     place_first = bool(ordered) and ordered[0].start > first.start and ordered[-1].start > last.end
     for one, other in pairwise(groups):

@@ -155,7 +155,10 @@ EVENTS: Final = (
      "grabbed a woman's buttocks|grabbed her buttocks|touched her inappropriately|inappropriately touching"),
     ("theft", 2, 0,
      "taken from a car|taken from the car|taken from a vehicle|taken from a parked|taken from an unlocked|"
-     "taken from a porch"),
+     "taken from a porch|taken from the driveway|taken from a driveway|taken from his driveway|"
+     "taken from her driveway|"
+     "taken from their driveway|taken from a parking|taken from the parking|taken from a lot|taken from in front of|"
+     "taken from outside"),
     ("burglary", 2, 0, "cut the lock|cut the locks|taken from a garage|taken from a home|taken from a vacant"),
     ("weapons", 2, 0,
      "possessing a gun|possessing a firearm|possessing a handgun|gun in his waistband|gun in his backpack|"
@@ -274,6 +277,8 @@ EVENTS: Final = (
      "fell from|falls from|falling from|falls out of|fell off|fell into|plunged|"
      "trapped|crushed|capsized|toppled|ruptured|burst|fumes|evacuation|evacuate|lockdown|locked down|"
      "on lockdown|criminal damage|criminal damage to property|smashed the windows|slashed the tires|"
+     "slashed two tires|slashed three tires|slashed four tires|slashed all four tires|slashed his tires|"
+     "slashed her tires|slashed their tires|slashed a tire|"
      "slashed tires|property damage|keyed|shattered|threw a rock|disorderly conduct|criminal trespass|"
      "outage|without power|sinkhole|water rescue|pit bull|pit bulls|coyote|bitten by|racist|"
      "tires slashed|tires were slashed|anti-semitic|defaced|desecrated|hoax|swatted|harassed|stalked|flashed|peeping|"

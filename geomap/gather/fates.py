@@ -30,7 +30,7 @@ _OWN: Final = (
     "fatally shot", "found dead", "in critical", "in serious", "in grave", "in fair", "in stable", "in good",
     "took himself", "took herself", "drove himself", "drove herself", "shot him", "shot her", "shot them",
     "heard shots", "drowned", "perished", "dead", "wounded", "sprained", "fractured", "later died", "hospitalized",
-    "declared dead",
+    "declared dead", "were hit",
 )  # fmt: skip
 """Cues that need no "was" before them to befall the person before."""
 _SUFFERED: Final = ("robbed", "attacked", "approached", "fired at", "shot at", "told")
@@ -48,6 +48,7 @@ _CALLS: Final = frozenset(("call", "calls", "report", "reports"))
 _OBJECT_WITHIN: Final = (" him", " her", " them", " a", " an", " the", " at")
 """With these ends a word for hurts that says whom somebody hurt: "shot him"."""
 _KILLS: Final = ("shot to death", "fatally shot", "fatally stabbed", "stabbed to death", "beat to death")
+_OF_AGES: Final = frozenset(("age", "ages", "aged"))
 _NAME_AND: Final = 4
 """Words of a name, and "and"."""
 _RESCUERS: Final = ("paramedics", "ambulance")
@@ -99,6 +100,8 @@ def judge_people(folded: str, clause: Clause, people: Sequence[Person], *, bodil
         following = people[i + 1].start if i + 1 < len(people) else clause.end
         if i + 1 < len(people) and fates[i + 1].hurt and _joined(folded, person, people[i + 1]):
             fates[i] = fates[i + 1]
+            if _says_whose(folded, person, people[i + 1]):
+                fates[i + 1] = UNTOUCHED
             continue
         before = folded[max(clause.start, person.start - 32) : person.start].split()
         hit, killer = was_object(before)
@@ -120,10 +123,19 @@ def judge_people(folded: str, clause: Clause, people: Sequence[Person], *, bodil
     return list(zip(people, fates, strict=True))
 
 
+def _says_whose(folded: str, person: Person, other: Person) -> bool:
+    """Tell whether the second of two says who the first is: "a passenger, her sister, was hurt"."""
+    start = other.start
+    if not folded.startswith(", ", person.end) or folded[other.end : other.end + 2] != ", ":
+        return False
+    owned = folded[start : other.end].split(" ", 1)[0] in POSSESSIVE or folded[person.end + 2 : start - 1] in POSSESSIVE
+    return owned and not folded.startswith(("and ", "her ", "his ", "their "), other.end + 2)
+
+
 def _linked(gap: str) -> bool:
     """Tell whether nothing but "and" or a comma stands between two people."""
-    words = [word for word in gap.strip(" ,").split() if not word.rstrip(",").isdigit()]
-    if not words or words == ["and"] or (len(words) == 2 and words[0] == "and" and words[1] in POSSESSIVE):
+    words = [word for word in gap.strip(" ,").split() if not (word.rstrip(",").isdigit() or word in _OF_AGES)]
+    if not words or set(words) == {"and"} or (len(words) == 2 and words[0] == "and" and words[1] in POSSESSIVE):
         return True
     return words[0] in ("and", "along") and len(words) <= 5 and words[-1] in ("of", "with")
 

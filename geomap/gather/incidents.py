@@ -11,6 +11,7 @@ from geomap.gather.casualties import count_casualties
 from geomap.gather.checks import find_doubts
 from geomap.gather.clauses import Clause
 from geomap.gather.events import add_weights, choose_type
+from geomap.gather.hoaxes import tells_of_hoax
 from geomap.gather.ids import make_incident_id
 from geomap.gather.moments import NEVER, Moment, resolve_when, shift_of
 from geomap.gather.people import brings_people, people_of
@@ -112,6 +113,8 @@ class IncidentMaker:
         """The type that the story's words as a whole mean."""
         self.city_words = [word for word in _CITY_WORDS if word in folded]
         """Those that the story has at all, which are few: clause after clause is searched for them."""
+        self.hoax = alone and tells_of_hoax(folded)
+        """Whether what the story tells of was but said to have happened."""
         self.known_day: date | None = None
         """When the incident before happened."""
         self.known_moment: datetime | None = None
@@ -131,6 +134,8 @@ class IncidentMaker:
         chase = not self.alone and is_chase(mention) and _tells_of_chase(telling, home)
         if arrest or chase:
             kind, toll = IncidentType.POLICE_ACTION, Toll(0, 0)
+        elif self.hoax:
+            kind, toll = IncidentType.OTHER, Toll(0, 0)
         else:
             kind = self._type(telling, home)
             told = self._told_of_it(telling, home)

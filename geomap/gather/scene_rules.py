@@ -51,7 +51,7 @@ _STATISTICS: Final = re.compile(
 )
 """Says of an area how much crime there is, and of no crime."""
 _RECORD: Final = re.compile(
-    r"\b(?:convictions? (?:in \d{4} )?for|"
+    r"\b(?:convictions?,? (?:(?:in \d{4} )?for|in (?!the\b))|"
     r"(?:convicted|pleaded guilty) in \d{4} (?:(?:of|to) (?!the )[a-z -]{3,40} )?(?:for|in)|"
     r"(?:served|serving) (?:time|\w{1,9} years)|(?:done|did) time|paroled|"
     r"parole for|probation for|(?:an|earlier|previous|prior|past) arrest for|locked up (?:at|in)|"
@@ -73,6 +73,7 @@ _RECORDED: Final = (
     "await",
 )
 """Without one of these _RECORD does not match; to look for them is much cheaper."""
+_TERM: Final = ("prison for", "jail for")
 _RECORD_REACH: Final = 72
 _STATISTICAL: Final = ("percent", "%", "compared ", "per capita", "so far this year", "had ")
 """Without one of these no statistics are told; to look for them is much cheaper."""
@@ -204,12 +205,14 @@ def _rule_out_spot(folded: str, mention: Mention, left: str) -> Role | None:
 
 def _find_record(folded: str, start: int, end: int) -> str | None:
     """Return the words of a sentence, before a place, that speak of somebody's old case, or None."""
-    start = max(start, end - _RECORD_REACH)
-    before = folded[start:end]
+    reach = max(start, end - _RECORD_REACH)
+    before = folded[reach:end]
     if not any(words in before for words in _RECORDED):
         return None
-    match = _RECORD.search(folded, start, end)
-    return match[0] if match else None
+    match = _RECORD.search(folded, reach, end)
+    if match is None or (match[0].endswith(_TERM) and folded.find(" sentenced ", start, match.start()) >= 0):
+        return None  # "was sentenced Wednesday to 38 years in prison for" what the story is of
+    return match[0]
 
 
 def reminds(folded: str, start: int, end: int) -> bool:

@@ -173,7 +173,7 @@ class _Gatherer:
     def _says_where(self, clause: Clause, current: Telling) -> bool:
         """Tell whether a clause names the spot of a telling that so far named an area, a street or a facility only."""
         if current.clauses[0].summary:
-            return current.bullet
+            return current.bullet or self._on_its_street(clause, current)
         if self._resumes(clause):
             return True
         brings = brings_people(self.folded, clause)
@@ -190,6 +190,12 @@ class _Gatherer:
         if not (clause.clocked and current.clocked and (clause.new or brings)):
             return True
         return not self._times((clause,)).isdisjoint(self._times(current.clauses))
+
+    def _on_its_street(self, clause: Clause, current: Telling) -> bool:
+        """Tell whether the spot of a clause lies on a street that a telling named: "across Lotus", "block of Lotus"."""
+        book = self.book
+        streets = [index for index in current.mentions if book.mentions[index].kind is STREET]
+        return any(book.share_street(street, index) for street in streets[:RECENT] for index in clause.mentions)
 
     def _resumes(self, clause: Clause) -> bool:
         """Tell whether a clause begins with people who were spoken of before."""

@@ -44,6 +44,8 @@ _WAYS: Final = tuple(
     for way in (
         "home from", "home to", "way to", "way from", "way home from", "bound for", "en route to", "en route from",
         "walking to", "walking from", "walked from", "driving to", "driving from", "drove from", "returning from",
+        "home from mass at", "home from church at", "home from work at", "home from school at", "home from practice at",
+        "home from a party at", "home from a party in", "home from dinner at", "home from dinner in",
         "coming from", "riding to", "riding from", "headed to", "heading to", "ran from", "running to", "moved from",
     )
     for article in ("", "the ")

@@ -196,8 +196,6 @@ class _Tally:
                 self._add_survivors(clause, person, limit, deaths=killed > 0)
             fought = self.fire and person.noun.endswith(("firefighter", "firefighters"))
             counts = person.age is None and not fate.dead
-            if person.noun == "passenger":
-                self.passengers |= {fate.dead or clause.tags & FATAL != 0}
             if counts and (fought or _ADDED.search(self.folded, person.start, person.end)):
                 others += person.number
             if fate.dead:
@@ -220,7 +218,9 @@ class _Tally:
         return max(self.alive, apart)
 
     def _know_aged(self, clause: Clause, person: Person, *, dead: bool) -> None:
-        """Keep somebody who was hurt, if his or her age is given."""
+        """Keep somebody who was hurt, if his or her age is given, and whether a passenger was."""
+        if person.noun == "passenger" and not (person.known or dead):
+            self.passengers |= {clause.tags & FATAL != 0}
         who = person.identity
         self._know(self._of_age(who[0]) if who and person.noun == "year-old" else who, dead=dead)
         if who and not clause.tags & FATAL and not clause.mentions:

@@ -74,6 +74,8 @@ _MAKES: Final = frozenset(
 )
 """Names that stand behind "a" for a car, a school or a hotel too."""
 _TRAINS: Final = frozenset({"train", "trains", "line", "Line"})
+_STREETS: Final = frozenset({"streets", "avenues", "roads"})
+"""Behind the second of two streets: "Liberty and New York streets"."""
 _SAYS: Final = frozenset("said says told added testified pleaded wrote fired".split())
 
 
@@ -117,6 +119,8 @@ def why_not_area(
         return "part of an organisation's name"
     if follower in _TRAINS:
         return "a railroad"
+    if flags & _CITY and follower in _STREETS:
+        return "a street, by the word behind it"
     if flags & _SIDE or (text[start:end].isupper() and DATELINE.match(text, end)):
         return None
     before = word_before(text, start).lower()

@@ -229,6 +229,8 @@ def _why_not_weak(text: str, a: Atom, b: Atom, last: Atom, before: str, *, joine
         return "two names without a type, and nothing says that they are a place"
     if a.area is not None and b.area is not None and before.endswith((" from ", " to ")):
         return "two areas"
+    if (a.area is not None or b.area is not None) and before.endswith(("far as ", "away as ")):
+        return "two areas"
     return None
 
 

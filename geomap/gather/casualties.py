@@ -268,7 +268,9 @@ class _Tally:
     def _injured(self, clause: Clause, person: Person, limit: int) -> bool:
         """Tell whether people are said to be injured, wounded or hurt, which is not said of the dead."""
         return any(
-            person.end < cue[0] < min(limit, person.end + 60) and self.folded[cue[0] : cue[1]] in _INJURED
+            person.end < cue[0] < min(limit, person.end + 60)
+            and self.folded[cue[0] : cue[1]] in _INJURED
+            and not _ADDED.search(self.folded, person.end, cue[0])  # "two were killed and a third was hurt"
             for cue in clause.cues
             if cue[4] & HURT
         )

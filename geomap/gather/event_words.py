@@ -102,7 +102,7 @@ EVENTS: Final = (
     ("fire", 2, HURT,
      "badly burned|severely burned|critically burned|were burned|burned over|burn victim"),
     ("crash", 3, 0,
-     "crash|crashed|crashes|car crash|collision|collided|hit-and-run|hit and run|rollover|rolled over|derailed|"
+     "clipped|crash|crashed|crashes|car crash|collision|collided|hit-and-run|hit and run|rollover|rolled over|derailed|"
      "derailment|head-on|t-boned|rear-ended|fatal crash|car accident|traffic accident|"
      "multi-vehicle|pileup|slammed into|ran a red light|struck the motorcycle|struck another car|"
      "hit another car|struck another vehicle|struck the car|lost control|crashing|"
@@ -207,7 +207,8 @@ EVENTS: Final = (
     ("police_action", 2, ARREST,
      "arrested|arrest|arrests|taken into custody|took into custody|apprehended|nabbed|captured"),
     ("police_action", 2, 0,
-     "raid|raids|raided|search warrant|search warrants"),
+     "raid|raids|raided|search warrant|search warrants|shut down an illegal|shut down a gambling|"
+     "shut down a massage|broke up an illegal|broke up a dogfight|cockfighting|dogfighting"),
     ("police_action", 7, 0,
      "standoff|barricaded|barricade|swat team|stand-off|swat situation|barricade situation|barricaded himself"),
     ("police_action", 2, 0,
@@ -358,7 +359,8 @@ HARMLESS: Final = (
     "set afire afterward|had pulled over|was an accident|called it an accident|ruled an accident|basketball court|"
     "basketball courts|closed up|closed his shop|closed his store|closed her shop|closed her store|remains at large|"
     "remained at large|remained at the scene|cat died|dog died|dogs died|"
-    "cats died|horse died|horses died|pets died|killed nobody|"
+    "birds were dead|dogs were dead|cats were dead|animals were dead|horses were dead|dog was dead|cat was dead|"
+    "fish were dead|cats died|horse died|horses died|pets died|killed nobody|"
     "killed no one|nobody was killed|no one was killed|nobody died|no one died|wound past|wound through|"
     "struck again|strikes again|struck a deal|struck up|wound around|wound up|wound down|wound its way|tennis court|"
     "tennis courts|food court|handball court|handball courts"

@@ -33,6 +33,8 @@ _SEEN_IN_STORY: Final[Mapping[str, frozenset[str]]] = {
     "missing": frozenset(("theft", "burglary")),
 }  # fmt: skip
 """Types as which an incident may be told that is another one by what the story as a whole tells of."""
+_UNKNOWN: Final = frozenset(("homicide", "death", "police_action", "other", "_shot", "_fatal"))
+"""What does not say how somebody was killed."""
 _LOOSE: Final = ("assault", "missing")
 """Types that yield to the story's, however often they are told: things that went missing were stolen."""
 _MORE_EXACT: Final[Mapping[str, tuple[str, ...]]] = {
@@ -105,7 +107,7 @@ def _overrule(best: str, scores: Mapping[str, float], story: str | None) -> str:
     if best in _SMALL_TYPES and scores.get("_fatal") and clear("crash"):
         return "crash"
     if best == "homicide":
-        shot = ("shooting",) if story == "shooting" and scores.get("_shot") else ()
+        shot = ("shooting",) if story == "shooting" and (scores.get("_shot") or scores.keys() <= _UNKNOWN) else ()
         return next((kind for kind in ("crash", "fire", "shooting") if clear(kind) or kind in shot), best)
     return "homicide" if best == "stabbing" and clear("homicide") else best
 

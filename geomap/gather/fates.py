@@ -48,6 +48,8 @@ _CALLS: Final = frozenset(("call", "calls", "report", "reports"))
 _OBJECT_WITHIN: Final = (" him", " her", " them", " a", " an", " the", " at")
 """With these ends a word for hurts that says whom somebody hurt: "shot him"."""
 _KILLS: Final = ("shot to death", "fatally shot", "fatally stabbed", "stabbed to death", "beat to death")
+_WHERE: Final = (" in", " by")
+"""With these ends a word for hurts says where or by what somebody was hurt, and not whom: "a boy, 13, hit in the"."""
 _OF_AGES: Final = frozenset(("age", "ages", "aged"))
 _NAME_AND: Final = 4
 """Words of a name, and "and"."""
@@ -208,7 +210,7 @@ def _elliptic(folded: str, end: int, start: int, stop: int) -> bool:
     """Tell whether a word for hurts follows a person without "was" and has no object: "a man shot in ..."."""
     if start - end > _ADVERB or not all(_fills(word) for word in folded[end:start].split()):
         return False
-    return not (
+    return folded.endswith(_WHERE, start, stop) or not (
         has_object(folded, stop)
         or folded.endswith(_OBJECT_WITHIN, start, stop)
         or folded.startswith(_RESCUERS, start, stop)

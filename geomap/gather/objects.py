@@ -13,7 +13,7 @@ _FILLERS: Final = frozenset(
 _HIT: Final = frozenset(
     "shot killed killing kill wounded wounding injuring injured stabbed stabbing struck striking hit hitting grazed "
     "grazing left leaving raped beat beating found shooting strangled assaulted fatally into sickened sickening "
-    "sending sent hospitalizing".split()
+    "sending sent hospitalizing clipped clipping".split()
 )
 _HIT_OF: Final = frozenset(
     "slaying murder death deaths shooting stabbing chest leg neck head arm back foot hand assault bodies "

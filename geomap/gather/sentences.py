@@ -66,6 +66,10 @@ _AFTER_CLOCK: Final = re.compile(
     r"\s*(?:mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:day\b|\.)|\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
 )
+_STREET_TYPES: Final = frozenset("ave av st blvd bvld rd dr ct pl pkwy hwy ln ter expy".split())
+_AFRESH: Final = re.compile(r"[A-Z][a-z]{2,} [a-z]")
+_GOES_WITH_STREET: Final = frozenset("metra cta pace amtrak district station bridge church baptist methodist".split())
+"""Words behind a street that name something on it: "the Grand Ave. Metra station"."""
 _PARAGRAPH: Final = re.compile(r"\n[ \t\r]*\n\s*")
 _LINE: Final = re.compile(r"\n\s*")
 _BULLET_LINE: Final = re.compile(r"\n[ \t]*(?:[-\u2013\u2022*] ?(?=[A-Za-z\d\[\u201c\"]))")
@@ -120,7 +124,20 @@ def _ends_sentence(text: str, folded: str, stop: int, after: int) -> bool:
     if word in _DIRECTIONS:  # "1701 W. Chicago Ave."
         return False
     rest = folded[after : after + 16].partition(" ")[0].rstrip(",.")
-    return rest in _STARTERS
+    return rest in _STARTERS or (word in _STREET_TYPES and _begins_afresh(text, stop - len(word), after, rest))
+
+
+def _begins_afresh(text: str, start: int, after: int, word: str) -> bool:
+    """Tell whether a street's type, written short, ends a sentence: "302 N. Dunton Ave. Similar graffiti was".
+
+    The type begins at `start`, what follows it with `word` at `after`.
+    """
+    before = text[max(0, start - _WORD_BEFORE) : start].split()
+    if not before or not (before[-1][0].isupper() or before[-1][0].isdigit()) or not before[-1].isalnum():
+        return False  # "at St. Anne", "Dr. Poe"
+    return (
+        _AFRESH.match(text, after) is not None and word not in _GOES_WITH_STREET and not _AFTER_CLOCK.match(text, after)
+    )
 
 
 def _line_starts(text: str) -> dict[int, bool]:

@@ -59,6 +59,8 @@ _FILED: Final = re.compile(
     r"[A-Z][A-Z .'\u2019]{2,24}(?:, [A-Z][A-Za-z.]{1,8})? ?(?:\([^()\n]{1,30}\) ?)?(?:\u2014|\u2013|--|- )"
 )
 """A dateline."""
+_NAMED: Final = re.compile(r"\b([A-Z][\w'\u2019-]{2,20}), \d{1,3}[,;]")
+"""A last name, and an age."""
 _HEADING_WORDS: Final = 5
 """A line with so few words, and with one for a crime, is a heading."""
 
@@ -257,7 +259,15 @@ class _Gatherer:
     def _begins_without_place(self, clause: Clause) -> bool:
         """Tell whether a clause without a place begins another incident, whose place is to come."""
         timed = clause.new or any(tells_when(time) for time in clause.times)
-        return timed and brings_people(self.folded, clause) and not self._resumes(clause)
+        if not (timed and brings_people(self.folded, clause)) or self._resumes(clause):
+            return False
+        return self.current is None or not self._names_again(clause, self.current)
+
+    def _names_again(self, clause: Clause, current: Telling) -> bool:
+        """Tell whether a clause names somebody whose name and age the one before gave: "Ann Poe, 27, ..."."""
+        told = self.text[current.clauses[-1].start : current.clauses[-1].end]
+        named = {match[1] for match in _NAMED.finditer(told)}
+        return any(name in self.text[clause.start : clause.end].split() for name in named)
 
     def _begins_elsewhere(self, clause: Clause, current: Telling) -> bool:
         """Tell whether a clause that names an area, a street or a facility begins another incident there."""

@@ -12,7 +12,18 @@ from geomap.gather.sentences import STORY, Sentence
 from geomap.gather.tags import FOUND
 from geomap.model import Mention
 
-_TO_COME: Final = (" will ", " organized a", " fundrais", " open house", " raise money", " benefit for ")
+_TO_COME: Final = (
+    " will ",
+    " votes ",
+    " to vote ",
+    " meets ",
+    " is to meet ",
+    " organized a",
+    " fundrais",
+    " open house",
+    " raise money",
+    " benefit for ",
+)
 """In a sentence of what is to come, or what people get together for."""
 _PREMISES: Final = re.compile(
     r"\b(?:shop|restaurant|hotel|motel|store|bar|tavern|party|church|school|office|mosque|grocery|stand|cart|market|"

@@ -41,6 +41,7 @@ AREAS = [
 ]
 
 NOTHING = [
+    "Eola was closed between Liberty and New York streets.",
     "A South Shore Line commuter was late.",
     "Austin Smith, 21, and Officer Logan spoke to Gary Austin.",
     "Evanston police and the Oak Park Police Department investigate.",

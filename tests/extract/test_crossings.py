@@ -20,6 +20,7 @@ ANYWHERE = [
 
 CHICAGO = [
     "walking north on {State at Randolph = intersection - State - & - Randolph -} around 7:30 p.m.",
+    "They came from as far as Milwaukee and {Indianapolis = area}.",
     "walking children across {Archer at Sacramento = intersection - Archer - & - Sacramento -}, near a school",
     "came out on {Throop = street - Throop -} near {Englewood = area}",
     "a man shot at {55th and Woodlawn = intersection - 55th - & - Woodlawn -}",

@@ -131,6 +131,10 @@ NOUN_FIRST: Final = frozenset(
 COLOURS: Final = frozenset("red blue green brown orange pink purple yellow".split())
 NOT_NAMES: Final = frozenset(
     """
+    swedish german japanese vietnamese cuban ukrainian russian lithuanian ethiopian nigerian filipino persian turkish
+    lebanese palestinian israeli jamaican caribbean brazilian peruvian colombian salvadoran guatemalan serbian bosnian
+    croatian bulgarian romanian hungarian czech bohemian danish norwegian scottish british belgian swiss mediterranean
+    kosher halal cajun vegan argentine portuguese syrian iraqi pakistani cambodian malaysian taiwanese cantonese
     mexican chinese italian thai asian american indian korean greek french polish irish african english spanish latino
     hispanic black white atm atms catholic baptist lutheran methodist christian jewish muslim islamic orthodox
     presbyterian pentecostal episcopal mormon evangelical apartment disney imax broadway nursing facebook

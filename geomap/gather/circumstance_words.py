@@ -179,6 +179,9 @@ CIRCUMSTANCES: Final = (
      "other shootings|homicides|break-ins|crashes|fires|assaults|attacks|incidents|slayings|armed robberies|muggings|"
      "home invasions|sexual assaults|auto thefts|package thefts|killings|murders|holdups"),
     (PASTIME,
+     "basketball|football team|baseball team|soccer team|volleyball|quarterfinal|quarterfinals|semifinals|finals|"
+     "public league|seconds left|minutes left|rivalry|conference title|free throws|free throw|3-pointer|3-pointers|"
+     "layup|three-pointer|costume parade|costume contest|corn maze|things to do|haunted|pumpkin|pumpkins|puppet|"
      "quarter|quarters|inning|innings|touchdown|touchdowns|field goal|points|rebounds|assists|overtime|overtimes|"
      "playoff|playoffs|season|seasons|coach|goalie|pitcher|quarterback|tournament|standings|scored|halftime|"
      "roster|sectional|semifinal|semifinals|title game|championship|playwright|play|plays|theater|theatre|stage|"

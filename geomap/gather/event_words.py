@@ -102,7 +102,8 @@ EVENTS: Final = (
     ("fire", 2, HURT,
      "badly burned|severely burned|critically burned|were burned|burned over|burn victim"),
     ("crash", 3, 0,
-     "clipped|crash|crashed|crashes|car crash|collision|collided|hit-and-run|hit and run|rollover|rolled over|derailed|"
+     "clipped|crash|crashed|crashes|car crash|collision|collided|hit-and-run|hit and run|rollover|rolled over|"
+     "derailed|"
      "derailment|head-on|t-boned|rear-ended|fatal crash|car accident|traffic accident|"
      "multi-vehicle|pileup|slammed into|ran a red light|struck the motorcycle|struck another car|"
      "hit another car|struck another vehicle|struck the car|lost control|crashing|"
@@ -184,7 +185,8 @@ EVENTS: Final = (
      "bodies were found|fell to his death|fell to her death|found unresponsive|jumped to his death|"
      "jumped to her death|suicide|bodies found|body pulled|perished|electrocuted|"
      "body of a|found unconscious|lifeless body|body was|bodies of|died after falling|hanged|found hanging|"
-     "dead body|body recovered|body discovered|discovered dead|died in custody|cold exposure"),
+     "heat-related|heat stroke|heatstroke|heat a factor|cold-related|dead body|body recovered|body discovered|"
+     "discovered dead|died in custody|cold exposure"),
     ("death", 3, 0,
      "pulled from lake michigan|pulled from the chicago river|rescued from lake michigan|fell into lake michigan|"
      "pulled from the water|pulled from the lake|pulled from the river|pulled from the pool|pulled from the pond|"
@@ -359,6 +361,9 @@ HARMLESS: Final = (
     "set afire afterward|had pulled over|was an accident|called it an accident|ruled an accident|basketball court|"
     "basketball courts|closed up|closed his shop|closed his store|closed her shop|closed her store|remains at large|"
     "remained at large|remained at the scene|cat died|dog died|dogs died|"
+    "be murder|is murder on|was murder on|murder mystery|murder mysteries|choking on|choked on|choking man|"
+    "choking woman|"
+    "choking diner|choking child|choking victim|was choking|hit a shot|"
     "birds were dead|dogs were dead|cats were dead|animals were dead|horses were dead|dog was dead|cat was dead|"
     "fish were dead|cats died|horse died|horses died|pets died|killed nobody|"
     "killed no one|nobody was killed|no one was killed|nobody died|no one died|wound past|wound through|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from geomap.gather.sentences import Sentence
+from geomap.gather.sentences import STORY, Sentence
 from geomap.gather.tags import EVENT, EVENTFUL, FATAL, HINT, HURT, PASTIME
 from geomap.gather.unsettled import cites_officials
 
@@ -14,11 +14,28 @@ _TELLING: Final = EVENT | HURT | FATAL
 _WHOLE_STORY: Final = 6
 """With fewer sentences, it is no whole story."""
 _MANY_PASTIMES: Final = 5
+_OPENING: Final = 3
+_LINE: Final = 48
+"""In characters: a dateline or a heading is no sentence of an opening."""
 
 
 def tells_of_nothing(folded: str, sentences: Sequence[Sentence]) -> bool:
     """Tell whether nothing happened in a story."""
     return _about_pastimes(sentences) or _hints_at_most(folded, sentences)
+
+
+def opens_calmly(folded: str, sentences: Sequence[Sentence]) -> bool:
+    """Tell whether a whole story opens with nothing that happened, and nobody who is called to what did.
+
+    What it then tells of, it tells in passing: no place is a scene but for words beside it.
+    """
+    told = [sentence for sentence in sentences if sentence.zone is STORY and sentence.end - sentence.start >= _LINE]
+    if len(told) < _WHOLE_STORY:
+        return False
+    for sentence in told[:_OPENING]:
+        if sentence.tags & _TELLING or cites_officials(folded[sentence.start : sentence.end]):
+            return False
+    return True
 
 
 def _about_pastimes(sentences: Sequence[Sentence]) -> bool:

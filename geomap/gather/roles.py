@@ -12,7 +12,7 @@ from typing import Final
 from geomap.extract.kinds import ADDRESS, AREA, BLOCK, FACILITY, INTERSECTION, PRECISE, STREET
 from geomap.gather.cues import Cue
 from geomap.gather.leading_away import LEADING_AWAY, SHUT, lead_away
-from geomap.gather.quiet import tells_of_nothing
+from geomap.gather.quiet import opens_calmly, tells_of_nothing
 from geomap.gather.scene_rules import Role, adjoin, alludes, rule_out
 from geomap.gather.sentences import RELATED, Sentence
 from geomap.gather.tags import (
@@ -84,11 +84,12 @@ def judge_mentions(folded: str, sentences: Sequence[Sentence], mentions: Sequenc
     if tells_of_nothing(folded, sentences):
         return [_QUIET] * len(mentions)
     judge = _Judge(folded, sentences, mentions)
+    calm = opens_calmly(folded, sentences)
     for number, sentence in enumerate(sentences):
         if sentence.mentions and sentence.zone < RELATED:
             nearby = (
-                sentence.tags & (HINT | _TELLING) != 0
-                or any(other.tags & _TELLING for other in sentences[max(0, number - 2) : number + 2])
+                sentence.tags & (_TELLING if calm else HINT | _TELLING) != 0
+                or (not calm and any(other.tags & _TELLING for other in sentences[max(0, number - 2) : number + 2]))
                 or _is_where(folded, sentences[number + 1 : number + 3])
             )
             judge.judge_sentence(sentence, nearby=nearby)

@@ -63,6 +63,9 @@ _YEAR: Final = re.compile(
 )
 
 
+_IN_YEAR: Final = re.compile(r"\bin ((?:19|20)\d\d)\b(?![- ](?:block|blk|[nsew]\b))")
+
+
 def choose_times(
     folded: str, telling: Telling, home: Clause, mention: Mention, *, story: Sequence[Clause], arrest: bool
 ) -> ChosenTimes:
@@ -94,6 +97,8 @@ def choose_times(
     if best is not None and clock is not None and clock.aside > best.aside:
         clock = None  # when police came the day after
     day = next((phrase for score, phrase in scored if phrase.tags & _DATED and score > _FAR_OFF), None)
+    if (best is None or not best.tags & MONTH) and (past := _year_of_home(folded, home, best)):
+        return ChosenTimes(past, None, past)
     if best is not None and best.tags & _DATED:
         day = best
     elif day is None:
@@ -105,6 +110,15 @@ def choose_times(
             next(reported, None) or overnight or _day_before(folded, home, story, hours=False) or _year(folded, telling)
         )
     return ChosenTimes(best, clock, day)
+
+
+def _year_of_home(folded: str, home: Clause, best: TimePhrase | None) -> TimePhrase | None:
+    """Return the year that the clause of the place names, where an hour or a weekday of another would be taken."""
+    of_home = best is not None and home.start <= best.start < home.end
+    if of_home or any(not time.aside for time in home.times):
+        return None
+    match = _IN_YEAR.search(folded, home.start, home.end)
+    return TimePhrase(match.start(1), match.end(), DAY) if match else None
 
 
 def _tells_of_another_day(folded: str, clause: Clause) -> bool:

@@ -25,6 +25,10 @@ _TO_COME: Final = (
     " benefit for ",
 )
 """In a sentence of what is to come, or what people get together for."""
+_PLANNED: Final = re.compile(
+    r"\b(?:plans? (?:for|to)|planned|proposed|proposal|proposals) [^.;]{1,56} (?:at|near|on) $"
+)
+"""Before the place of what is to be built."""
 _PREMISES: Final = re.compile(
     r"\b(?:shop|restaurant|hotel|motel|store|bar|tavern|party|church|school|office|mosque|grocery|stand|cart|market|"
     r"courtroom|diner|cafe|salon|barbershop|lab|dealer|dealership|bank|studio|gym|pharmacy|laundromat|bakery|warehouse|"
@@ -87,6 +91,8 @@ def in_passing(folded: str, sentence: Sentence, mention: Mention) -> bool:
     """Tell whether an undecided place is but that of a shop or a witness, or of what is to come."""
     start, end = sentence.start, mention.start
     if mention.kind in _SPOTS and _SHOPPED.search(folded, max(start, end - _ADDRESS_REACH), end):
+        return True
+    if _PLANNED.search(folded, max(start, end - _ADDRESS_REACH), end):
         return True
     if mention.kind is INTERSECTION:
         return False

@@ -139,7 +139,7 @@ def _date(text: str, folded: str, start: int, end: int) -> tuple[int, int] | Non
     match = _AFTER_MONTH.match(folded, end)
     if match is not None:
         return start, match.end()
-    if len(name) <= 4 and name not in ("june", "july"):
+    if len(name) <= 4 and name not in ("june", "july", "may"):
         return None
     if name in _AMBIGUOUS_MONTHS and not folded[max(0, start - 9) : start].endswith(_MONTH_LEADS):
         return (start, end) if folded.startswith(_AUGUST, start - len("the ")) else None

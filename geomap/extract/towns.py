@@ -81,6 +81,8 @@ _DATELINE: Final = re.compile(
 _TOWNS: Final = int(Names.TOWN | Names.CITY)
 _HOME: Final = int(Names.AREA | Names.SIDE)
 _OWN: Final = ""
+_LEDE: Final = 300
+"""Characters in which a story says where it is set."""
 _DIRECT_WINDOW: Final = 48
 _NEAR: Final = 300
 """How far back, in characters, a town is remembered where most of the story is in the gazetteer's own city."""
@@ -113,11 +115,23 @@ def assign_towns(text: str, places: Sequence[Found], police: Sequence[tuple[int,
     if not said or said == {_OWN}:
         return
     only = said.pop() if len(said) == 1 else None
+    if only and len(evidence) == 1 and evidence[0].start > _LEDE:
+        _assign_late(text, places, evidence[0])
+        return
     starts = [item.start for item in evidence]
     mostly_own = 3 * sum(item.town != _OWN for item in evidence) < len(evidence)
     for place in places:
         if place.streets and place.city is None:
             place.city = only or _weigh(text, place, evidence, starts, mostly_own=mostly_own) or None
+
+
+def _assign_late(text: str, places: Sequence[Found], item: Evidence) -> None:
+    """Set `city` to a town that a story names but once, and late: for what stands in its sentence or behind it."""
+    for place in places:
+        if place.streets and place.city is None:
+            begin, _ = sentence_around(text, item.start, item.start)
+            if place.start >= begin:
+                place.city = item.town
 
 
 def _assign_directly(text: str, places: Sequence[Found], lexicon: Lexicon, *, towns: bool) -> None:

@@ -140,7 +140,8 @@ CIRCUMSTANCES: Final = (
      "found|recovered|located|abandoned|discovered|was parked|were parked|found parked|left parked|later parked|"
      "tracked|spotted|ditched|dumped|seized|sold|turned up"),
     (SERVICE,
-     "to remember|to mourn|packed the|filled the pews|crowded into|spoke at|speaking at|speech at|"
+     "starting from|starts from|departs from|leaves from|meets at|meet at|to remember|to mourn|packed the|"
+     "filled the pews|crowded into|spoke at|speaking at|speech at|"
      "loved ones gathered|mourners gathered|friends gathered|relatives gathered|"
      "a service at|services at|church service|opens at|opens in|will open at|will open in|"
      "organized a|organized an|fundraising|raise money|raised money|benefit for|"
@@ -179,7 +180,9 @@ CIRCUMSTANCES: Final = (
      "other shootings|homicides|break-ins|crashes|fires|assaults|attacks|incidents|slayings|armed robberies|muggings|"
      "home invasions|sexual assaults|auto thefts|package thefts|killings|murders|holdups"),
     (PASTIME,
-     "basketball|football team|baseball team|soccer team|volleyball|quarterfinal|quarterfinals|semifinals|finals|"
+     "the bulls|bulls guard|bulls forward|the cubs|the white sox|the bears|the blackhawks|the cavaliers|courtside|"
+     "preseason|offseason|did not practice|in practice|basketball|football team|baseball team|soccer team|"
+     "volleyball|quarterfinal|quarterfinals|semifinals|finals|"
      "public league|seconds left|minutes left|rivalry|conference title|free throws|free throw|3-pointer|3-pointers|"
      "layup|three-pointer|costume parade|costume contest|corn maze|things to do|haunted|pumpkin|pumpkins|puppet|"
      "quarter|quarters|inning|innings|touchdown|touchdowns|field goal|points|rebounds|assists|overtime|overtimes|"
@@ -197,7 +200,8 @@ CIRCUMSTANCES: Final = (
 
 PEOPLE: Final = (
     (PERSON,
-     "year-old|man|men|woman|women|boy|boys|girl|girls|teen|teens|teenager|teenagers|person|persons|people|victim|"
+     "someone|somebody|year-old|man|men|woman|women|boy|boys|girl|girls|teen|teens|teenager|teenagers|person|"
+     "persons|people|victim|"
      "victims|child|children|toddler|toddlers|infant|infants|baby|pedestrian|pedestrians|bicyclist|bicyclists|"
      "cyclist|cyclists|driver|drivers|passenger|passengers|motorcyclist|motorcyclists|officer|officers|"
      "firefighter|firefighters|adult|adults|resident|residents|members|member|others|brothers|sisters|couple|student|"

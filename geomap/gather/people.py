@@ -49,6 +49,9 @@ _COUNTED_BY: Final = ("couple ", "pair ", "trio ")
 """Before "of" and people these are numbers."""
 _OPENING: Final = '([\u201c"\u2022'
 POSSESSIVE: Final = frozenset(("his", "her", "their"))
+_UNKNOWN: Final = frozenset(("someone", "somebody"))
+"""Who counts where he or she was hurt; but "someone fired" begins nothing new."""
+_SUFFERS: Final = (" was ", " had been ", " has been ", " being ")
 _KNOWN: Final = frozenset(("the", "this", "that"))
 _POINTING: Final = POSSESSIVE | _KNOWN
 _PLAIN: Final = 0
@@ -155,6 +158,13 @@ def _apposed(folded: str, person: Person, other: Person) -> bool:
 
 
 def _count(folded: str, floor: int, start: int, end: int, noun: str) -> Person | None:
+    """Return the people that a noun means, or None where nothing counts them."""
+    if noun in _UNKNOWN:
+        return Person(start, end, 1, noun, None) if folded.startswith(_SUFFERS, end) else None
+    return _count_before(folded, floor, start, end, noun)
+
+
+def _count_before(folded: str, floor: int, start: int, end: int, noun: str) -> Person | None:
     """Return the people that a noun and the words before it mean, or None where nothing counts them."""
     age: int | None = None
     position = start
@@ -232,6 +242,6 @@ def brings_people(folded: str, clause: Clause) -> bool:
     """Tell whether a clause brings in people that were not spoken of before: "a 20-year-old man"."""
     if clause.tags & PERSON:
         for person in people_of(folded, clause):
-            if not person.known:
+            if not person.known and person.noun not in _UNKNOWN:
                 return True
     return False

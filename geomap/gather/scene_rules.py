@@ -82,7 +82,16 @@ _REMINDS: Final = re.compile(
     r"more than |about |some |nearly |almost )?[a-z]{1,8} (?:days|weeks|months|years) after\b"
 )
 """Before the place of something else that a story reminds of."""
-_ALLUDING: Final = (" reference to ", " reminiscent of ", " inspired by ", " similar to the ")
+_ALLUDING: Final = (
+    " reference to ",
+    " reminiscent of ",
+    " inspired by ",
+    " similar to the ",
+    " years of complaints about ",
+    " plagued by ",
+    " notorious for ",
+    " fed up with ",
+)
 """Before the place of something else, be it as exact as it may: "a reference to the 2014 killing at"."""
 _AREAL: Final = frozenset((AREA, FACILITY))
 _WALKED_INTO: Final = tuple(

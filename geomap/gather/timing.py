@@ -10,7 +10,7 @@ from geomap.gather.asides import Aside
 from geomap.gather.clauses import Clause
 from geomap.gather.people import brings_people
 from geomap.gather.sentences import CAPTION
-from geomap.gather.tags import CLOCK, DAY, MONTH, WEEKDAY
+from geomap.gather.tags import CLOCK, DAY, EVENT, FATAL, HURT, MONTH, WEEKDAY
 from geomap.gather.telling import Telling
 from geomap.gather.when import TimePhrase, rank_phrase
 from geomap.model import Mention
@@ -63,6 +63,7 @@ _YEAR: Final = re.compile(
 )
 
 
+_HAPPENED: Final = EVENT | HURT | FATAL
 _IN_YEAR: Final = re.compile(r"\bin ((?:19|20)\d\d)\b(?![- ](?:block|blk|[nsew]\b))")
 
 
@@ -97,7 +98,7 @@ def choose_times(
     if best is not None and clock is not None and clock.aside > best.aside:
         clock = None  # when police came the day after
     day = next((phrase for score, phrase in scored if phrase.tags & _DATED and score > _FAR_OFF), None)
-    if (best is None or not best.tags & MONTH) and (past := _year_of_home(folded, home, best)):
+    if (best is None or not best.tags & MONTH) and (past := _past_year(folded, telling, home, best)):
         return ChosenTimes(past, None, past)
     if best is not None and best.tags & _DATED:
         day = best
@@ -112,13 +113,24 @@ def choose_times(
     return ChosenTimes(best, clock, day)
 
 
-def _year_of_home(folded: str, home: Clause, best: TimePhrase | None) -> TimePhrase | None:
-    """Return the year that the clause of the place names, where an hour or a weekday of another would be taken."""
-    of_home = best is not None and home.start <= best.start < home.end
-    if of_home or any(not time.aside for time in home.times):
+def _past_year(folded: str, telling: Telling, home: Clause, best: TimePhrase | None) -> TimePhrase | None:
+    """Return the year that the clause of the place names, or the one that tells what happened; None where none does.
+
+    Clauses that say when it was leave it at that; so does the best phrase so far, where what happened is told with it.
+    """
+    if any(not time.aside for time in home.times):
         return None
-    match = _IN_YEAR.search(folded, home.start, home.end)
-    return TimePhrase(match.start(1), match.end(), DAY) if match else None
+    if match := _IN_YEAR.search(folded, home.start, home.end):
+        return TimePhrase(match.start(1), match.end(), DAY)
+    if best is None or best.tags & CLOCK:
+        return None
+    for clause in telling.clauses:
+        if clause.tags & _HAPPENED and (clause.times or clause.start <= best.start < clause.end):
+            return None
+    for clause in telling.clauses:
+        if clause.tags & _HAPPENED and (match := _IN_YEAR.search(folded, clause.start, clause.end)):
+            return TimePhrase(match.start(1), match.end(), DAY)
+    return None
 
 
 def _tells_of_another_day(folded: str, clause: Clause) -> bool:

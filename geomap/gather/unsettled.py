@@ -23,6 +23,7 @@ _TO_COME: Final = (
     " open house",
     " raise money",
     " benefit for ",
+    *(f" next {day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")),
 )
 """In a sentence of what is to come, or what people get together for."""
 _PLANNED: Final = re.compile(

@@ -18,6 +18,13 @@ CASES = [
         "A meeting is set at 2333 W. Sunnyside.",
         [None, None],
     ),
+    (
+        "On good days she sells out of flowers by noon. She gets up at 3 a.m. to drive to the market at 1701 W. "
+        "Fulton, then sets up on Pulaski Road if it rains, and there she sits until all of the peonies, roses and "
+        "carnations are sold. She learned the trade from her mother, who sold roses on Mother's Day. There was a stand "
+        "near the cemetery in Evergreen Park, at 9100 S. Kedzie.",
+        [None, None, "Evergreen Park"],
+    ),
     ("a bank at 1311 Oak Ave. in Naperville was robbed", ["Naperville"]),
     ("in the 900 block of West 31st Avenue, Gary, police said", ["Gary"]),
     ("in the 900 block of Main Street in north suburban Evanston", ["Evanston"]),

@@ -59,7 +59,7 @@ _SIDES_WINDOW: Final = 24
 _DIRECTION_ENDS: Final = frozenset({". ", "N ", "S ", "E ", "W ", "h ", "t "})
 _TOWNWARD: Final = re.compile(r"\b(?:North|South|East|West|Central|Northeast|Northwest|Southeast|Southwest) $")
 _BUSINESS_BEFORE: Final = re.compile(
-    r"\b(?:the|a|an|at|from|outside|inside|near|nearby|robbed|local|of|into|and|former) $"
+    r"(?:\b(?:the|a|an|at|from|outside|inside|near|nearby|robbed|local|of|into|and|former)|[*\u2022;]|\n-) $"
 )
 
 

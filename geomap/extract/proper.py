@@ -38,7 +38,7 @@ _APPOSITION: Final = re.compile(
 )
 _OPEN_BEFORE: Final = re.compile(
     r"(?:\b(?:the|a|an|at|of|outside|inside|near|to|owner|owns|from|and|with|called|by|robbed|robbing)|"
-    r"[.!?;\]\[:&]|^)[\s\"“]*$",
+    r"[.!?;\]\[:&*\u2022]|\n-|^)[\s\"“]*$",
     re.IGNORECASE,
 )
 _TORN_HOSPITAL: Final = re.compile(r" [a-z]{1,6} (?:Hospital|Medical Center|Health Center)\b")

@@ -122,6 +122,8 @@ def assign_towns(text: str, places: Sequence[Found], police: Sequence[tuple[int,
     mostly_own = 3 * sum(item.town != _OWN for item in evidence) < len(evidence)
     for place in places:
         if place.streets and place.city is None:
+            if only and len(evidence) == 1 and _in_other_item(text, place, evidence[0]):
+                continue
             place.city = only or _weigh(text, place, evidence, starts, mostly_own=mostly_own) or None
 
 
@@ -258,10 +260,11 @@ def _weigh(text: str, place: Found, evidence: Sequence[Evidence], starts: Sequen
     """The town that the evidence around a place speaks for; "" for the own city."""
     begin, end = sentence_around(text, place.start, place.end)
     first, last = bisect_left(starts, begin), bisect_left(starts, end)
-    if first < last:
+    near = [item for item in evidence[first:last] if not _in_other_item(text, place, item)]
+    if near:
         # Of several in the sentence the nearest, and one before the place rather than one behind it.
         return min(
-            evidence[first:last],
+            near,
             key=lambda item: abs(item.start - place.start) + (80 if item.start > place.start else 0),
         ).town
     if first:
@@ -269,6 +272,12 @@ def _weigh(text: str, place: Found, evidence: Sequence[Evidence], starts: Sequen
         return item.town if not mostly_own or place.start - item.start <= _NEAR else _OWN
     towns = {item.town for item in evidence}
     return towns.pop() if len(towns) == 1 else _OWN
+
+
+def _in_other_item(text: str, place: Found, item: Evidence) -> bool:
+    """Whether a town stands in another item of a list than a place: "at 9 Oak St.; at 7800 Lincoln Ave., Skokie;"."""
+    start, end = (place.end, item.start) if place.end <= item.start else (item.start, place.start)
+    return end - start <= _SENTENCE_WINDOW and text.find(";", start, end) >= 0
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:

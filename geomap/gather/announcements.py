@@ -9,7 +9,7 @@ from typing import Final
 from geomap.extract.kinds import STREET
 from geomap.gather.places import PlaceBook, PlaceKey, is_arrest, is_side
 from geomap.gather.sentences import CAPTION, STORY
-from geomap.gather.tags import FATAL, HURT, MONTH
+from geomap.gather.tags import FATAL, HURT, MONTH, SUMMARY
 from geomap.gather.telling import COARSENESS, RECENT, Telling, days_apart
 
 _AMONG_THEM: Final = re.compile(r"\b(?:including|among them|among the (?:dead|wounded|victims))\b")
@@ -72,7 +72,11 @@ def _singles_out(folded: str, telling: Telling, book: PlaceBook) -> bool:
     opening = telling.clauses[0]
     if not opening.summary or telling.places or not opening.mentions:
         return False
-    return _AMONG_THEM.search(folded, opening.start, book.mentions[opening.mentions[0]].start) is not None
+    start = book.mentions[opening.mentions[0]].start
+    among = _AMONG_THEM.search(folded, opening.start, start)
+    if among is None:
+        return False  # "three people, including a boy, were wounded in shootings in" names the place of all
+    return not any(among.end() <= cue[0] < start and cue[4] & SUMMARY for cue in opening.cues)
 
 
 def _only_sums_up(telling: Telling) -> bool:

@@ -39,7 +39,9 @@ _NAMED: Final = re.compile(r", (?:age |then )?(\d{1,3})(?=[,.;)]|,? (?:was|were|
 _NAMED_REACH: Final = 60
 """Characters after an age in which it is said what befell the one whose it is."""
 _PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|is|are|got)\b")
-_SHOOTING_WHOM: Final = re.compile(r"\bshooting (?:an? |his |her |two |three )")
+_SHOOTING_WHOM: Final = re.compile(r"\bshooting (?:of )?(?:an? |his |her |two |three )")
+_TIMES: Final = {"double": 2, "triple": 3, "quadruple": 4}
+"""Before "murder" and the like, the number of those it befell."""
 _ORDINALS: Final = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _LIST_OF_DEAD: Final = re.compile(
     r"\W{0,3}(?:also |the )?(?:killed|dead|deceased|those killed|those who died|fatally (?:shot|stabbed|injured))"
@@ -108,7 +110,7 @@ def count_casualties(folded: str, clauses: Sequence[Clause], kind: IncidentType,
     for clause in clauses:
         tags |= clause.tags
     bodily = kind in _BODILY
-    if not tags & _TELLING:
+    if not (tags & _TELLING or (bodily and any(_names_shot(folded, clause) for clause in clauses))):
         return Toll(0, 0)
     tally = _Tally(folded, bodily=bodily, fire=kind is IncidentType.FIRE)
     for clause in clauses:
@@ -344,7 +346,9 @@ class _Tally:
             if len(words) < len(before) or not does(self.folded, end):
                 self.most = max(self.most, count_ages(words))
             wounded += number_after(self.folded, end) if phrase in _WOUNDING else 0
-            number = self._number_alone(words, phrase, tags, total)
+            times = _TIMES.get(words[-1], 0)
+            self.most = max(self.most, times)
+            number = (times if tags & FATAL else 0) or self._number_alone(words, phrase, tags, total)
             if tags & FATAL:
                 killed += number
             else:

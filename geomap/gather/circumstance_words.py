@@ -100,7 +100,8 @@ CIRCUMSTANCES: Final = (
      "sophomore at|junior at|senior at|freshman at|teacher at|principal|pastor|grader at|graduate of|graduated|"
      "senior year at|"
      "freshman year at|junior year at|enrolled at|"
-     "worked at|works at|taught|teaches|attended|attends|father lives|mother lives|born in|raised|whose home|"
+     "worked at|works at|worked in|works in|taught|teaches|attended|attends|father lives|mother lives|born in|"
+     "raised|whose home|"
      "headquartered|professor at|coach at|based in|studied at|who works|worked for|friends at|classmates at"),
     (COURT,
      "being held at|is held at|jurors at|jailed at|locked up at|prisoner at|imprisoned at|inmate at|inmates at|"
@@ -154,7 +155,8 @@ CIRCUMSTANCES: Final = (
      "investigation|investigating"),
     (ARREST,
      "caught a suspect|caught the suspect|caught a man|caught the man|stopped a suspect|stopped the suspect|"
-     "he was stopped|she was stopped|they were stopped|was stopped by police|was stopped by officers|"
+     "took him down|took her down|took them down|he was stopped|she was stopped|they were stopped|"
+     "was stopped by police|was stopped by officers|"
      "was picked up|were picked up|was caught|were caught|caught by|caught hiding|found hiding|tracked down|"
      "caught up with|tracked him|tracked her|picked him up|picked her up|tackled by"),
     (0,  # no arrests
@@ -191,8 +193,6 @@ CIRCUMSTANCES: Final = (
      "actor|actors|actress|album|exhibit|exhibition|gallery|concert|concerts|tickets|admission|free admission|"
      "festival|recipe|chef|novel|movie|film|musical|intermission|audience|curtain|dinner mystery|open studios|"
      "book sale|box office|fouled out|fouling out|game time|on tour|premiere|premieres"),
-    (FATAL | SUMMARY,
-     "people were killed|people killed"),
     (0,  # no several incidents
      "in separate rooms|in separate cars|in separate vehicles|in separate ambulances|in separate cells"),
 )  # fmt: skip
@@ -200,7 +200,8 @@ CIRCUMSTANCES: Final = (
 
 PEOPLE: Final = (
     (PERSON,
-     "someone|somebody|year-old|man|men|woman|women|boy|boys|girl|girls|teen|teens|teenager|teenagers|person|"
+     "someone|somebody|ex-wife|ex-husband|ex-girlfriend|ex-boyfriend|year-old|year-olds|man|men|woman|women|boy|"
+     "boys|girl|girls|teen|teens|teenager|teenagers|person|"
      "persons|people|victim|"
      "victims|child|children|toddler|toddlers|infant|infants|baby|pedestrian|pedestrians|bicyclist|bicyclists|"
      "cyclist|cyclists|driver|drivers|passenger|passengers|motorcyclist|motorcyclists|officer|officers|"

@@ -15,7 +15,7 @@ EVENTS: Final = (
      "shot and critically wounded|wounded by gunfire|wounded by a shooting|drive-by|drive by shooting|shot in|"
      "shot at|shot him|shot her|shot them|shot the|shooting victim|"
      "shooting victims|bullet wound|bullet wounds|"
-     "wounded in a shooting|wounded in shootings|bullets struck|bullet struck|bullets grazed|bullet grazed|"
+     "wounded in a shooting|bullets struck|bullet struck|bullets grazed|bullet grazed|"
      "stray bullet|stray bullets|stray round|stray rounds|round came through|bullet came through|bullet went through|"
      "took a bullet|hit by bullets|hit by a stray bullet|struck by a stray bullet|killed by a stray bullet|"
      "struck by a bullet|struck by bullets|hit by a bullet|grazed by a bullet|grazed by bullets"),
@@ -40,6 +40,8 @@ EVENTS: Final = (
      "also shot|also wounded"),
     ("homicide", 3, FATAL | HURT | NEW,
      "first homicide|second homicide|latest homicide"),
+    ("shooting", 3, HURT | SUMMARY,
+     "wounded in shootings"),
     ("shooting", 3, SUMMARY,
      "shootings|separate shootings"),
     ("homicide", 3, FATAL | HURT,
@@ -367,6 +369,8 @@ HARMLESS: Final = (
     "people fight over|fight over my|fight over who|can of pepper spray|canister of pepper spray|"
     "carries pepper spray|"
     "where people have been killed|where people have been shot|where people get shot|where people are shot|"
+    "i've been shot|been shot at by|he pulled over|she pulled over|they pulled over|driver pulled over|"
+    "pulled over his|pulled over her|pulled over their|without a fight|put up a fight|"
     "birds were dead|dogs were dead|cats were dead|animals were dead|horses were dead|dog was dead|cat was dead|"
     "fish were dead|cats died|horse died|horses died|pets died|killed nobody|"
     "killed no one|nobody was killed|no one was killed|nobody died|no one died|wound past|wound through|"

@@ -50,6 +50,7 @@ _OBJECT_WITHIN: Final = (" him", " her", " them", " a", " an", " the", " at")
 _KILLS: Final = ("shot to death", "fatally shot", "fatally stabbed", "stabbed to death", "beat to death")
 _WHERE: Final = (" in", " by")
 """With these ends a word for hurts says where or by what somebody was hurt, and not whom: "a boy, 13, hit in the"."""
+_NO_NAME: Final = frozenset(("said", "police", "who", "was", "were", "but", "while", "authorities"))
 _OF_AGES: Final = frozenset(("age", "ages", "aged"))
 _NAME_AND: Final = 4
 """Words of a name, and "and"."""
@@ -139,6 +140,8 @@ def _linked(gap: str) -> bool:
     words = [word for word in gap.strip(" ,").split() if not (word.rstrip(",").isdigit() or word in _OF_AGES)]
     if not words or set(words) == {"and"} or (len(words) == 2 and words[0] == "and" and words[1] in POSSESSIVE):
         return True
+    if words[-1] == "and" and 1 < len(words) <= _NAME_AND and words[-2].endswith(","):
+        return _NO_NAME.isdisjoint(words)  # "his wife, Ann Poe, and her son"
     return words[0] in ("and", "along") and len(words) <= 5 and words[-1] in ("of", "with")
 
 

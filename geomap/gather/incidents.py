@@ -44,10 +44,10 @@ _EVERYWHERE: Final = re.compile(
 """In a sentence that speaks of more than one place."""
 _BEFORE: Final = re.compile(
     r"\b(?:weeks|months|years) ago\b|\b(?:in|since) (?:19|20)\d\d\b|\blast (?:month|year|spring|summer|fall|winter)\b"
-    r"|\bthis (?:spring|summer|fall|winter|year)\b"
+    r"|\bthis (?:spring|summer|fall|winter|year)\b|\bthe (?:weekend|week|month|year) before\b(?=[,.;]| last\b)"
 )
 """Says of somebody, after what happened, that it was before that."""
-_BEFORE_WORDS: Final = (" ago", " last ", " this ", " 20", " 19")
+_BEFORE_WORDS: Final = (" ago", " last ", " this ", " 20", " 19", " before,", " before.")
 """Without one of these _BEFORE does not match; to look for them is much cheaper."""
 _CITY_WORDS: Final = (
     "in the city", "in chicago", "across the city", "across chicago", "around the city", "around chicago", "elsewhere",

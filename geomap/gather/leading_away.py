@@ -124,7 +124,8 @@ def _ends_before(folded: str, start: int, end: int, gap: str) -> bool:
 
 
 def _befell_resident(folded: str, sentence: Sentence, start: int) -> bool:
-    """Tell whether the word at `start` is "resident", of one to whom something was done: "robbed a resident at"."""
-    return folded.startswith("resident", start) and any(
+    """Tell whether the word at `start` is for one to whom something was done: "robbed a resident at"."""
+    fought = folded.startswith("student", start) and folded.find(" between ", start - _DONE_TO, start) >= 0
+    return (fought or folded.startswith("resident", start)) and any(
         cue[4] & _DEEDS and 0 < start - cue[1] <= _DONE_TO for cue in sentence.cues
     )

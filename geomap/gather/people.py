@@ -29,7 +29,9 @@ _AGES_IN_WORDS: Final = _WORDS | {
     word: 10 * age for age, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
 _TWENTY: Final = 20
-_WOMEN: Final = frozenset(("woman", "women", "girl", "girls", "female", "females", "mother", "daughter", "wife"))
+_WOMEN: Final = frozenset(
+    ("woman", "women", "girl", "girls", "female", "females", "mother", "daughter", "wife", "ex-wife")
+)
 BE: Final = frozenset(("was", "were", "been", "being", "is", "are", "got"))
 """With these things befall people."""
 _APART_FROM: Final = frozenset(
@@ -40,6 +42,7 @@ _APART_FROM: Final = frozenset(
 _OF_THEM: Final = (" one of ", "none of ", "none of the ", "one of the ", "some of the ", "most of the ", "any of the ")
 """Before a number of people of whom something is said of some, or of none."""
 _KIN: Final = frozenset(
+    "ex-wife ex-husband ex-girlfriend ex-boyfriend "
     "wife husband mother father son daughter brother sister girlfriend boyfriend grandmother grandfather".split()
 )
 _SUBJECT_WORDS: Final = 6
@@ -49,6 +52,7 @@ _COUNTED_BY: Final = ("couple ", "pair ", "trio ")
 """Before "of" and people these are numbers."""
 _OPENING: Final = '([\u201c"\u2022'
 POSSESSIVE: Final = frozenset(("his", "her", "their"))
+_AGED: Final = ("year-old", "year-olds")
 _UNKNOWN: Final = frozenset(("someone", "somebody"))
 """Who counts where he or she was hurt; but "someone fired" begins nothing new."""
 _SUFFERS: Final = (" was ", " had been ", " has been ", " being ")
@@ -168,7 +172,7 @@ def _count_before(folded: str, floor: int, start: int, end: int, noun: str) -> P
     """Return the people that a noun and the words before it mean, or None where nothing counts them."""
     age: int | None = None
     position = start
-    if noun == "year-old":
+    if noun in _AGED:
         position = folded.rfind(" ", floor, start - 1) + 1 or floor
         age = _read_age(folded[position:start])
         if age is None:

@@ -59,6 +59,8 @@ _FILED: Final = re.compile(
     r"[A-Z][A-Z .'\u2019]{2,24}(?:, [A-Z][A-Za-z.]{1,8})? ?(?:\([^()\n]{1,30}\) ?)?(?:\u2014|\u2013|--|- )"
 )
 """A dateline."""
+_SOMEONE: Final = ("someone ", "somebody ")
+"""With these an item of a log may begin."""
 _NAMED: Final = re.compile(r"\b([A-Z][\w'\u2019-]{2,20}), \d{1,3}[,;]")
 """A last name, and an age."""
 _HEADING_WORDS: Final = 5
@@ -178,6 +180,8 @@ class _Gatherer:
             return current.bullet or self._on_its_street(clause, current)
         if self._resumes(clause):
             return True
+        if clause.times and current.clocked and self.folded.startswith(_SOMEONE, clause.start):
+            return all(self._is_area(index) for index in current.mentions)
         brings = brings_people(self.folded, clause)
         if brings and self._begins_paragraph(clause) and clause.times and self.by_place:
             told = current.clauses[0]

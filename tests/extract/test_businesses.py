@@ -25,6 +25,8 @@ BUSINESSES = [
 ]
 
 INSTITUTIONS = [
+    "robberies of: * {Fifth Third Bank = facility}, {1209 N. Milwaukee Ave. = address 1209 N Milwaukee Ave}, Dec. 30; "
+    "* {TCF Bank = facility} inside a {Jewel = facility}",
     "Students at {Marlow High = facility} and {Unity Junior High = facility} stayed inside.",
     "a pupil of {Larkspur Math and Science Academy = facility}",
     "Services were held at {Webb and Sons Funeral Home = facility}.",

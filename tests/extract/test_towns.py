@@ -25,6 +25,11 @@ CASES = [
         "near the cemetery in Evergreen Park, at 9100 S. Kedzie.",
         [None, None, "Evergreen Park"],
     ),
+    (
+        "Robberies at 1209 N. Milwaukee Ave., Dec. 30; at 7800 Lincoln Ave., Skokie, on Dec. 15; and at "
+        "3945 N. Broadway.",
+        [None, "Skokie", None],
+    ),
     ("a bank at 1311 Oak Ave. in Naperville was robbed", ["Naperville"]),
     ("in the 900 block of West 31st Avenue, Gary, police said", ["Gary"]),
     ("in the 900 block of Main Street in north suburban Evanston", ["Evanston"]),

@@ -6,6 +6,7 @@ from typing import Final
 
 from geomap.gather.tags import (
     ACTS,
+    ALLUDES,
     ARREST,
     CLOCK,
     CLOSED,
@@ -54,6 +55,9 @@ CIRCUMSTANCES: Final = (
      "pronounced dead at|later died|died at|died later at|pronounced at|where he died|where she died|"
      "where he was pronounced|where she was pronounced|where they were pronounced|where he later died|"
      "where she later died|declared dead at|died of"),
+    (ALLUDES,
+     "reference to|reminiscent of|inspired by|similar to the|years of complaints about|plagued by|notorious for|"
+     "fed up with"),
     (FATAL,
      "pronounced dead|pronounced dead at the scene|dead at the scene|died|dead|fatal|fatally|death|deaths|dies|"
      "autopsy|autopsies|medical examiner|deceased|deadly|died at the scene|pronounced dead on the scene|died of his|"

@@ -1,15 +1,13 @@
-"""Calls that sent police to what had not happened: a hoax, a swatting, a false report."""
+"""Calls that sent police to what had not happened: a hoax, a swatting."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-_WORDS: Final = ("hoax", "swatting", "false report", "prank call", "false alarm")
-"""Without one of these no hoax is told; to look for them is much cheaper."""
 _HOAX: Final = re.compile(
     r"\b(?:was|is|were|be|been|being|as|call|calls|apparent|possible)(?: all| likely| probably)?"
-    r" (?:an? )?(?:(?:elaborate|cruel|apparent|complete) )?(?:hoax|swatting|prank call|false alarm|false report)\b"
+    r" (?:an? )?(?:(?:elaborate|cruel|apparent|complete) )?(?:hoax|swatting)\b"
     r"|\bswatting (?:call|calls|hoax|incident)\b|\bhoax (?:call|calls|threat)\b"
 )
 _TRUE_AFTER_ALL: Final = ("pronounced dead", " died", "fatally", "was killed", "were killed")
@@ -18,6 +16,6 @@ _TRUE_AFTER_ALL: Final = ("pronounced dead", " died", "fatally", "was killed", "
 
 def tells_of_hoax(folded: str) -> bool:
     """Tell whether a story says that what police were called to had not happened."""
-    if not any(words in folded for words in _WORDS):
+    if "hoax" not in folded and "swatting" not in folded:
         return False
     return _HOAX.search(folded) is not None and not any(words in folded for words in _TRUE_AFTER_ALL)

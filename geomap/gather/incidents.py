@@ -47,7 +47,7 @@ _BEFORE: Final = re.compile(
     r"|\bthis (?:spring|summer|fall|winter|year)\b|\bthe (?:weekend|week|month|year) before\b(?=[,.;]| last\b)"
 )
 """Says of somebody, after what happened, that it was before that."""
-_BEFORE_WORDS: Final = (" ago", " last ", " this ", " 20", " 19", " before,", " before.")
+_BEFORE_WORDS: Final = (" ago", " last ", " this ", " 20", " 19", " before")
 """Without one of these _BEFORE does not match; to look for them is much cheaper."""
 _CITY_WORDS: Final = (
     "in the city", "in chicago", "across the city", "across chicago", "around the city", "around chicago", "elsewhere",

@@ -29,13 +29,16 @@ def opens_calmly(folded: str, sentences: Sequence[Sentence]) -> bool:
 
     What it then tells of, it tells in passing: no place is a scene but for words beside it.
     """
-    told = [sentence for sentence in sentences if sentence.zone is STORY and sentence.end - sentence.start >= _LINE]
-    if len(told) < _WHOLE_STORY:
-        return False
-    for sentence in told[:_OPENING]:
+    told = 0
+    for sentence in sentences:
+        if sentence.zone is not STORY or sentence.end - sentence.start < _LINE:
+            continue
+        told += 1
+        if told > _OPENING:
+            break
         if sentence.tags & _TELLING or cites_officials(folded[sentence.start : sentence.end]):
             return False
-    return True
+    return len(sentences) >= _WHOLE_STORY
 
 
 def _about_pastimes(sentences: Sequence[Sentence]) -> bool:

@@ -13,9 +13,10 @@ from geomap.extract.kinds import ADDRESS, AREA, BLOCK, FACILITY, INTERSECTION, P
 from geomap.gather.cues import Cue
 from geomap.gather.leading_away import LEADING_AWAY, SHUT, lead_away
 from geomap.gather.quiet import opens_calmly, tells_of_nothing
-from geomap.gather.scene_rules import Role, adjoin, alludes, rule_out
+from geomap.gather.scene_rules import Role, adjoin, rule_out
 from geomap.gather.sentences import RELATED, Sentence
 from geomap.gather.tags import (
+    ALLUDES,
     ARREST,
     CLOCK,
     CLOSED,
@@ -179,7 +180,7 @@ class _Judge:
     def _of_another_time(self, sentence: Sentence, index: int) -> Role | None:
         """Return the role of a place at which something else happened, to which a sentence alludes, or None."""
         mention = self.mentions[index]
-        if alludes(self.folded, sentence.start, mention.start):
+        if sentence.tags & ALLUDES and any(c[4] & ALLUDES and c[0] < mention.start for c in sentence.cues):
             return Role(incident=False, cue="reminds")
         past = mention.kind in _AREAL and self.folded.startswith(_IN_YEAR, sentence.start)
         if past and self._last_scene(index, PRECISE) is not None:  # the story said before where it happened

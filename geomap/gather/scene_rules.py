@@ -82,17 +82,6 @@ _REMINDS: Final = re.compile(
     r"more than |about |some |nearly |almost )?[a-z]{1,8} (?:days|weeks|months|years) after\b"
 )
 """Before the place of something else that a story reminds of."""
-_ALLUDING: Final = (
-    " reference to ",
-    " reminiscent of ",
-    " inspired by ",
-    " similar to the ",
-    " years of complaints about ",
-    " plagued by ",
-    " notorious for ",
-    " fed up with ",
-)
-"""Before the place of something else, be it as exact as it may: "a reference to the 2014 killing at"."""
 _AREAL: Final = frozenset((AREA, FACILITY))
 _WALKED_INTO: Final = tuple(
     f" {verb} into {the}" for verb in ("walked", "stumbled", "limped", "staggered", "came") for the in ("", "the ")
@@ -184,7 +173,7 @@ def rule_out(folded: str, sentence: Sentence, mention: Mention, left: str) -> Ro
 
     `left` are the words before it in its sentence.
     """
-    if left.endswith(_HOMEWARD) and mention.kind is not BLOCK:
+    if " home to " in left and left.endswith(_HOMEWARD) and mention.kind is not BLOCK:
         return Role(incident=False, cue="home")
     if mention.kind in _AREAL:
         if reminds(folded, sentence.start, mention.start):
@@ -229,14 +218,6 @@ def reminds(folded: str, start: int, end: int) -> bool:
     if folded.find(" since", start, end) < 0 and folded.find("s after ", start, end) < 0:
         return False
     return _REMINDS.search(folded, start, end) is not None
-
-
-def alludes(folded: str, start: int, end: int) -> bool:
-    """Tell whether a sentence alludes to something else before a place, be that as exact as it may."""
-    for words in _ALLUDING:  # noqa: SIM110  a generator takes longer than the search
-        if folded.find(words, start, end) >= 0:
-            return True
-    return False
 
 
 def _tells_statistics(folded: str, start: int, end: int) -> bool:

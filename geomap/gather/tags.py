@@ -51,6 +51,8 @@ EVENT: Final = 1 << 22
 """Says that something happened: names a type of incident with a weight of EVENTFUL or more."""
 PASTIME: Final = 1 << 24
 """Of games, plays and outings, which borrow the words for crimes: a shot at the horn, a play about a murder."""
+ALLUDES: Final = 1 << 25
+"""Speaks of something else, be the place of that as exact as it may: "a reference to the 2014 killing at"."""
 TIME: Final = CLOCK | WEEKDAY | MONTH | PART | DAY
 """All that says when."""
 EVENTFUL: Final = 2

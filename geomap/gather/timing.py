@@ -120,17 +120,26 @@ def _past_year(folded: str, telling: Telling, home: Clause, best: TimePhrase | N
     """
     if any(not time.aside for time in home.times):
         return None
-    if match := _IN_YEAR.search(folded, home.start, home.end):
-        return TimePhrase(match.start(1), match.end(), DAY)
+    if year := _find_year(folded, home):
+        return year
     if best is None or best.tags & CLOCK:
         return None
     for clause in telling.clauses:
         if clause.tags & _HAPPENED and (clause.times or clause.start <= best.start < clause.end):
             return None
     for clause in telling.clauses:
-        if clause.tags & _HAPPENED and (match := _IN_YEAR.search(folded, clause.start, clause.end)):
-            return TimePhrase(match.start(1), match.end(), DAY)
+        if clause.tags & _HAPPENED and (year := _find_year(folded, clause)):
+            return year
     return None
+
+
+def _find_year(folded: str, clause: Clause) -> TimePhrase | None:
+    """Return the first year that a clause names: "in 2014"; None where it names none."""
+    start, end = clause.start, clause.end
+    if folded.find("in 20", start, end) < 0 and folded.find("in 19", start, end) < 0:
+        return None
+    match = _IN_YEAR.search(folded, start, end)
+    return TimePhrase(match.start(1), match.end(), DAY) if match else None
 
 
 def _tells_of_another_day(folded: str, clause: Clause) -> bool:

@@ -86,6 +86,13 @@ BEFORE: Final = re.compile(
 """Words behind which a name that ends so is that of a business."""
 BEFORE_LENGTH: Final = 14
 
+_VEHICLES: Final = frozenset({"van", "truck", "trailer"})
+"""Behind a chain's name they make no place of it: "a U-Haul van"."""
+_CHAIN_BEFORE: Final = re.compile(
+    r"(?:\b(?:the|a|an|at|from|outside|inside|near|nearby|robbed|local|of|into|and|former)|[*\u2022;]|\n-) $"
+)
+_CHAIN_BEFORE_LENGTH: Final = 10
+
 CHAINS: Final = tuple(
     name.strip()
     for name in """
@@ -122,3 +129,10 @@ CHAINS: Final = tuple(
     """.replace("\n", " ").split(",")
 )
 """National and regional chains: a place where the words around them say "a", "the", "at"."""
+
+
+def is_meant(text: str, start: int, after: str | None) -> bool:
+    """Whether the chain's name at `start` is one of its shops, by the words before it and the one `after` it."""
+    if after in _VEHICLES:
+        return False
+    return _CHAIN_BEFORE.search(text[max(0, start - _CHAIN_BEFORE_LENGTH) : start].lower()) is not None

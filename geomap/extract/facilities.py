@@ -97,7 +97,7 @@ _LOWER_PLACE: Final = (
     r"(?:homeless |women['\u2019]s |animal )?shelter|"
     r"(?:movie )?theater|arena|stadium|auditorium|mall|high-rise|(?:apartment|senior|condo) (?:building|complex|tower)|"
     r"line (?:stop|station|platform)|apartments|church|temple|dormitory|dorm|"
-    r"housing (?:complex|project|development)|public housing complex|"
+    r"beach|housing (?:complex|project|development)|public housing complex|"
     r"(?:(?:Red|Blue|Green|Brown|Orange|Pink|Purple|Yellow) Line |"
     r"(?:CTA|Metra|train|subway|bus|police|fire|Tube|'?L'?) )?"
     r"(?:station|stop|platform)"
@@ -124,7 +124,7 @@ NOUN_FIRST: Final = frozenset(
     medical trauma health community shopping recreation hospital high middle elementary grade campus courthouse
     library funeral cemetery mosque synagogue train subway bus police fire station stop platform housing public
     headquarters jail morgue lagoon fieldhouse clinic homeless women animal shelter movie theater arena stadium
-    auditorium mall apartment senior condo apartments church temple dormitory dorm line
+    auditorium mall apartment senior condo apartments church temple dormitory dorm line beach
     """.split()
 )
 """First words of the lower-case cues."""

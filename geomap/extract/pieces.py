@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from geomap.extract import facilities, roads, stations, verdicts
+from geomap.extract import businesses, facilities, roads, stations, verdicts
 from geomap.extract.areas import AREA_NOUNS, is_rather_area, namesake, next_word, why_not_area, word_before
 from geomap.extract.atoms import Atom, Strength, may_meet
 from geomap.extract.contexts import is_school
@@ -58,9 +58,6 @@ _JOINT_ENDS: Final = frozenset({", ", "d ", "r "})
 _SIDES_WINDOW: Final = 24
 _DIRECTION_ENDS: Final = frozenset({". ", "N ", "S ", "E ", "W ", "h ", "t "})
 _TOWNWARD: Final = re.compile(r"\b(?:North|South|East|West|Central|Northeast|Northwest|Southeast|Southwest) $")
-_BUSINESS_BEFORE: Final = re.compile(
-    r"(?:\b(?:the|a|an|at|from|outside|inside|near|nearby|robbed|local|of|into|and|former)|[*\u2022;]|\n-) $"
-)
 
 
 class Reader:
@@ -315,7 +312,7 @@ class Reader:
         if flags & _AREAL:
             area = self._area(start, end, low, flags, after or next_word(self.text, end), stranger=stranger)
         elif flags & _BUSINESS and (
-            _BUSINESS_BEFORE.search(self.text[max(0, start - 10) : start].lower())
+            businesses.is_meant(self.text, start, after)
             or (self.found and self.found[-1].end == start - 1 and self.found[-1].kind is AREA)
         ):
             self._add(start, end, FACILITY, "known-business")

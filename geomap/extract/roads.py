@@ -43,6 +43,7 @@ _PLACED: Final = frozenset(
 )
 _AUTHORITIES: Final = frozenset({"county", "state", "forest", "township", "ranch"})
 _DIRECTION_BEFORE: Final = re.compile(r"(?<![\w.])(N|S|E|W|North|South|East|West)\.? $")
+_SAINTS: Final = frozenset({"st", "saint"})
 _MAX_WORDS: Final = 6
 _MAX_UNKNOWN: Final = 4
 EXPRESSWAY_TYPES: Final = frozenset({"Expy", "Tlwy", "Fwy"})
@@ -72,6 +73,8 @@ def best_street(text: str, base: int, piece: Piece, k: int, lexicon: Lexicon) ->
     lows, starts, ends = piece.lows, piece.starts, piece.ends
     for j in range(max(0, k - _MAX_WORDS), k):
         if lows[j] in LEADERS and lows[j] not in DIRECTIONS and j + 1 != k:
+            continue
+        if j and lows[j - 1] in _SAINTS:  # "St. Charles Road" is no Charles Street
             continue
         street = parse_street(text, base + starts[j], lexicon)
         if street is None or not street.typed or street.end < base + ends[k]:

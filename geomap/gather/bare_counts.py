@@ -44,7 +44,8 @@ def number_after(folded: str, end: int) -> int:
         words = folded[end + len(" at least") : end + 24].split(" ", 2)[1:]
     alone = words[:1] and words[0].endswith((",", "."))
     counted = len(words) > 1 and words[1].rstrip(",.;").endswith("s")  # "wounding two mourners"
-    return read_number(words[0].rstrip(",.")) if alone or counted else 0
+    of_them = words[1:2] == ["of"]  # "wounding two of his players"
+    return read_number(words[0].rstrip(",.")) if alone or counted or of_them else 0
 
 
 def counts_all(last: str, lead: str, phrase: str, tags: int) -> bool:

@@ -78,7 +78,7 @@ _IN_DETAIL: Final = (", a ", ", an ", ", one ", " \u2014 ", "\u2014", " -- ", ":
 """What stands between several people and the list of who they are."""
 _ANY: Final = ""
 """In the place of a sex that the text does not tell."""
-_WOUNDING: Final = frozenset(("wounding", "injuring"))
+_WOUNDING: Final = frozenset(("wounding", "injuring", "wounded", "injured"))
 _GROUPS: Final = frozenset(
     (
         "they",

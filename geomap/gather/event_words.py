@@ -187,6 +187,7 @@ EVENTS: Final = (
      "bodies were found|fell to his death|fell to her death|found unresponsive|jumped to his death|"
      "jumped to her death|suicide|bodies found|body pulled|perished|electrocuted|"
      "body of a|found unconscious|lifeless body|body was|bodies of|died after falling|hanged|found hanging|"
+     "man's body|woman's body|boy's body|girl's body|teen's body|child's body|baby's body|victim's body|"
      "heat-related|heat stroke|heatstroke|heat a factor|cold-related|dead body|body recovered|body discovered|"
      "discovered dead|died in custody|cold exposure"),
     ("death", 3, 0,

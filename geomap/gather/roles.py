@@ -76,6 +76,10 @@ _AT: Final = tuple(
     for words in "at|near|outside|inside|in front of|behind|lot of|steps of|entrance to|window of|door of".split("|")
     for article in ("", "the ", "a ")
 )
+_WAS_DOING: Final = re.compile(
+    r"\b(?:was|were) (?:walking|jogging|riding|biking|cycling|driving|standing|sitting|waiting|crossing|running|"
+    r"playing|fishing|swimming|sleeping|parking|shopping|leaving|loading|eating)\b"
+)
 _LIST_GAPS: Final = (", ", " and ", ", and ")
 _QUIET: Final = Role(incident=False, cue="")
 
@@ -136,7 +140,11 @@ class _Judge:
             if self.roles[index] is not None:
                 continue
             if self.mentions[index].kind is FACILITY:
-                self.roles[index] = self._beside_spot(sentence.mentions, number) or self._named_scene(sentence, index)
+                self.roles[index] = (
+                    self._beside_spot(sentence.mentions, number)
+                    or self._named_scene(sentence, index)
+                    or (self._was_there(sentence, index) if nearby else None)
+                )
             elif scene is not None:
                 self.roles[index] = scene
             elif nearby and self.folded.startswith(_NEIGHBORHOOD, self.mentions[index].end):
@@ -293,6 +301,14 @@ class _Judge:
             if cue[4] & HINT:
                 return Role(incident=True, cue=self.folded[cue[0] : cue[1]])
         return None
+
+    def _was_there(self, sentence: Sentence, index: int) -> Role | None:
+        """Return the role of a facility at which somebody was when it happened: "was walking in ... when", or None."""
+        mention = self.mentions[index]
+        if self.folded.find(" when ", mention.end, sentence.end) < 0:
+            return None
+        was = _WAS_DOING.search(self.folded, sentence.start, mention.start)
+        return Role(incident=True, cue=was[0]) if was else None
 
     def _listed(self, first: int, second: int) -> bool:
         """Tell whether two areas stand in one list: "in Berwyn, Stickney and Forest View"."""

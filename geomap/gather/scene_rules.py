@@ -26,7 +26,7 @@ _CHAIN: Final = re.compile(
     r"[\],. ]{0,3}(?:\[\d{1,2}\] )?(?:(?:"
     r"in|of|on|near|at|off|by|the|a|an|city|city's|chicago's|'s|suburban|south|north|west|east|northwest|"
     r"southwest|northern|southern|western|downtown|neighborhood|area|nearby|located|is|which|just|branch|"
-    r"store|restaurant|convenience|gas|station|business|community|side|section|corner|intersection|between"
+    r"preserve|campus|grounds|complex|store|restaurant|convenience|gas|station|business|community|side|section|corner|intersection|between"
     r"),? )*"
 )
 _LONGEST_CHAIN: Final = 48
@@ -106,6 +106,11 @@ _HOMEWARD: Final = tuple(
     for at in ("on", "in", "near")
 )
 """Before where somebody lives, on the way to which it happened."""
+_ITS_PREMISES: Final = tuple(
+    f" {noun}"
+    for noun in "store home apartment bank business garage house church gas restaurant bar shop grocery porch".split()
+)
+"""What something is taken from in an area: "thieves rip an ATM from a Little Village store"."""
 _NO_ORIGIN: Final = frozenset(
     "reports missing north south east west from blocks away stretched stretching ranged ranging".split()
 )
@@ -274,7 +279,11 @@ def _is_origin(folded: str, stop: int, end: int, left: str) -> bool:
         return _WARNED.search(left) is None and _WARNED.search(folded, end, min(stop, end + _WARNING_REACH)) is None
     if left.endswith(" of "):
         return _PART_OF.search(left) is None
-    return left.endswith(_FROM) and left[: left.rindex(" from ")].rpartition(" ")[2] not in _NO_ORIGIN
+    return (
+        left.endswith(_FROM)
+        and not folded.startswith(_ITS_PREMISES, end)
+        and left[: left.rindex(" from ")].rpartition(" ")[2] not in _NO_ORIGIN
+    )
 
 
 def _rule_out_facility(folded: str, sentence: Sentence, mention: Mention, left: str) -> Role | None:

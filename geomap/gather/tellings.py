@@ -12,18 +12,13 @@ from typing import Final
 from geomap.extract.kinds import AREA, FACILITY, PRECISE, STREET
 from geomap.gather.announcements import join_announcements
 from geomap.gather.clauses import Clause, tells_when
+from geomap.gather.headings import begins_paragraph, is_filed, is_heading
 from geomap.gather.people import brings_people
 from geomap.gather.places import PlaceBook, PlaceKey, is_arrest, is_chase, is_side
 from geomap.gather.sentences import CAPTION, STORY
 from geomap.gather.tags import CLOCK, COURT, DAY, EVENT, FATAL, HURT, MONTH, WEEKDAY
 from geomap.gather.telling import RECENT, Telling, days_apart
 
-_LONGEST_HEADING: Final = 60
-"""In characters."""
-_SHORTEST_HEADING: Final = 3
-_FRAME: Final = " \t\r\n*_#"
-"""What may stand around the words of a heading."""
-_LINE_END: Final = 2
 _MONTHS: Final = "january|february|march|april|may|june|july|august|september|october|november|december"
 _LOOKS_BACK: Final = re.compile(
     rf"\b(?:last (?:week|month|year|spring|summer|fall|autumn|winter|{_MONTHS})|(?:weeks?|months?|years?) "
@@ -55,16 +50,10 @@ _GOING_ON: Final = frozenset(
      "two of", "at lea", "severa", "anothe", "it was", "that's", "that i", "that w")
 )  # fmt: skip
 """The first characters of such a beginning: to look for them is much cheaper."""
-_FILED: Final = re.compile(
-    r"[A-Z][A-Z .'\u2019]{2,24}(?:, [A-Z][A-Za-z.]{1,8})? ?(?:\([^()\n]{1,30}\) ?)?(?:\u2014|\u2013|--|- )"
-)
-"""A dateline."""
 _SOMEONE: Final = ("someone ", "somebody ")
 """With these an item of a log may begin."""
 _NAMED: Final = re.compile(r"\b([A-Z][\w'\u2019-]{2,20}), \d{1,3}[,;]")
 """A last name, and an age."""
-_HEADING_WORDS: Final = 5
-"""A line with so few words, and with one for a crime, is a heading."""
 
 
 class _Gatherer:
@@ -118,10 +107,10 @@ class _Gatherer:
 
     def _is_head(self, clause: Clause) -> bool:
         """Tell whether a clause is a heading; note it, and a dateline with which another story of the page begins."""
-        if _is_heading(self.text, self.folded, clause):
+        if is_heading(self.text, self.folded, clause):
             self.current, self.heading = None, clause
             return True
-        if self._is_filed(clause):
+        if is_filed(self.text, clause):
             if self.filed:
                 self.current = self.heading = None
             self.filed = True
@@ -183,11 +172,13 @@ class _Gatherer:
         if clause.times and current.clocked and self.folded.startswith(_SOMEONE, clause.start):
             return all(self._is_area(index) for index in current.mentions)
         brings = brings_people(self.folded, clause)
-        if brings and self._begins_paragraph(clause) and clause.times and self.by_place:
+        if brings and begins_paragraph(self.text, clause) and clause.times and self.by_place:
             told = current.clauses[0]
             if told.mentions and told.times and told.spots is False:
                 return False
-        if clause.tags & MONTH and self._dates_apart(clause, current):
+        if (clause.tags & MONTH and self._dates_apart(clause, current)) or (
+            brings and self._areas_apart(clause.mentions, current.mentions)
+        ):
             return False
         if clause.new and brings and current.clocked and not all(self._is_area(index) for index in current.mentions):
             return False
@@ -237,16 +228,6 @@ class _Gatherer:
         return any(mention.kind is FACILITY for mention in named) or (
             bool(named) and brings_people(self.folded, clause)
         )
-
-    def _begins_paragraph(self, clause: Clause) -> bool:
-        """Tell whether a clause is the first of its paragraph, in a text that has some."""
-        return "\n" in self.text[max(0, clause.start - _LINE_END) : clause.start]
-
-    def _is_filed(self, clause: Clause) -> bool:
-        """Tell whether a clause begins with a dateline: "SKOKIE — A baker"."""
-        begins = clause.start == 0 or self._begins_paragraph(clause)
-        shouted = begins and self.text[clause.start : clause.start + 3].isupper()
-        return shouted and _FILED.match(self.text, clause.start, clause.end) is not None
 
     def _known(self, places: Sequence[int]) -> Telling | None:
         """Return the latest telling of one of the places, or None."""
@@ -329,6 +310,18 @@ class _Gatherer:
             self.book.mentions[index].cue in _ON_PATROL for index in current.places
         )
 
+    def _areas_apart(self, here: Sequence[int], there: Sequence[int]) -> bool:
+        """Tell whether both name areas, and none the same; nor does an area named `there` hold a spot `here`."""
+        mine, theirs = (
+            [i for i in indices if self._is_area(i) and not is_side(self.book.mentions[i])] for indices in (here, there)
+        )
+        if not mine or not theirs:
+            return False
+        keys = {self.book.key(index) for index in theirs}
+        return not any(self.book.key(index) in keys for index in mine) and not any(
+            self.book.holds(area, spot) for area in theirs for spot in here
+        )
+
     def _is_area(self, index: int) -> bool:
         return self.book.mentions[index].kind is AREA
 
@@ -372,18 +365,3 @@ def gather_tellings(text: str, folded: str, clauses: Sequence[Clause], book: Pla
     for clause in clauses:
         gatherer.take(clause)
     return join_announcements(folded, gatherer.tellings, book)
-
-
-def _is_heading(text: str, folded: str, clause: Clause) -> bool:
-    """Tell whether a clause is a heading that names a day or a kind of crime, for what stands under it."""
-    if clause.end - clause.start > _LONGEST_HEADING or clause.mentions:
-        return False
-    if not clause.times:
-        words = text[clause.start : clause.end].strip(_FRAME)
-        if len(words) < _SHORTEST_HEADING or not words[-1].isalpha():
-            return False
-        line = "\n" in text[clause.end - _LINE_END : clause.end] and words.count(" ") < _HEADING_WORDS
-        return words.isupper() or (line and clause.eventful)
-    time = clause.times[0]
-    around = folded[clause.start : time.start] + folded[time.end : clause.end]
-    return not any(c.isalnum() for c in around)

@@ -9,6 +9,7 @@ from geomap.gazetteer import Gazetteer
 from tests.extract.marked import read_marks, shape
 
 ANYWHERE = [
+    "walking along {St. Charles Road = street - St._Charles Rd} when",
     "a crash at {Ridge Avenue and Kedzie = intersection - Ridge Ave & - Kedzie -}",
     "shot near {Walnut Road and Larkspur Street = intersection - Walnut Rd & - Larkspur St} late",
     "at the corner of {115th St and S Stewart Ave = intersection - 115th St & S Stewart Ave}",

@@ -118,6 +118,8 @@ _TAKEN: Final = frozenset(
     released stabilized surgery listed sent
     """.split()
 )
+_TAKEN_AT: Final = _TAKEN - {"went", "going", "drove", "driving", "driven", "walked", "moved"}
+"""Of them those that may stand before "at": "the car went off the road at Division"."""
 _TAKEN_REACH: Final = 36
 NOUN_FIRST: Final = frozenset(
     """
@@ -297,7 +299,7 @@ def is_taken_to(before: str) -> bool:
     cut = max(before.rfind("."), before.rfind(";"), before.rfind("\n"))
     said = before[cut + 1 :]
     begin = said.rfind(" ", 0, max(0, len(said) - _TAKEN_REACH)) + 1
-    return not _TAKEN.isdisjoint(said[begin:].replace(",", " ").split())
+    return not (_TAKEN_AT if before.endswith(" at ") else _TAKEN).isdisjoint(said[begin:].replace(",", " ").split())
 
 
 def is_public(cue: str) -> bool:

@@ -97,6 +97,8 @@ _SAINT: Final = re.compile(
 _CLERGY: Final = re.compile(r"\b(?:priest|pastor|deacon|nun|students|parishioners|pupils|seniors) from \Z")
 _CLERGY_LENGTH: Final = len(" parishioners from ")
 _CORNER: Final = re.compile(r" (?:at|on|near) (?:the corner of |[NSEW]\. )?[0-9A-Z]|,? in the [0-9]+ block")
+_OWNED: Final = frozenset("apartment home house place residence condo family".split())
+"""What is somebody's: "died at Kemp's apartment"."""
 _JOINTS: Final = frozenset({" and ", ", and ", " or "})
 _MAX_JOINT: Final = 8
 _BEHIND_HOSPITAL: Final = frozenset("in for with where by after on hospitals hospital medical as all".split())
@@ -212,7 +214,7 @@ class ProperNames:
         text = self.text
         if not (after == "in" and _IN_CONDITION.match(text, end)) and not is_taken_to(text[max(0, start - 80) : start]):
             return False
-        if has_age(text, end) or not self.is_name(start, end):
+        if has_age(text, end) or not self.is_name(start, end) or (text[end - 1] == "s" and after in _OWNED):
             return False
         torn = _TORN_HOSPITAL.match(text, end) if after is not None and after not in LOWER_JOINERS else None
         self._add(start, torn.end() if torn else end, FACILITY, "taken-to")

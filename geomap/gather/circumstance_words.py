@@ -78,7 +78,7 @@ CIRCUMSTANCES: Final = (
      "pinned under|trapped under|jumped from|was cut|were cut|cut by|a cut to|cut on|bruised|sickened|"
      "paralyzed|fighting for his life|fighting for her life|fighting for life|clinging to life|complained of|"
      "bleeding|"
-     "overcome by heat|overcome by smoke|fell ill|got sick|became ill|"
+     "hypothermia|overcome by heat|overcome by smoke|fell ill|got sick|became ill|"
      "mauled|bit him|bit her|bit them|"
      "bites|bite wounds|bite marks|lost an eye|lost a foot|lost a leg|lost two fingers|lost a finger|broke both|"
      "broke his|broke her|scratches|"
@@ -163,7 +163,7 @@ CIRCUMSTANCES: Final = (
      "took him down|took her down|took them down|he was stopped|she was stopped|they were stopped|"
      "was stopped by police|was stopped by officers|"
      "was picked up|were picked up|was caught|were caught|caught by|caught hiding|found hiding|tracked down|"
-     "caught up with|tracked him|tracked her|picked him up|picked her up|tackled by"),
+     "caught up with|tracked him|tracked her|tackled by"),
     (0,  # no arrests
      "was caught on|were caught on|caught by surprise|was caught up|was caught in|were caught in"),
     (RESPOND,

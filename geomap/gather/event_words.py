@@ -210,7 +210,7 @@ EVENTS: Final = (
      "protest|protests|protesters|protesting|protested|demonstrators|demonstration|rallied|marched|picketed|"
      "picket|sit-in|protestors|rally|activists|marching"),
     ("police_action", 2, ARREST,
-     "arrested|arrest|arrests|taken into custody|took into custody|apprehended|nabbed|captured"),
+     "arrested|arrest|arrests|into custody|taken into custody|took into custody|apprehended|nabbed|captured"),
     ("police_action", 2, 0,
      "raid|raids|raided|search warrant|search warrants|shut down an illegal|shut down a gambling|"
      "shut down a massage|broke up an illegal|broke up a dogfight|cockfighting|dogfighting"),
@@ -262,7 +262,9 @@ EVENTS: Final = (
      "was grabbed and|was grabbed as|was grabbed in|was grabbed near|was grabbed while|was grabbed on|grabbed her by|"
      "grabbed him by|grabbed her from|grabbed her and|grabbed her arm|grabbed the girl|grabbed a girl"),
     ("crash", 3, 0,
-     "plane crash|crash-landed|went off the road|left the roadway|jackknifed|pinned|ejected|flipped over|"
+     "plane crash|crash-landed|went off the road|went off the bridge|car went off|suv went off|van went off|"
+     "truck went off|car went into|car plunged|suv plunged|truck plunged|left the roadway|jackknifed|pinned|ejected|"
+     "flipped over|"
      "turned left in front|turned in front of|pulled out in front|pulled in front of|crossed into oncoming|"
      "flipped onto|"
      "flipped several|car flipped|suv flipped|van flipped|truck flipped|vehicle flipped|jeep flipped|flipped his|"
@@ -274,7 +276,7 @@ EVENTS: Final = (
      "barreled into|careened|jumped the curb|"
      "pedestrian struck|dragged by|lost control of"),
     ("death", 3, FATAL,
-     "pulled lifeless|found lifeless|was pulled lifeless|found the body|skeletal remains|hypothermia|"
+     "pulled lifeless|found lifeless|was pulled lifeless|found the body|skeletal remains|"
      "froze to death|fell to|fatal fall|found hanged|killed himself|killed herself|took his own life|drown|"
      "dead in|dead inside|bodies were discovered|partially decomposed|died suddenly|found lying dead|"
      "bodies were recovered|stillborn|foul play|washed ashore|death is being investigated"),
@@ -331,7 +333,8 @@ VEHICLES: Final = tuple(
 """What people are struck by, and struck other things with."""
 
 HARMLESS: Final = (
-    "without a shot|not a shot|dog was shot|dogs were shot|dogs was shot|shot the dog|shot one of the dogs|"
+    "living-room|without a shot|not a shot|dog was shot|dogs were shot|dogs was shot|shot the dog|"
+    "shot one of the dogs|"
     "shot both dogs|shot and killed the dog|shot and killed a dog|shot a dog|shot two dogs|"
     "shot and killed a pit bull|"
     "shot a pit bull|shot and killed two dogs|living room|living rooms|exchanged fire|returned fire|return fire|"

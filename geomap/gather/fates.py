@@ -51,6 +51,14 @@ _KILLS: Final = ("shot to death", "fatally shot", "fatally stabbed", "stabbed to
 _WHERE: Final = (" in", " by")
 """With these ends a word for hurts says where or by what somebody was hurt, and not whom: "a boy, 13, hit in the"."""
 _NO_NAME: Final = frozenset(("said", "police", "who", "was", "were", "but", "while", "authorities"))
+_OF_ANOTHER: Final = (["after"], ["before"])
+"""Before "he died": it is said of somebody else than of who "was born two months after he died"."""
+_KIN: Final = frozenset(
+    "wife husband son sons daughter daughters child children kids parents mother father brother sister brothers "
+    "sisters twins fiancee grandchildren".split()
+)
+_LEFT_HOW: Final = 32
+_HARMED: Final = ("dead", "wounded", "injured", "hurt", "critical", "hospital", "bleeding", "paralyzed")
 _OF_AGES: Final = frozenset(("age", "ages", "aged"))
 _NAME_AND: Final = 4
 """Words of a name, and "and"."""
@@ -110,6 +118,8 @@ def judge_people(folded: str, clause: Clause, people: Sequence[Person], *, bodil
         hit, killer = was_object(before)
         if hit and before[-1] in _LEAVING and folded.startswith(_NOT_HURT, person.end):
             hit = killer = False  # "leaving 14 people homeless"
+        if hit and before[-1] in _LEAVING and person.noun in _KIN and not _is_harmed(folded, person.end):
+            hit = killer = False  # "He left a wife and two children"
         if len(before) > 1 and before[-2] in _CALLS and before[-1] == "of":
             continue
         if before and before[-1] in ("for", "of") and not _MOURNING.isdisjoint(before):
@@ -133,6 +143,11 @@ def _says_whose(folded: str, person: Person, other: Person) -> bool:
         return False
     owned = folded[start : other.end].split(" ", 1)[0] in POSSESSIVE or folded[person.end + 2 : start - 1] in POSSESSIVE
     return owned and not folded.startswith(("and ", "her ", "his ", "their "), other.end + 2)
+
+
+def _is_harmed(folded: str, end: int) -> bool:
+    """Tell whether what stands right behind somebody says that he or she was hurt: "left his wife dead"."""
+    return any(words in folded[end : end + _LEFT_HOW] for words in _HARMED)
 
 
 def _linked(gap: str) -> bool:
@@ -173,7 +188,8 @@ def _befell(folded: str, person: Person, following: int, cues: Sequence[Cue]) ->
             if _merely_observed(folded, stop) or _of_some(folded, end, start):
                 continue
             own = start < following and (
-                (folded.startswith(_OWN, start) and words[-1:] not in no_own) or _had(words, folded[start:stop])
+                (folded.startswith(_OWN, start) and words[-1:] not in no_own and words[-2:-1] not in _OF_ANOTHER)
+                or _had(words, folded[start:stop])
             )
             if own and start - end <= _ADVERB and _hit_others(folded, start, stop, gap=start - end):
                 acted, since = True, stop

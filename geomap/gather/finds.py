@@ -48,12 +48,18 @@ _WHOM: Final = re.compile(r" (?:him|her|them|the (?:body|man|woman|boy|girl|vict
 """Whom a story finds right after such a word: "found him near"."""
 
 
+_FOUND_HOW: Final = (" unharmed", " safe", " alive", " unconscious", " unresponsive", " bleeding", " wandering")
+"""What is said of people alone."""
+
+
 def found_person(folded: str, floor: int, cue: Cue, place: int) -> bool:
     """Tell whether a word such as "found" near a place that begins at `place` says whom: "found him near".
 
     The sentence begins at `floor`; a body that "was found" is told of before the word.
     """
     if _BODY.search(folded, max(floor, cue[0] - _BODY_REACH), cue[0]):
+        return True
+    if folded.startswith(_FOUND_HOW, cue[1]):
         return True
     return place - cue[1] <= _BESIDE and _WHOM.match(folded, cue[1], place) is not None
 

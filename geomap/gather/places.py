@@ -24,7 +24,7 @@ _ARRESTS: Final = frozenset(
         "caught by", "caught a suspect", "caught the suspect", "caught a man", "caught the man", "stopped a suspect",
         "stopped the suspect",
         "caught hiding", "found hiding", "tracked down", "caught up with", "tracked him", "tracked her",
-        "picked him up", "picked her up", "tackled by",
+        "tackled by", "into custody", "took him down", "took her down", "took them down",
     )
 )  # fmt: skip
 """Cues of somebody's arrest; a raid or a search is told by what was found there."""

@@ -61,6 +61,8 @@ NOTHING = [
     "They saw the Bears stadium plan.",
     "Cash came from ATMs; one was taken to ATMs by force.",
     "He was taken to Texas.",
+    "She died at Kemp's apartment.",
+    "It went off the bridge at Division about 3 a.m.",
     "They backed a U-Haul van through a window.",
     "Gas station clerk shot dead. Convenience store robbed.",
     "Larkspur Hospital Foundation and Smith, 23, was there",

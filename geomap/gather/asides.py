@@ -45,7 +45,7 @@ _AFTERWARDS: Final = (
     "autopsies|ordered|sentenced|convicted|since|identified|visitation|funeral|service|pleaded|voted|filed|"
     "news release|published|updated|filmed|tweeted|returned home|released video|bond|bail|suspended|"
     "posted|bypassed|due downtown|due in|due at|due to arrive|vigil|reopen|reopened|agreed|remained|recovering|"
-    "still hung|"
+    "still hung|turned up|"
     "resume|resumed|closed|blocked|cleared|called off|charges|"
     "opens|begins|will hold|will host|will meet|will be|meets"
 )

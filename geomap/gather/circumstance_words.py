@@ -178,6 +178,7 @@ CIRCUMSTANCES: Final = (
      "earlier|hours earlier|hours later|minutes later|latest|meanwhile|"
      "in a separate|most recent|elsewhere|an hour later|half an hour later|a half-hour later|"
      "hour and a half later|hour and a half earlier|half hour later|half hour earlier|"
+     "hours after the|hour after the|minutes after the|"
      "days later|days earlier|in addition|hour later|hour earlier|minutes earlier|most recently"),
     (SUMMARY,
      "string of|series of|rash of|in each|in every|in all|across the city|across chicago|"

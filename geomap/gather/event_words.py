@@ -102,7 +102,8 @@ EVENTS: Final = (
     ("fire", 2, 0,
      "fire|burned|burning|burnt"),
     ("fire", 2, HURT,
-     "badly burned|severely burned|critically burned|were burned|burned over|burn victim"),
+     "burned on the|burned on his|burned on her|badly burned|severely burned|critically burned|were burned|"
+     "burned over|burn victim"),
     ("crash", 3, 0,
      "clipped|crash|crashed|crashes|car crash|collision|collided|hit-and-run|hit and run|rollover|rolled over|"
      "derailed|"
@@ -146,6 +147,9 @@ EVENTS: Final = (
      "dragged into a van|pulled into a car|pulled into a van|offered her a ride|offered him a ride|offered a ride|"
      "offered the girl a ride|offered the boy a ride|get into his car|get in his car|get into his van|get in his van|"
      "get into a car|get into the car|get in the car|get into his vehicle"),
+    ("other", 10, HURT,
+     "workers were shocked|was shocked by|were shocked by|electric shock|electrical shock|hit a power line|"
+     "touched a power line"),
     ("other", 10, 0,
      "mauled|dog attack|dogs attacked|attacked by a dog|attacked by dogs|attacked by two dogs|attacked by a pit bull|"
      "attacked by pit bulls|bitten by a dog|dog bit|dogs bit"),

@@ -78,6 +78,7 @@ _RECORD_REACH: Final = 72
 _STATISTICAL: Final = ("percent", "%", "compared ", "per capita", "so far this year", "had ")
 """Without one of these no statistics are told; to look for them is much cheaper."""
 _REMINDS: Final = re.compile(
+    r"\bsince (?:19|20)\d\d, when\b|"
     r"\bon (?:high alert|alert|edge) since\b|\b(?:months|years) since an?\b|\bc(?:omes?|ame) (?:just |only |less than |"
     r"more than |about |some |nearly |almost )?[a-z]{1,8} (?:days|weeks|months|years) after\b"
 )

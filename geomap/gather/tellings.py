@@ -180,7 +180,8 @@ class _Gatherer:
             brings and self._areas_apart(clause.mentions, current.mentions)
         ):
             return False
-        if clause.new and brings and current.clocked and not all(self._is_area(index) for index in current.mentions):
+        settled = current.clocked or any(other.mentions and other.tags & HURT for other in current.clauses)
+        if clause.new and brings and settled and not all(self._is_area(index) for index in current.mentions):
             return False
         if (clause.new or brings) and days_apart(self.folded, (clause,), current.clauses):
             return False
